@@ -1,0 +1,1 @@
+"""Rules over the facts. Pure, and blind to vendors and platforms."""

@@ -1,0 +1,1 @@
+"""Facts out of the evidence: pages, events, installs. Pure; bs4 and lxml live here alone."""

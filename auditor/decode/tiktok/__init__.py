@@ -1,0 +1,1 @@
+"""All that is TikTok's: hosts, beacons, tables, probe, stand-in SDK."""

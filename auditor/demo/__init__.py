@@ -1,0 +1,1 @@
+"""The demo shop: a small store with a few faults planted, served on loopback."""

@@ -1,0 +1,147 @@
+"""What left the browser for the vendor, and how the pixel got onto the page."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.evidence import CallSite, PixelCall
+from auditor.model.journey import Step
+from auditor.model.jsonvalue import JsonObject, JsonValue
+from auditor.model.page import PageKind
+from auditor.model.standard import EventSpec
+
+
+class Origin(StrEnum):
+    """Who wanted the event: the shop, or the SDK of itself (never credited to the shop)."""
+
+    MERCHANT = "merchant"
+    AUTOMATIC = "automatic"
+
+
+class Realm(StrEnum):
+    """Where the event was sent from."""
+
+    PAGE = "page"
+    IFRAME = "iframe"
+    WORKER = "worker"
+    SERVICE_WORKER = "service_worker"
+    UNLOAD = "unload"
+    SERVER = "server"
+
+
+class Transport(StrEnum):
+    """How it was sent."""
+
+    BEACON = "beacon"
+    FETCH = "fetch"
+    XHR = "xhr"
+    IMAGE = "image"
+    SERVER = "server"
+    NONE = "none"
+
+
+class ConsentPhase(StrEnum):
+    """Where the consent banner stood when the event was made; `NONE`: there was no banner."""
+
+    NONE = "none"
+    BEFORE = "before"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class MatchState(StrEnum):
+    """What an event carries in one matching field."""
+
+    HASHED = "hashed"
+    PLAIN = "plain"
+    INVALID = "invalid"
+    ABSENT = "absent"
+
+
+class OwnerKind(StrEnum):
+    """Whose script called the pixel: whom an agency e-mails."""
+
+    THEME = "theme"
+    GTM = "gtm"
+    APP = "app"
+    SDK = "sdk"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Caller:
+    """Who called."""
+
+    owner: OwnerKind
+    site: CallSite | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """The three matching fields that a report names."""
+
+    email: MatchState = MatchState.ABSENT
+    phone: MatchState = MatchState.ABSENT
+    external_id: MatchState = MatchState.ABSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PixelEvent:
+    """One event of one pixel.
+
+    `name` is today's standard name, `wire_name` what was sent; `call_name` what the page called it,
+    where the call is known. `at` is the event's own time, `sent_at` when it arrived at the sinkhole;
+    `sent` is False for a call that never became a beacon. `parameters` are the merchant's, as sent.
+    `body` is the whole decoded (redacted) beacon.
+    """
+
+    id: str
+    run: str
+    name: str
+    wire_name: str
+    origin: Origin
+    pixel_id: str
+    visit_id: int | None
+    page_url: str
+    page_kind: PageKind
+    step: Step | None
+    consent: ConsentPhase
+    realm: Realm
+    transport: Transport
+    at: float
+    sent_at: float | None
+    sent: bool
+    event_id: JsonValue
+    parameters: JsonObject
+    matching: Matching
+    spec: EventSpec | None = None
+    called_at: float | None = None
+    called_by: Caller | None = None
+    call: PixelCall | None = None
+    call_name: str = ""
+    vendor_says: tuple[str, ...] = ()
+    body: JsonObject | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Install:
+    """One pixel on one page: how it was installed and whether its SDK came up.
+
+    `loads` counts `ttq.load` calls for the id, None where they could not be counted.
+    `sdk_requested`, `sdk_arrived` and `started` follow the SDK's way; `failure` says why it failed.
+    """
+
+    visit_id: int
+    pixel_id: str
+    realm: Realm
+    loads: int | None
+    installed_by: str  # "inline", "gtm", "partner", "unknown"
+    partner: str
+    object_name: str  # `ttq`, or what the page calls it
+    sdk_requested: bool
+    sdk_arrived: bool
+    started: bool
+    failure: str = ""
+    failure_kind: str = ""  # "csp", "dns", "tls", "http", "mixed", "integrity", "network", "machine"
+    status: str = ""  # what the SDK says of the id: "live", "unknown", ""
+    own_host: bool = False

@@ -1,0 +1,42 @@
+"""All that the rules are given: pure data, decoded from the evidence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.model.event import Install, PixelEvent
+from auditor.model.evidence import Capture, ConsoleLine, Evidence, PixelCall, Request
+from auditor.model.journey import ConsentRecord, StepOutcome, Until
+from auditor.model.page import Page
+from auditor.model.standard import Standard
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expectations:
+    """What the user said should be: the plan's part that the rules judge by."""
+
+    until: Until = Until.CHECKOUT
+    pixels: tuple[str, ...] = ()
+    server_only: frozenset[str] = frozenset()
+    confirmation_given: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """One audit, decoded."""
+
+    site: str
+    standard: Standard
+    expect: Expectations
+    capture: Capture
+    pages: tuple[Page, ...] = ()
+    events: tuple[PixelEvent, ...] = ()  # in the order of their own time
+    installs: tuple[Install, ...] = ()
+    calls: tuple[PixelCall, ...] = ()
+    unsent: tuple[PixelCall, ...] = ()  # `track` calls that no beacon answers
+    requests: tuple[Request, ...] = ()
+    console: tuple[ConsoleLine, ...] = ()
+    steps: tuple[StepOutcome, ...] = ()
+    consent: tuple[ConsentRecord, ...] = ()
+    notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
+    advice: Mapping[str, str] = field(default_factory=dict)  # rule code -> fix on the recognised platform

@@ -1,0 +1,90 @@
+"""The journey of a shopper: its steps, how far it goes, and how each step ended."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Step(StrEnum):
+    """A step of the journey. Adding to the cart and the cart page are both `CART`."""
+
+    PRODUCT = "product"
+    CART = "cart"
+    CHECKOUT = "checkout"
+    PURCHASE = "purchase"
+
+
+class Until(StrEnum):
+    """How far the journey goes; `NONE` opens pages only."""
+
+    NONE = "none"
+    PRODUCT = "product"
+    CART = "cart"
+    CHECKOUT = "checkout"
+    PURCHASE = "purchase"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The steps up to and with this one."""
+        if self is Until.NONE:
+            return ()
+        steps = tuple(Step)
+        return steps[: steps.index(Step(self.value)) + 1]
+
+
+class ConsentChoice(StrEnum):
+    """What to do with a consent banner once what fires before the answer is recorded."""
+
+    ACCEPT = "accept"
+    KEEP = "keep"
+    REJECT = "reject"
+
+
+class Proof(StrEnum):
+    """How it is known that a step happened."""
+
+    COUNT = "count"  # the cart's counter rose
+    CART_PAGE = "cart_page"  # the cart page lists the product
+    DRAWER = "drawer"  # a drawer or toast said so
+    REQUEST = "request"  # the shop's own request that adds to the cart succeeded
+    PAGE = "page"  # the page itself is the proof: a product page, a checkout, a confirmation
+    PINNED = "pinned"  # the address was given by the user
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepOutcome:
+    """How one step of one run ended. Times are seconds since the epoch.
+
+    The step's own window runs from `started_at` to the start of the next step: what the page
+    sent in it belongs to the step. For `CART` it opens with the click that adds to the cart.
+    """
+
+    run: str
+    step: Step
+    reached: bool
+    reason: str  # why it was not reached; "" where it was
+    url: str
+    visit_id: int | None
+    started_at: float
+    ended_at: float
+    proof: Proof | None = None
+    quantity: int = 1
+    screenshot: str | None = None
+    notes: tuple[str, ...] = ()
+    payment_requested: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConsentRecord:
+    """The consent banner of one run, and the answer it got.
+
+    `opt_in` is True where the banner asks before tracking (it offers a refusal), False for a
+    mere notice, None where that could not be told.
+    """
+
+    run: str
+    seen: bool
+    opt_in: bool | None
+    answer: ConsentChoice | None  # None: it was seen and could not be answered
+    seen_at: float | None
+    answered_at: float | None
+    words: str = ""  # the button that was pressed

@@ -1,0 +1,101 @@
+"""A page as facts: what kind it is, and what it says of the product or the order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from auditor.model.evidence import Visit
+from auditor.model.journey import Step
+from auditor.model.money import StatedAmount
+
+
+class PageKind(StrEnum):
+    """What a page is for."""
+
+    HOME = "home"
+    CATEGORY = "category"
+    PRODUCT = "product"
+    CART = "cart"
+    CHECKOUT = "checkout"
+    CONFIRMATION = "confirmation"
+    SEARCH = "search"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class ProductId:
+    """An id that a page gives to a product. `kind`: "sku", "product", "variant", "group", "gtin", "row"."""
+
+    value: str
+    kind: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Product:
+    """The product that a page is about, as far as the page states it.
+
+    `doubt` says why its ids or amounts cannot be relied on ("" where they can): sources that
+    disagree, a price range, a variant that is not chosen.
+    """
+
+    name: str = ""
+    ids: tuple[ProductId, ...] = ()
+    amounts: tuple[StatedAmount, ...] = ()
+    currencies: tuple[str, ...] = ()
+    available: bool | None = None
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link on a page, absolute, with its words."""
+
+    url: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageReading:
+    """What one document says. The walker reads with it while it shops; the rules judge by it later."""
+
+    kind: PageKind
+    why: str  # the marks that told the kind, for a person
+    title: str = ""
+    language: str = ""
+    product: Product | None = None
+    amounts: tuple[StatedAmount, ...] = ()  # on cart, checkout and confirmation
+    currencies: tuple[str, ...] = ()
+    other_ids: tuple[ProductId, ...] = ()  # ids that the page gives to other products
+    order_number: str = ""
+    asks_for_contact: bool = False  # a form asks for an e-mail or a phone number
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One visit and what its document says.
+
+    `clean` is False where the watch did not end well: what did not fire on it is then inconclusive,
+    and `doubt` says why. `consent` is the phase in which it ended.
+    """
+
+    visit: Visit
+    reading: PageReading
+    clean: bool = True
+    doubt: str = ""
+    consent_pending: bool = False  # a banner stood unanswered when the watch ended
+
+    @property
+    def kind(self) -> PageKind:
+        """What the page is for."""
+        return self.reading.kind
+
+    @property
+    def url(self) -> str:
+        """Where it ended."""
+        return self.visit.url
+
+    @property
+    def step(self) -> Step | None:
+        """The step of the journey that it belongs to."""
+        return self.visit.step

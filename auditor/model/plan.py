@@ -1,0 +1,71 @@
+"""What to visit and do: the site's plan, from the command line, the environment and the config."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from auditor.model.journey import ConsentChoice, Until
+from auditor.model.jsonvalue import JsonValue
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """The shopper that the auditor pretends to be: plainly a test, and nobody.
+
+    The e-mail is at `example.com` (RFC 2606), the phone number one of those that the North American
+    plan reserves for fiction (555-0100 to 555-0199).
+    """
+
+    email: str = "pixel.audit@example.com"
+    phone: str = "+1 202 555 0143"
+    first_name: str = "Pixel"
+    last_name: str = "Auditor"
+    company: str = ""
+    street: str = "1 Test Street"
+    street_2: str = ""
+    city: str = "Washington"
+    region: str = "DC"
+    region_name: str = "District of Columbia"
+    postcode: str = "20001"
+    country: str = "US"
+    country_name: str = "United States"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrowserOptions:
+    """How the browser presents itself and gets through to the shop."""
+
+    device: str = "desktop"
+    locale: str | None = None
+    timezone: str = "UTC"
+    user_agent: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    basic_auth: tuple[str, str] | None = None
+    storage_state: Path | None = None
+    proxy: str | None = None
+    extra_args: tuple[str, ...] = ()  # further Chromium switches; the tests' door
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitePlan:
+    """One audit's plan. `timeout` is the deadline of the whole audit, in seconds."""
+
+    site: str
+    until: Until = Until.CHECKOUT
+    place_order: bool = False
+    product_url: str | None = None
+    checkout_url: str | None = None
+    confirmation_url: str | None = None
+    expected_pixels: tuple[str, ...] = ()
+    server_only: frozenset[str] = frozenset()
+    pages: int = 20
+    workers: int = 2
+    sdk: str = "auto"  # "auto", "live", "standin", or a folder
+    seal: str = "all"  # "all", "tiktok", "none"
+    consent: ConsentChoice = ConsentChoice.ACCEPT
+    basket: str = "full"
+    ignore_robots: bool = False
+    timeout: float = 900.0
+    identity: Identity = Identity()
+    browser: BrowserOptions = BrowserOptions()
+    settings: Mapping[str, JsonValue] = field(default_factory=dict)

@@ -1,0 +1,69 @@
+"""The result of an audit: what every report is made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from auditor.model.event import PixelEvent
+from auditor.model.evidence import Capture, PixelCall
+from auditor.model.finding import Finding, RuleResult
+from auditor.model.journey import ConsentRecord, Step, StepOutcome
+from auditor.model.jsonvalue import JsonValue
+from auditor.model.page import Page
+from auditor.model.rule import RuleInfo
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PixelSummary:
+    """One pixel over the whole audit."""
+
+    id: str
+    installed_by: str
+    partner: str
+    pages: int
+    events: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JourneyStep:
+    """A step with what it should have fired and what fired."""
+
+    outcome: StepOutcome
+    expected: tuple[str, ...]
+    fired: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlatformGuess:
+    """Which shop system it is, and how sure that is (0 to 1)."""
+
+    name: str | None = None
+    confidence: float = 0.0
+    server_events: str = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuditResult:
+    """Everything that a report shows; `exit_code` and `verdict` follow the contract."""
+
+    tool_version: str
+    site: str
+    started_at: float
+    finished_at: float
+    verdict: str  # "pass", "fail", "incomplete"
+    exit_code: int
+    settings: Mapping[str, JsonValue]
+    capture: Capture
+    platform: PlatformGuess
+    pixels: tuple[PixelSummary, ...]
+    journey: tuple[JourneyStep, ...]
+    pages: tuple[Page, ...]
+    events: tuple[PixelEvent, ...]
+    calls: tuple[PixelCall, ...]
+    rules: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+    catalogue: tuple[RuleInfo, ...]
+    consent: tuple[ConsentRecord, ...] = ()
+    incomplete: tuple[str, ...] = ()  # why it is not whole, one sentence each
+    notes: tuple[str, ...] = ()
+    screenshots: Mapping[str, bytes] = field(default_factory=dict)  # file name -> image
+    asked_steps: tuple[Step, ...] = ()

@@ -1,0 +1,42 @@
+"""A vendor's own rules as data: its standard events, their parameters, what it accepts."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventSpec:
+    """One standard event.
+
+    `aliases` are other names of the same event on the page or the wire; `deprecated` those of them
+    (or the event's own name) that the vendor has renamed. `commerce` events describe products:
+    the parameter rules judge them. `recommended` lists parameters that the vendor recommends.
+    """
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    deprecated: tuple[str, ...] = ()
+    commerce: bool = False
+    conversion: bool = False  # an action of the visitor, not a mere view
+    recommended: tuple[str, ...] = ()
+    value_required: bool = False
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standard:
+    """All that a vendor's rules say, handed to the checks as data."""
+
+    vendor: str
+    pageview: str  # the event of a page view, as it is on the wire
+    events: Mapping[str, EventSpec]  # by today's name
+    automatic: frozenset[str]  # events that the SDK sends of itself
+    content_types: frozenset[str]
+    currencies: frozenset[str]
+    parameters: frozenset[str]
+    item_parameters: frozenset[str]
+    event_name_pattern: str
+    event_name_max: int
+    pixel_id_pattern: str  # the usual shape
+    pixel_id_length: int
+    names: Mapping[str, str] = field(default_factory=dict)  # any known spelling -> today's name

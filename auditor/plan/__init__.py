@@ -1,0 +1,1 @@
+"""What to visit and do: configuration, defaults, the plan of one audit."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.model.event import PixelEvent
+from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import Capture, PixelCall
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentRecord, Step, StepOutcome
@@ -67,3 +67,4 @@ class AuditResult:
     notes: tuple[str, ...] = ()
     screenshots: Mapping[str, bytes] = field(default_factory=dict)  # file name -> image
     asked_steps: tuple[Step, ...] = ()
+    installs: tuple[Install, ...] = ()  # which pixel stood on which page, events or none

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from auditor.model.journey import Step
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventSpec:
@@ -40,3 +42,4 @@ class Standard:
     pixel_id_pattern: str  # the usual shape
     pixel_id_length: int
     names: Mapping[str, str] = field(default_factory=dict)  # any known spelling -> today's name
+    funnel: Mapping[Step, str] = field(default_factory=dict)  # the event that each step should fire

@@ -1,0 +1,247 @@
+"""One audit, from the plan to the result: the only module that knows every stage."""
+
+import asyncio
+import os
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from auditor import __version__
+from auditor.check.engine import Judgement, check
+from auditor.decode.facts import decode
+from auditor.decode.page import read_page
+from auditor.decode.redact import redactor
+from auditor.decode.tiktok import TIKTOK
+from auditor.gather import gather
+from auditor.gather.evidence import load
+from auditor.model.errors import AuditorError, UsageError
+from auditor.model.event import Origin
+from auditor.model.evidence import Evidence
+from auditor.model.facts import Expectations, Facts
+from auditor.model.journey import Until
+from auditor.model.plan import SitePlan
+from auditor.model.progress import Progress
+from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
+from auditor.model.rule import Severity, Verdict
+from auditor.model.vendor import Readers
+from auditor.report import FORMATS
+
+EVIDENCE = "evidence"  # the evidence's folder inside a report's
+SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Policy:
+    """What makes an exit code. `fail_on` None: no finding does."""
+
+    fail_on: Severity | None = Severity.ERROR
+    require: tuple[str, ...] = ()
+    allow_incomplete: bool = False
+
+
+async def run_audit(
+    plan: SitePlan, *, out: Path, progress: Progress, policy: Policy | None = None
+) -> AuditResult:
+    """Gather and judge. The evidence lies in `out` afterwards, whole or as far as it came.
+
+    Raises:
+        AuditorError: nothing could be gathered at all (no browser, say).
+    """
+    folder = out / EVIDENCE
+    await gather_into(folder, plan, progress)
+    progress.doing("judging what was seen")
+    return judge(load(folder), expectations(plan), folder, policy or Policy())
+
+
+async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
+    """Gather evidence into a folder. An interruption keeps what was seen and ends without an error."""
+    folder.mkdir(parents=True, exist_ok=True)
+    readers = Readers(
+        vendor=TIKTOK, redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)), read_page=read_page
+    )
+    try:
+        await gather(plan, readers, folder, progress)
+    except asyncio.CancelledError:
+        if not any(folder.iterdir()):
+            raise
+        task = asyncio.current_task()
+        if task is not None:
+            task.uncancel()
+        progress.say("Interrupted: judging what was seen until then.")
+
+
+def expectations(plan: SitePlan) -> Expectations:
+    """The plan's part that the rules judge by."""
+    return Expectations(
+        until=plan.until,
+        pixels=plan.expected_pixels,
+        server_only=plan.server_only,
+        confirmation_given=plan.confirmation_url is not None,
+    )
+
+
+def expectations_of(
+    evidence: Evidence, server_only: frozenset[str] = frozenset(), pixels: object = None
+) -> Expectations:
+    """The expectations that saved evidence was gathered with; `pixels`, where given, take their place."""
+    settings = evidence.capture.settings
+    saved = pixels or settings.get("expected_pixels")
+    until = settings.get("until")
+    known = {value.value for value in Until}
+    return Expectations(
+        until=Until(until) if isinstance(until, str) and until in known else Until.CHECKOUT,
+        pixels=tuple(str(pixel) for pixel in saved) if isinstance(saved, list | tuple) else (),
+        server_only=server_only,
+        confirmation_given=settings.get("confirmation") is True,
+    )
+
+
+def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy) -> AuditResult:
+    """Decode and judge evidence: pure, but for the screenshots read from `folder`."""
+    facts = decode(evidence, expect, TIKTOK)
+    judgement = check(facts)
+    incomplete = _incomplete(facts, policy)
+    verdict, exit_code = _verdict(judgement, incomplete, policy)
+    capture = evidence.capture
+    return AuditResult(
+        tool_version=__version__,
+        site=facts.site,
+        started_at=capture.started_at,
+        finished_at=capture.finished_at or time.time(),
+        verdict=verdict,
+        exit_code=exit_code,
+        settings=capture.settings,
+        capture=capture,
+        platform=PlatformGuess(),
+        pixels=_pixels(facts),
+        journey=_journey(facts),
+        pages=facts.pages,
+        events=facts.events,
+        calls=facts.calls,
+        rules=judgement.rules,
+        findings=judgement.findings,
+        catalogue=judgement.catalogue,
+        consent=facts.consent,
+        incomplete=incomplete,
+        notes=(*capture.notes, *facts.notes),
+        screenshots=_screenshots(facts, folder),
+        asked_steps=expect.until.steps,
+    )
+
+
+def write_report(result: AuditResult, out: Path, formats: Iterable[str]) -> list[Path]:
+    """Write the result in each format as `report.<format>`; the paths, in the formats' order.
+
+    Raises:
+        AuditorError: the folder cannot be written to.
+    """
+    written = []
+    for name in formats:
+        path = out / f"report.{name}"
+        try:
+            path.write_text(FORMATS[name](result), encoding="utf-8")
+        except OSError as error:
+            raise AuditorError(f"{path}: cannot be written: {error.strerror or error}") from error
+        written.append(path)
+    return written
+
+
+def report_folder(out: Path) -> Path:
+    """The folder `out`, made if it is absent, and empty or a report's.
+
+    Raises:
+        UsageError: it holds other things, or cannot be made or written to.
+    """
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        held = {path.name for path in out.iterdir()}
+    except OSError as error:
+        raise UsageError(f"{out}: cannot be the report's folder: {error.strerror or error}") from error
+    if held and not held & {"report.json", "report.html", EVIDENCE}:
+        raise UsageError(f"{out} is not empty and holds no report; name another folder with --out")
+    if not os.access(out, os.W_OK | os.X_OK):
+        raise UsageError(f"{out}: cannot be written to")
+    return out
+
+
+def _incomplete(facts: Facts, policy: Policy) -> tuple[str, ...]:
+    reasons = list(facts.capture.incomplete)
+    if not policy.allow_incomplete:
+        for step in facts.expect.until.steps:
+            outcome = next((item for item in facts.steps if item.step is step), None)
+            if outcome is None:
+                reasons.append(f"The step “{step}” was not reached.")
+            elif not outcome.reached:
+                reasons.append(f"The step “{step}” was not reached: {outcome.reason}")
+    return tuple(dict.fromkeys(reasons))
+
+
+def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) -> tuple[str, int]:
+    if incomplete:
+        return "incomplete", 3
+    bad = any(
+        finding.verdict is Verdict.FAIL
+        and finding.state == "new"
+        and policy.fail_on is not None
+        and finding.severity.at_least(policy.fail_on)
+        for finding in judgement.findings
+    )
+    passed = {rule.code for rule in judgement.rules if rule.verdict is Verdict.PASS}
+    if bad or not set(policy.require) <= passed:
+        return "fail", 1
+    return "pass", 0
+
+
+def _pixels(facts: Facts) -> tuple[PixelSummary, ...]:
+    seen = dict.fromkeys(
+        [install.pixel_id for install in facts.installs] + [event.pixel_id for event in facts.events]
+    )
+    summaries = []
+    for pixel in seen:
+        installs = [install for install in facts.installs if install.pixel_id == pixel]
+        events = Counter(
+            event.name
+            for event in facts.events
+            if event.pixel_id == pixel and event.origin is Origin.MERCHANT
+        )
+        visits = {install.visit_id for install in installs}
+        visits |= {event.visit_id for event in facts.events if event.pixel_id == pixel and event.visit_id}
+        installed_by = Counter(
+            install.installed_by for install in installs if install.installed_by != "unknown"
+        )
+        summaries.append(
+            PixelSummary(
+                id=pixel,
+                installed_by=installed_by.most_common(1)[0][0] if installed_by else "unknown",
+                partner=next((install.partner for install in installs if install.partner), ""),
+                pages=len(visits),
+                events=dict(sorted(events.items())),
+            )
+        )
+    return tuple(summaries)
+
+
+def _journey(facts: Facts) -> tuple[JourneyStep, ...]:
+    steps = []
+    for outcome in facts.steps:
+        expected = facts.standard.funnel.get(outcome.step)
+        fired = dict.fromkeys(
+            event.name
+            for event in facts.events
+            if event.run == outcome.run and event.step is outcome.step and event.origin is Origin.MERCHANT
+        )
+        steps.append(
+            JourneyStep(outcome=outcome, expected=(expected,) if expected else (), fired=tuple(fired))
+        )
+    return tuple(steps)
+
+
+def _screenshots(facts: Facts, folder: Path) -> Mapping[str, bytes]:
+    names = {step.screenshot for step in facts.steps} | {page.visit.screenshot for page in facts.pages}
+    return {
+        name: path.read_bytes()
+        for name in sorted(name for name in names if name)
+        if (path := folder / "screenshots" / Path(name).name).is_file()
+    }

@@ -1,0 +1,114 @@
+"""From checked settings to the plan of one audit."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import cast
+
+from auditor.model.errors import UsageError
+from auditor.model.journey import ConsentChoice, Until
+from auditor.model.plan import BrowserOptions, SitePlan
+from auditor.plan.address import site_address
+from auditor.plan.config import Config
+from auditor.plan.settings import SETTINGS, default_workers
+
+PASSWORD_VARIABLE = "AUDITOR_BASIC_AUTH_PASSWORD"  # noqa: S105 - the variable's name
+
+
+def defaults() -> dict[str, object]:
+    """Every setting's default, by name."""
+    return {setting.name: setting.default for setting in SETTINGS}
+
+
+def build_plan(url: str, settings: Mapping[str, object], config: Config) -> SitePlan:
+    """The plan for one site. `settings` holds what was asked for by name; the rest is default.
+
+    Raises:
+        UsageError: two settings contradict each other, or one is no address.
+    """
+    values = defaults() | dict(settings)
+    until = Until(_text(values, "until") or "checkout")
+    place_order = bool(values["place_order"])
+    if until is Until.PURCHASE and not place_order:
+        raise UsageError(
+            "--until purchase submits a real order and needs --place-order; "
+            "to judge a confirmation page without an order use --confirmation URL"
+        )
+    if place_order and until is not Until.PURCHASE:
+        raise UsageError("--place-order goes with --until purchase")
+    expected = _texts(values, "pixel")
+    site, _ = site_address(url)
+    browser = _browser(values)
+    return SitePlan(
+        site=site,
+        until=until,
+        place_order=place_order,
+        product_url=_page(values, "product"),
+        checkout_url=_page(values, "checkout"),
+        confirmation_url=_page(values, "confirmation"),
+        expected_pixels=expected,
+        server_only=config.server_only,
+        pages=cast("int", values["pages"]),
+        workers=cast("int | None", values["workers"]) or default_workers(),
+        sdk=_text(values, "sdk") or "auto",
+        seal=_text(values, "seal") or "all",
+        consent=ConsentChoice(_text(values, "consent") or "accept"),
+        basket=_text(values, "basket") or "full",
+        ignore_robots=bool(values["ignore_robots"]),
+        timeout=cast("float", values["timeout"]),
+        identity=config.identity,
+        browser=browser,
+        settings={
+            "until": until.value,
+            "seal": _text(values, "seal"),
+            "sdk": _text(values, "sdk"),
+            "consent": _text(values, "consent"),
+            "basket": _text(values, "basket"),
+            "device": browser.device,
+            "locale": browser.locale,
+            "expected_pixels": list(expected),
+            "confirmation": values["confirmation"] is not None,
+            "config_sha256": config.sha256,
+        },
+    )
+
+
+def _browser(values: Mapping[str, object]) -> BrowserOptions:
+    user = _text(values, "basic_auth")
+    password = os.environ.get(PASSWORD_VARIABLE)
+    if user and password is None:
+        raise UsageError(f"--basic-auth {user} needs the password in the variable {PASSWORD_VARIABLE}")
+    state = _text(values, "storage_state")
+    if state and not Path(state).is_file():
+        raise UsageError(f"--storage-state {state}: there is no such file")
+    return BrowserOptions(
+        device=_text(values, "device") or "desktop",
+        locale=_text(values, "locale"),
+        timezone=_text(values, "timezone") or "UTC",
+        user_agent=_text(values, "user_agent"),
+        headers=dict(_header(text) for text in _texts(values, "header")),
+        basic_auth=(user, password) if user and password is not None else None,
+        storage_state=Path(state) if state else None,
+        proxy=_text(values, "proxy"),
+    )
+
+
+def _header(text: str) -> tuple[str, str]:
+    name, colon, value = text.partition(":")
+    if not colon or not name.strip() or not name.strip().isascii() or any(char in text for char in "\r\n"):
+        raise UsageError(f"--header {text!r} must be written as 'Name: value'")
+    return name.strip(), value.strip()
+
+
+def _page(values: Mapping[str, object], name: str) -> str | None:
+    text = _text(values, name)
+    return site_address(text, what=f"--{name}")[0] if text else None
+
+
+def _text(values: Mapping[str, object], name: str) -> str | None:
+    value = values[name]
+    return None if value is None else str(value)
+
+
+def _texts(values: Mapping[str, object], name: str) -> tuple[str, ...]:
+    return tuple(cast("tuple[str, ...]", values[name]) or ())

@@ -1,0 +1,67 @@
+"""From settings to a plan."""
+
+from pathlib import Path
+
+import pytest
+
+from auditor.model.errors import UsageError
+from auditor.model.journey import ConsentChoice, Until
+from auditor.plan.build import PASSWORD_VARIABLE, build_plan
+from auditor.plan.config import Config
+from auditor.plan.settings import MOST_WORKERS
+
+
+def test_defaults_follow_the_contract() -> None:
+    plan = build_plan("shop.example", {}, Config())
+    assert plan.site == "https://shop.example/"
+    assert plan.until is Until.CHECKOUT
+    assert plan.place_order is False
+    assert plan.pages == 20
+    assert plan.sdk == "auto"
+    assert plan.seal == "all"
+    assert plan.consent is ConsentChoice.ACCEPT
+    assert plan.basket == "full"
+    assert plan.timeout == 900
+    assert 1 <= plan.workers <= MOST_WORKERS
+    assert plan.browser.device == "desktop"
+    assert plan.browser.timezone == "UTC"
+    assert plan.ignore_robots is False
+
+
+def test_an_order_needs_to_be_asked_for_twice() -> None:
+    with pytest.raises(UsageError, match="--place-order"):
+        build_plan("shop.example", {"until": "purchase"}, Config())
+    with pytest.raises(UsageError, match="--until purchase"):
+        build_plan("shop.example", {"place_order": True}, Config())
+    plan = build_plan("shop.example", {"until": "purchase", "place_order": True}, Config())
+    assert plan.place_order
+
+
+def test_pinned_pages_are_addresses() -> None:
+    plan = build_plan("shop.example", {"product": "shop.example/p/1"}, Config())
+    assert plan.product_url == "https://shop.example/p/1"
+    with pytest.raises(UsageError, match="--checkout"):
+        build_plan("shop.example", {"checkout": "file:///x"}, Config())
+
+
+def test_headers_are_split_and_checked() -> None:
+    plan = build_plan("shop.example", {"header": ("X-Preview: yes: really",)}, Config())
+    assert plan.browser.headers == {"X-Preview": "yes: really"}
+    for bad in ("X-Preview", ": x", "X: a\r\nY: b"):
+        with pytest.raises(UsageError, match="--header"):
+            build_plan("shop.example", {"header": (bad,)}, Config())
+
+
+def test_the_password_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(PASSWORD_VARIABLE, raising=False)
+    with pytest.raises(UsageError, match=PASSWORD_VARIABLE):
+        build_plan("shop.example", {"basic_auth": "ann"}, Config())
+    monkeypatch.setenv(PASSWORD_VARIABLE, "secret")
+    plan = build_plan("shop.example", {"basic_auth": "ann"}, Config())
+    assert plan.browser.basic_auth == ("ann", "secret")
+    assert "secret" not in str(plan.settings)
+
+
+def test_an_absent_storage_state_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such file"):
+        build_plan("shop.example", {"storage_state": str(tmp_path / "none.json")}, Config())

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeAlias, TypeGuard
 
-JsonValue: TypeAlias = "str | int | float | bool | list[JsonValue] | dict[str, JsonValue] | None"
-JsonObject: TypeAlias = "dict[str, JsonValue]"
+JsonValue: TypeAlias = str | int | float | bool | list["JsonValue"] | dict[str, "JsonValue"] | None
+JsonObject: TypeAlias = dict[str, JsonValue]
 
 
 def is_object(value: object) -> TypeGuard[JsonObject]:

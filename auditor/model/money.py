@@ -12,7 +12,7 @@ class Money:
     currency: str | None = None
 
     def __str__(self) -> str:
-        """The amount and its currency: `19.90 EUR`."""
+        """The amount, then the currency where it is known."""
         return f"{self.amount} {self.currency}" if self.currency else str(self.amount)
 
 

@@ -1,0 +1,177 @@
+"""Evidence into facts: the one place where pages, events, calls and installs are put together."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from auditor.decode.attribute import Placing, step_at
+from auditor.decode.beacon import Beacon
+from auditor.decode.caller import caller_of
+from auditor.decode.consent import phase_at, record_of
+from auditor.decode.page import read_page
+from auditor.decode.pair import pairs, said_name, unsent
+from auditor.decode.tiktok.beacons import decode_beacon
+from auditor.decode.tiktok.installs import installs_of
+from auditor.model.event import PixelEvent, Realm
+from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request, Visit
+from auditor.model.facts import Expectations, Facts
+from auditor.model.page import Page, PageKind, PageReading
+from auditor.model.vendor import Vendor
+
+A_DAY = 86_400.0  # seconds; an event's own time further off than that is no time
+
+
+def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
+    """All facts of one audit. Pure: the same evidence gives the same facts."""
+    beacons = [
+        (request, beacon)
+        for request in evidence.requests
+        if request.seen_by_sinkhole
+        for beacon in decode_beacon(request)
+    ]
+    pages = tuple(_page(visit, evidence) for visit in evidence.visits)
+    placing = Placing(
+        evidence.visits,
+        {
+            beacon.pageview_id: request.visit_id
+            for request, beacon in reversed(beacons)
+            if beacon.pageview_id and request.visit_id is not None
+        },
+    )
+    events = _events(beacons, pages, placing, evidence, vendor)
+    paired = pairs(events, evidence.calls, vendor.standard)
+    events = [_called(event, paired.get(event.id), vendor) for event in events]
+    return Facts(
+        site=evidence.capture.site,
+        standard=vendor.standard,
+        expect=expect,
+        capture=evidence.capture,
+        pages=pages,
+        events=tuple(events),
+        installs=tuple(
+            install
+            for page in pages
+            for install in installs_of(
+                page.visit,
+                states=[state for state in evidence.states if state.visit_id == page.visit.id],
+                calls=[call for call in evidence.calls if call.visit_id == page.visit.id],
+                requests=list(evidence.requests_of(page.visit)),
+                events=[event for event in events if event.visit_id == page.visit.id],
+            )
+        ),
+        calls=evidence.calls,
+        unsent=unsent(evidence.calls, paired.values(), vendor.standard),
+        requests=evidence.requests,
+        console=evidence.console,
+        steps=evidence.steps,
+        consent=evidence.consent,
+        notes=_notes(evidence.requests, vendor),
+        evidence=evidence,
+    )
+
+
+def _page(visit: Visit, evidence: Evidence) -> Page:
+    html = evidence.documents.get((visit.id, DocumentKind.RENDERED)) or evidence.documents.get(
+        (visit.id, DocumentKind.SERVED), ""
+    )
+    reading = read_page(html, visit.url) if html else PageReading(kind=PageKind.OTHER, why="no document")
+    record = record_of(visit.run, evidence.consent)
+    pending = (
+        record is not None
+        and record.seen_at is not None
+        and (record.answered_at is None or record.answered_at > visit.ended_at)
+        and record.seen_at <= visit.ended_at
+    )
+    doubt = ""
+    if visit.failure:
+        doubt = f"the page did not load: {visit.failure}"
+    elif not visit.settled:
+        doubt = "the watch ended at its bound before the page fell quiet"
+    return Page(visit=visit, reading=reading, clean=not doubt, doubt=doubt, consent_pending=pending)
+
+
+def _events(
+    beacons: Sequence[tuple[Request, Beacon]],
+    pages: Sequence[Page],
+    placing: Placing,
+    evidence: Evidence,
+    vendor: Vendor,
+) -> list[PixelEvent]:
+    by_visit = {page.visit.id: page for page in pages}
+    events = []
+    for request, beacon in beacons:
+        if beacon.ignored:
+            continue
+        at = beacon.at if beacon.at is not None and abs(beacon.at - request.at) < A_DAY else request.at
+        visit_id = placing.visit_of(
+            given=request.visit_id, pageview=beacon.pageview_id, page_url=beacon.page_url, at=at
+        )
+        page = by_visit.get(visit_id) if visit_id is not None else None
+        run = page.visit.run if page is not None else "main"
+        for pixel in beacon.pixel_ids or ("",):
+            events.append(
+                PixelEvent(
+                    id=f"e{len(events) + 1}",
+                    run=run,
+                    name=beacon.name,
+                    wire_name=beacon.wire_name,
+                    origin=beacon.origin,
+                    pixel_id=pixel,
+                    visit_id=visit_id,
+                    page_url=beacon.page_url or (page.url if page is not None else ""),
+                    page_kind=page.kind if page is not None else PageKind.OTHER,
+                    step=step_at(at, run, page.visit if page is not None else None, evidence.steps),
+                    consent=phase_at(at, record_of(run, evidence.consent)),
+                    realm=_realm(request, beacon),
+                    transport=beacon.transport,
+                    at=at,
+                    sent_at=request.at,
+                    sent=True,
+                    event_id=beacon.event_id,
+                    parameters=beacon.properties,
+                    matching=beacon.matching,
+                    spec=vendor.standard.events.get(beacon.name),
+                    vendor_says=beacon.vendor_says,
+                    body=beacon.body,
+                    note=request.note,
+                )
+            )
+    return sorted(events, key=lambda event: event.at)
+
+
+def _realm(request: Request, beacon: Beacon) -> Realm:
+    """What the beacon says of itself, where the browser's own event does not know better."""
+    if request.frame is Frame.SERVICE_WORKER:
+        return Realm.SERVICE_WORKER
+    if beacon.realm is Realm.WORKER:
+        return Realm.WORKER
+    if request.frame is Frame.IFRAME:
+        return Realm.IFRAME
+    if not request.seen_by_browser and beacon.realm is Realm.PAGE:
+        return Realm.UNLOAD
+    return beacon.realm
+
+
+def _called(event: PixelEvent, call: PixelCall | None, vendor: Vendor) -> PixelEvent:
+    if call is None:
+        return event
+    host = _host(call.called_by.url) if call.called_by is not None else ""
+    return replace(
+        event,
+        call=call,
+        call_name=said_name(call),
+        called_at=call.at,
+        called_by=caller_of(call.called_by, event.page_url, is_sdk_host=bool(host) and vendor.claims(host)),
+    )
+
+
+def _host(url: str) -> str:
+    return url.partition("://")[2].partition("/")[0].partition(":")[0]
+
+
+def _notes(requests: Iterable[Request], vendor: Vendor) -> tuple[str, ...]:
+    unknown = dict.fromkeys(
+        f"{request.host}: {request.note}"
+        for request in requests
+        if request.note and vendor.claims(request.host)
+    )
+    return tuple(unknown)

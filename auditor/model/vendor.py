@@ -29,7 +29,11 @@ class SdkFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProbeMessage:
-    """A message of the in-page probe, parsed. `kind` is "call" or "state"."""
+    """A message of the in-page probe, parsed. `kind` is "call" or "state".
+
+    `frame_url` is the address of the document that it speaks from ("" where it does not tell), `top`
+    whether that is the page's own document and not one in a frame.
+    """
 
     kind: str
     at: float
@@ -40,6 +44,8 @@ class ProbeMessage:
     script: str = ""
     line: int | None = None
     state: JsonObject | None = None
+    frame_url: str = ""
+    top: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

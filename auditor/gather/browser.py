@@ -1,0 +1,294 @@
+"""The browser: started so that the vendor's hosts are the sinkhole, and else as the visitor's.
+
+What was measured before these switches were chosen (headless Chromium 156, Playwright 1.65, 2026):
+- `--ignore-certificate-errors-spki-list` reaches service workers, where Playwright's
+  `ignore_https_errors` does not: their beacons vanished.
+- A page on a public address may not call loopback (Local Network Access), so on a real site the
+  sinkhole would get nothing; `--ip-address-space-overrides` declares it public. Given twice, the flag
+  counts once, the last: values are joined by comma.
+- `chromium-headless-shell` is not the visitor's browser (no isolation of sandboxed frames, 1 of 10
+  `pagehide` beacons lost): the full browser runs, in its new headless mode.
+- `browser.close()` fires no `pagehide`: pages are closed first, then contexts, then the browser.
+"""
+
+import os
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    Error,
+    HttpCredentials,
+    Playwright,
+    ProxySettings,
+    ViewportSize,
+    async_playwright,
+)
+
+from auditor.gather.find_browser import FoundBrowser, find_browser, found_with
+from auditor.gather.network import Network
+from auditor.gather.sinkhole import Sinkhole
+from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
+from auditor.model.plan import BrowserOptions, SitePlan
+from auditor.model.vendor import Vendor
+
+__all__ = [
+    "FoundBrowser",
+    "Launched",
+    "close_pages",
+    "context_of",
+    "find_browser",
+    "launched",
+    "switches_for",
+]
+
+_DESKTOP = ViewportSize(width=1366, height=900)
+_PHONE = "Pixel 7"
+
+# The browser's own traffic is kept off: it is not the shop's, and would blur what left the machine.
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-domain-reliability",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-pings",
+)
+# Switches of which only the last counts, whose values are lists.
+_JOINED = (
+    "--host-resolver-rules",
+    "--ip-address-space-overrides",
+    "--ignore-certificate-errors-spki-list",
+    "--disable-blink-features",
+    "--proxy-bypass-list",
+)
+_SECONDS_TO_START = 60.0
+_SECONDS_TO_CLOSE_A_PAGE = 5.0
+_STILL = 0.15
+_SECONDS_FOR_LAST_WORDS = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Launched:
+    """A running browser. `differences` names each way in which it is not the visitor's."""
+
+    browser: Browser
+    version: str
+    differences: tuple[str, ...]
+    playwright: Playwright
+    sinkhole: Sinkhole
+
+
+@asynccontextmanager
+async def launched(
+    plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
+) -> AsyncIterator[Launched]:
+    """A browser for a plan, to which the vendor's hosts are the sinkhole. Closed on the way out.
+
+    Raises:
+        BrowserMissingError: none is installed.
+        AuditorError: it does not start.
+        UsageError: a further switch of the plan would lead past the sinkhole.
+    """
+    async with async_playwright() as playwright:
+        found = found_with(playwright.chromium.executable_path)
+        switches = switches_for(plan.browser, vendor, sinkhole, network)
+        browser, sandbox = await _start(playwright, found, switches, network)
+        try:
+            yield Launched(
+                browser=browser,
+                version=f"{found.name} {browser.version}",
+                differences=_differences(plan.browser, sandbox),
+                playwright=playwright,
+                sinkhole=sinkhole,
+            )
+        finally:
+            await browser.close()
+
+
+@asynccontextmanager
+async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[BrowserContext]:
+    """A fresh profile as the plan describes the visitor.
+
+    On the way out each page is closed, what it says in parting (`pagehide`) is waited for, bounded,
+    and then the profile goes.
+
+    Raises:
+        UsageError: the storage state cannot be read.
+    """
+    context = await _new_context(launched, plan)
+    try:
+        yield context
+    finally:
+        await close_pages(context, launched.sinkhole)
+        await context.close()
+
+
+async def close_pages(context: BrowserContext, sinkhole: Sinkhole) -> None:
+    """Close a profile's pages as a visitor does, and wait until their last beacons are answered."""
+    for page in context.pages:
+        if not page.is_closed():
+            await page.close()
+    await sinkhole.quiet(still=_STILL, within=_SECONDS_FOR_LAST_WORDS)
+
+
+def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, network: Network) -> list[str]:
+    """Chromium's switches for an audit, the plan's further ones merged in.
+
+    Raises:
+        UsageError: a further switch would undo the sinkhole.
+    """
+    address = f"127.0.0.1:{sinkhole.port}"
+    own = [
+        "--headless=new",
+        *_QUIET,
+        "--disable-quic",
+        "--disable-blink-features=AutomationControlled",
+        f"--host-resolver-rules={','.join(f'MAP {host} {address}' for host in vendor.hosts)}",
+        f"--ignore-certificate-errors-spki-list={sinkhole.spki}",
+        f"--ip-address-space-overrides={address}=public",
+        *network.switches(vendor.hosts),
+    ]
+    for switch in options.extra_args:
+        name = switch.partition("=")[0]
+        if name in {"--proxy-server", "--proxy-pac-url", "--proxy-auto-detect", "--no-proxy-server"}:
+            raise UsageError(f"{name} would lead the vendor's traffic past the sinkhole: use --proxy")
+    return _merged(own, options.extra_args)
+
+
+def _merged(own: Sequence[str], further: Sequence[str]) -> list[str]:
+    """Two lists of switches as one; where a list is asked for twice, ours comes first and rules."""
+    merged: dict[str, str] = {}
+    for switch in (*own, *further):
+        name, _, value = switch.partition("=")
+        if name in _JOINED and name in merged:
+            separator = ";" if name == "--proxy-bypass-list" else ","
+            merged[name] = f"{merged[name]}{separator}{value}"
+        else:
+            merged[name] = switch
+    return list(merged.values())
+
+
+async def _start(
+    playwright: Playwright, found: FoundBrowser, switches: Sequence[str], network: Network
+) -> tuple[Browser, str]:
+    """The browser, and why it runs without its sandbox: "" where it has it."""
+    no_sandbox = "it runs as root, where Chromium refuses one" if _is_root() else ""
+    if not no_sandbox:
+        try:
+            return await _launch(playwright, found, switches, network, sandbox=True), ""
+        except Error as error:
+            if "sandbox" not in error.message.lower():
+                raise _cannot_start(found, error) from error
+            no_sandbox = "the system offers none (user namespaces are off)"
+    try:
+        return await _launch(playwright, found, switches, network, sandbox=False), no_sandbox
+    except Error as error:
+        raise _cannot_start(found, error) from error
+
+
+async def _launch(
+    playwright: Playwright, found: FoundBrowser, switches: Sequence[str], network: Network, *, sandbox: bool
+) -> Browser:
+    return await playwright.chromium.launch(
+        executable_path=found.path,
+        headless=True,
+        chromium_sandbox=sandbox,
+        args=list(switches),
+        proxy=_login(network),
+        handle_sigint=False,
+        handle_sigterm=False,
+        handle_sighup=False,
+        timeout=_SECONDS_TO_START * 1000,
+    )
+
+
+def _login(network: Network) -> ProxySettings | None:
+    """The proxy's credentials, which no switch carries; our own switches come later and rule the rest."""
+    login = network.login
+    if login is None:
+        return None
+    return ProxySettings(server=login.server, username=login.username, password=login.password)
+
+
+def _cannot_start(found: FoundBrowser, error: Error) -> AuditorError:
+    lines = [line.strip() for line in error.message.splitlines() if line.strip()]
+    telling = next(
+        (line for line in lines if "error while loading" in line or "FATAL" in line),
+        lines[0] if lines else "",
+    )
+    return BrowserMissingError(
+        f"{found.name} at {found.path} does not start ({telling[:300]}); "
+        f"`{sys.executable} -m playwright install --with-deps chromium` gets one with all it needs"
+    )
+
+
+def _is_root() -> bool:
+    return sys.platform == "linux" and os.geteuid() == 0
+
+
+def _differences(options: BrowserOptions, no_sandbox: str) -> tuple[str, ...]:
+    found = [
+        "it runs headless",
+        "the vendor's hosts resolve to the auditor's sinkhole, whose certificate is trusted by its key",
+        "navigator.webdriver is kept false, as in a browser that nobody drives",
+        "the back/forward cache, pop-up blocking, extensions and HTTP/3 are off",
+    ]
+    if options.user_agent is None and options.device == "desktop":
+        found.append("its user agent says HeadlessChrome")
+    if options.user_agent is not None:
+        found.append("its user agent was given by the user")
+    if options.device == "mobile":
+        found.append(f"a phone ({_PHONE}) is emulated on a desktop browser")
+    if no_sandbox:
+        found.append(f"its sandbox is off: {no_sandbox}")
+    if options.headers:
+        names = ", ".join(sorted(options.headers))
+        found.append(f"further request headers go to every host: {names}")
+    if options.storage_state is not None:
+        found.append("it starts with a saved state (cookies, storage)")
+    if options.extra_args:
+        found.append(f"further switches: {' '.join(options.extra_args)}")
+    return tuple(found)
+
+
+async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
+    options = plan.browser
+    device = _device(launched.playwright, options.device)
+    if options.user_agent is not None:
+        device["user_agent"] = options.user_agent
+    login = options.basic_auth
+    try:
+        return await launched.browser.new_context(
+            **device,
+            locale=options.locale,
+            timezone_id=options.timezone,
+            extra_http_headers=dict(options.headers) or None,
+            http_credentials=_credentials(login, plan.site) if login else None,
+            storage_state=options.storage_state,
+            service_workers="allow",
+        )
+    except OSError as error:
+        raise UsageError(
+            f"the storage state {options.storage_state} cannot be read: {error.strerror}"
+        ) from error
+    except Error as error:
+        raise UsageError(f"the browser refuses these settings: {error.message.splitlines()[0]}") from error
+
+
+def _credentials(login: tuple[str, str], site: str) -> HttpCredentials:
+    """Basic authentication, for the shop's own origin and nobody else's."""
+    parts = urlsplit(site)
+    return HttpCredentials(username=login[0], password=login[1], origin=f"{parts.scheme}://{parts.netloc}")
+
+
+def _device(playwright: Playwright, device: str) -> dict[str, Any]:
+    if device != "mobile":
+        return {"viewport": _DESKTOP}
+    found: Mapping[str, Any] = playwright.devices[_PHONE]
+    return {key: value for key, value in found.items() if key != "default_browser_type"}

@@ -1,0 +1,326 @@
+"""The sinkhole: a local TLS server to which the browser resolves the vendor's hosts.
+
+It stands below the browser, so it sees what interception inside the browser misses (sandboxed
+iframes, `pagehide`, Blob bodies) and what it answers itself cannot leak. It is the record of what was
+sent. It knows no vendor but by its `Vendor` record.
+"""
+
+import asyncio
+import itertools
+import logging
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from fnmatch import translate
+from types import TracebackType
+from typing import Self
+
+from aiohttp import ClientError, web
+from multidict import CIMultiDict
+
+from auditor.gather.certificate import self_signed
+from auditor.gather.content_coding import decoded
+from auditor.gather.sdk import SdkSource
+from auditor.gather.upstream import Upstream, UpstreamError
+from auditor.model.vendor import Vendor
+
+log = logging.getLogger(__name__)
+
+BODY_CAP = 16 * 1024 * 1024
+"""Bytes of one body that are kept; what is longer is cut and noted."""
+
+# Chromium takes addresses of up to 2 MiB (url/url_constants.h, 2026), and an image beacon is its address.
+_LONGEST_LINE = 4 * 1024 * 1024
+_SECONDS_TO_FINISH = 1.0
+_PIXEL = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
+)
+
+_HOP_BY_HOP = frozenset(
+    {
+        "connection",
+        "keep-alive",
+        "proxy-authenticate",
+        "proxy-authorization",
+        "proxy-connection",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
+        "host",
+        "content-length",
+        "accept-encoding",
+    }
+)
+# Besides what belongs to one hop: what would lead the browser's later traffic past the sinkhole.
+_NOT_PASSED_ON = _HOP_BY_HOP | {
+    "content-encoding",
+    "alt-svc",
+    "strict-transport-security",
+    "report-to",
+    "nel",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """One request as the sinkhole got it, raw: it stays in memory.
+
+    Times are seconds since the epoch. `headers` have lower-case names. `body` is without its content
+    coding. `status` is what the browser got, `answered_by` "sinkhole", "vendor", "standin", "saved",
+    or "" where nobody did. `note` says what is odd about it.
+    """
+
+    serial: int
+    at: float
+    method: str
+    url: str
+    host: str
+    path: str
+    headers: Mapping[str, str]
+    body: bytes
+    status: int
+    answered_by: str
+    is_sdk: bool
+    note: str = ""
+
+    @property
+    def is_preflight(self) -> bool:
+        """Whether it only asks for leave (CORS) to send the request that follows."""
+        return self.method == "OPTIONS" and "access-control-request-method" in self.headers
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    status: int
+    answered_by: str
+    body: bytes = b""
+    headers: CIMultiDict[str] = field(default_factory=CIMultiDict)
+    note: str = ""
+
+
+class Sinkhole:
+    """The server, an async context manager on the running loop.
+
+    Attributes:
+        port: where it listens, on 127.0.0.1.
+        spki: the hash by which the browser trusts it.
+        sent_to_vendor: how many beacons it forwarded; 0 while it is sealed.
+    """
+
+    def __init__(self, vendor: Vendor, sdk: SdkSource, *, seal: str, upstream: Upstream) -> None:
+        """A sinkhole; with any `seal` but "none" it answers every beacon itself."""
+        self._vendor = vendor
+        self._sdk = sdk
+        self._sealed = seal != "none"
+        self._upstream = upstream
+        self._certificate = self_signed("sinkhole.invalid")
+        self._known_hosts = re.compile("|".join(translate(host.lower()) for host in vendor.hosts) or r"(?!)")
+        self._callbacks: list[Callable[[Received], None]] = []
+        self._serials = itertools.count(1)
+        self._runner: web.ServerRunner | None = None
+        self._stirred = asyncio.Event()
+        self.pending = 0
+        self.port = 0
+        self.spki = self._certificate.spki
+        self.sent_to_vendor = 0
+
+    async def __aenter__(self) -> Self:
+        """Start to listen; the port and the hash are known from here on."""
+        server = web.Server(
+            self._handle,
+            access_log=None,
+            # Bodies are decoded here, within bounds: damage is then a note and no refusal.
+            auto_decompress=False,
+            max_line_size=_LONGEST_LINE,
+            max_field_size=_LONGEST_LINE,
+        )
+        self._runner = web.ServerRunner(server, shutdown_timeout=_SECONDS_TO_FINISH)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._certificate.context, backlog=512)
+        await site.start()
+        self.port = int(self._runner.addresses[0][1])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop; requests being answered get a moment to finish."""
+        if self._runner is not None:
+            await self._runner.cleanup()
+
+    def subscribe(self, callback: Callable[[Received], None]) -> None:
+        """Have a function called with each request, once, as its answer goes out."""
+        self._callbacks.append(callback)
+
+    async def quiet(self, *, still: float, within: float) -> bool:
+        """Wait until no request is being answered and none has come for `still` seconds.
+
+        Returns:
+            False where that was not so within `within` seconds.
+        """
+        clock = asyncio.get_running_loop()
+        end = clock.time() + within
+        while (left := end - clock.time()) > 0:
+            self._stirred.clear()
+            try:
+                await asyncio.wait_for(self._stirred.wait(), min(still, left))
+            except TimeoutError:
+                if not self.pending and left >= still:
+                    return True
+        return False
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        self.pending += 1
+        self._stirred.set()
+        try:
+            received, raw = await self._receive(request)
+            try:
+                answer = await self._answer(received, raw)
+            except Exception:  # the record of what was sent must outlive any fault in answering it
+                log.exception("the sinkhole could not answer a request")
+                answer = _Answer(500, "", note="the auditor failed to answer it")
+            notes = (received.note, answer.note)
+            self._publish(
+                replace(
+                    received,
+                    status=answer.status,
+                    answered_by=answer.answered_by,
+                    note="; ".join(note for note in notes if note),
+                )
+            )
+            return web.Response(status=answer.status, body=answer.body, headers=answer.headers)
+        finally:
+            self.pending -= 1
+            self._stirred.set()
+
+    async def _receive(self, request: web.BaseRequest) -> tuple[Received, bytes]:
+        """The request as a record, and its body as it came."""
+        at = time.time()
+        serial = next(self._serials)
+        headers = _joined(request)
+        host, target = _where(request.message.path, headers.get("host", ""))
+        path = target.partition("?")[0]
+        raw, cut = await _body(request)
+        body, damage = decoded(raw, headers.get("content-encoding", ""), cap=BODY_CAP)
+        unknown = "" if self._known_hosts.fullmatch(host.lower()) else "a host that is not the vendor's"
+        received = Received(
+            serial=serial,
+            at=at,
+            method=request.method,
+            url=f"https://{host}{target}",
+            host=host,
+            path=path,
+            headers=headers,
+            body=body,
+            status=0,
+            answered_by="",
+            is_sdk=self._vendor.is_sdk(request.method, host, path),
+            note="; ".join(note for note in (unknown, cut, damage) if note),
+        )
+        return received, raw
+
+    async def _answer(self, received: Received, raw: bytes) -> _Answer:
+        if received.headers.get("upgrade"):
+            return _Answer(426, "sinkhole", note=f"upgrade to {received.headers['upgrade'][:40]} refused")
+        if received.is_sdk and not received.is_preflight:
+            file = await self._sdk.file(received.url, received.headers)
+            headers = CIMultiDict(file.headers)
+            headers.update(_shared_with(received))
+            return _Answer(file.status, file.answered_by, file.body, headers, file.note)
+        if self._sealed:
+            return _sealed_answer(received)
+        return await self._forward(received, raw)
+
+    async def _forward(self, received: Received, raw: bytes) -> _Answer:
+        """Hand a request to the vendor as it came, and its answer back."""
+        if not received.is_preflight:
+            self.sent_to_vendor += 1
+        headers = {name: value for name, value in received.headers.items() if name not in _HOP_BY_HOP}
+        try:
+            answer = await self._upstream.ask(
+                received.method, received.url, headers=headers, body=raw or None
+            )
+        except UpstreamError as error:
+            return _Answer(502, "", note=f"the auditor could not forward it: {error}")
+        passed = CIMultiDict(
+            (name, value) for name, value in answer.headers.items() if name.lower() not in _NOT_PASSED_ON
+        )
+        return _Answer(answer.status, "vendor", answer.body, passed)
+
+    def _publish(self, received: Received) -> None:
+        for callback in self._callbacks:
+            try:
+                callback(received)
+            except Exception:  # one listener's fault may not cost the browser its answer or others the record
+                log.exception("a listener failed on request %d", received.serial)
+
+
+def _sealed_answer(received: Received) -> _Answer:
+    """What stands in for the vendor's answer: success, readable by the page that asked."""
+    headers = _shared_with(received)
+    if received.is_preflight:
+        return _Answer(204, "sinkhole", headers=headers)
+    if received.method == "GET" and _wants_image(received.headers):
+        headers["content-type"] = "image/gif"
+        return _Answer(200, "sinkhole", _PIXEL, headers)
+    headers["content-type"] = "text/plain; charset=utf-8"
+    return _Answer(200, "sinkhole", headers=headers)
+
+
+def _wants_image(headers: Mapping[str, str]) -> bool:
+    return headers.get("sec-fetch-dest") == "image" or headers.get("accept", "").startswith("image/")
+
+
+def _shared_with(received: Received) -> CIMultiDict[str]:
+    """CORS headers: with credentials neither the origin nor a header may be granted by `*`."""
+    asked = received.headers
+    shared: CIMultiDict[str] = CIMultiDict({"cache-control": "no-store"} if not received.is_sdk else {})
+    origin = asked.get("origin")
+    if origin is None:
+        return shared
+    shared["access-control-allow-origin"] = origin
+    shared["access-control-allow-credentials"] = "true"
+    shared["vary"] = "Origin"
+    if received.is_preflight:
+        shared["access-control-allow-methods"] = asked["access-control-request-method"]
+        if names := asked.get("access-control-request-headers"):
+            shared["access-control-allow-headers"] = names
+        for kind in ("private", "local"):
+            if asked.get(f"access-control-request-{kind}-network"):
+                shared[f"access-control-allow-{kind}-network"] = "true"
+    return shared
+
+
+def _joined(request: web.BaseRequest) -> dict[str, str]:
+    headers: dict[str, str] = {}
+    for name, value in request.headers.items():
+        key = name.lower()
+        headers[key] = f"{headers[key]}, {value}" if key in headers else value
+    return headers
+
+
+def _where(target: str, host: str) -> tuple[str, str]:
+    """Host without port, and path with query, of a request target in origin or absolute form."""
+    scheme, found, rest = target.partition("://")
+    if found and scheme.isalpha():
+        host, _, path = rest.partition("/")
+        target = f"/{path}"
+    elif not target.startswith("/"):
+        target = f"/{target}"
+    name, _, port = host.rpartition(":")
+    return (name if name and port.isdigit() else host), target
+
+
+async def _body(request: web.BaseRequest) -> tuple[bytes, str]:
+    """A body up to the cap, read to its end so that the connection stays usable."""
+    kept = bytearray()
+    size = 0
+    try:
+        async for chunk in request.content.iter_any():
+            size += len(chunk)
+            kept += chunk[: max(0, BODY_CAP - len(kept))]
+    except (web.RequestPayloadError, ClientError, OSError, asyncio.IncompleteReadError) as error:
+        return bytes(kept), f"body broken off after {size} bytes: {type(error).__name__}"
+    return bytes(kept), f"body cut at {BODY_CAP} of {size} bytes" if size > BODY_CAP else ""

@@ -1,0 +1,103 @@
+"""A theme's scripts as they stand in a page."""
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from auditor.demo.markup import NOTHING, Html, join, script, script_json
+from auditor.demo.storefront import Banner
+from auditor.demo.theme import Consent, Insertion, PixelTheme, Place
+from auditor.model.jsonvalue import JsonObject
+from auditor.model.page import PageKind
+
+STUB = files("auditor.demo").joinpath("assets", "base-code.js").read_text(encoding="utf-8")
+_RUN_TAGS = """(function (queue) {
+  queue.push = function (tag) { tag(); };
+  queue.splice(0).forEach(queue.push);
+})(window.tags = window.tags || []);
+"""
+WAITING = "text/plain"
+"""The type of a script that the consent tool has yet to start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Firing:
+    """A script of the theme and the item that it runs over."""
+
+    code: str
+    item: JsonObject
+
+
+@dataclass(frozen=True, slots=True)
+class PixelMarkup:
+    """What a page prints in its head and at the end of its body."""
+
+    head: Html = NOTHING
+    body_end: Html = NOTHING
+
+
+def pixel_markup(
+    theme: PixelTheme, kind: PageKind, firings: list[Firing], *, banner: Banner, answer: str
+) -> PixelMarkup:
+    """The pixel's part of one page.
+
+    Args:
+        theme: the installation.
+        kind: which of the shop's templates it is.
+        firings: what the page has to tell the pixel, in order; without code they are left out.
+        banner: what the shop asks before it tracks.
+        answer: the visitor's answer, "accepted", "rejected", or "" where none was given yet.
+    """
+    if kind in theme.bare:
+        return PixelMarkup()
+    blocked = banner is Banner.OPT_IN and theme.consent is Consent.BLOCKED
+    if blocked and answer == "rejected":
+        return PixelMarkup()
+    waiting = WAITING if blocked and answer != "accepted" else ""
+    late = theme.insertion is Insertion.LATE
+    base = _base(theme, waiting)
+    events = join(
+        [_hook(theme, late=late, waiting=waiting)]
+        + [_event(firing, late=late, waiting=waiting) for firing in firings if firing.code]
+    )
+    if kind in theme.early:
+        return PixelMarkup(head=join([events, base]))
+    if theme.place is Place.HEAD:
+        return PixelMarkup(head=base, body_end=events)
+    return PixelMarkup(body_end=join([base, events]))
+
+
+def script_file(theme: PixelTheme) -> str:
+    """The base code as a file of its own; as a container it also runs the events that were queued."""
+    base = theme.base_code(STUB)
+    return f"{base}\n{_RUN_TAGS}" if theme.insertion is Insertion.LATE else base
+
+
+def _base(theme: PixelTheme, waiting: str) -> Html:
+    if theme.insertion is Insertion.INLINE:
+        return join([script(theme.base_code(STUB), kind=waiting)] * theme.copies)
+    if theme.insertion is Insertion.FILE:
+        kind = f' type="{waiting}"' if waiting else ""
+        return Html(f'<script{kind} src="/assets/pixel.js"></script>\n' * theme.copies)
+    loader = (
+        "(function (d) { var s = d.createElement('script'); s.async = true; s.src = '/assets/container.js';"
+        " d.head.appendChild(s); })(document);"
+    )
+    return join([script(loader, kind=waiting)] * theme.copies)
+
+
+def _event(firing: Firing, *, late: bool, waiting: str) -> Html:
+    run = f"(function (item) {{ {firing.code} }})({script_json(firing.item)});"
+    code = f"(window.tags = window.tags || []).push(function () {{ {run} }});" if late else run
+    return script(code, kind=waiting)
+
+
+def _hook(theme: PixelTheme, *, late: bool, waiting: str) -> Html:
+    """What the shop's own script calls once the cart has taken a product."""
+    hooks = {"addedToCart": theme.add_to_cart, "quickAdded": theme.quick_add}
+    lines = []
+    for name, code in hooks.items():
+        if not code:
+            continue
+        body = f"(window.tags = window.tags || []).push(function () {{ {code} }});" if late else code
+        lines.append(f"shop.{name} = function (item) {{ {body} }};")
+    return script("\n".join(lines), kind=waiting) if lines else NOTHING

@@ -3,6 +3,6 @@
 from auditor.demo.shop import DemoShop
 from auditor.demo.storefront import Storefront
 from auditor.demo.theme import PixelTheme
-from auditor.demo.themes import DEMO, DEMO_STOREFRONT
+from auditor.demo.themes import DEMO_THEME, Theme
 
-__all__ = ["DEMO", "DEMO_STOREFRONT", "DemoShop", "PixelTheme", "Storefront"]
+__all__ = ["DEMO_THEME", "DemoShop", "PixelTheme", "Storefront", "Theme"]

@@ -14,8 +14,8 @@ from auditor.model.page import PageKind
 _CARD = """<li class="card">
 <a href="/products/$slug"><img src="/pictures/$slug.svg" alt="" width="400" height="400" loading="lazy">
 <span class="name">$name</span></a>
-<span class="price">$price</span>
 $quick
+<span class="price">$price</span>
 </li>"""
 
 _QUICK = """<form method="post" action="/cart/add" data-add="quick"><input type="hidden" name="product" value="$sku">

@@ -5,8 +5,7 @@ from typing import Self
 
 from aiohttp import web
 
-from auditor.demo.storefront import Storefront
-from auditor.demo.theme import PixelTheme
+from auditor.demo.themes import Theme
 from auditor.demo.views import Views
 
 
@@ -16,15 +15,12 @@ class DemoShop:
     Everything is in memory: carts and orders go when it closes.
 
     Args:
-        theme: what its pages say to the pixel.
-        storefront: how the shop behaves.
+        theme: the shop, pixel and all.
         port: where it listens; 0 takes a free one.
     """
 
-    def __init__(
-        self, theme: PixelTheme | None = None, storefront: Storefront | None = None, *, port: int = 0
-    ) -> None:
-        views = Views(storefront or Storefront(), theme or PixelTheme())
+    def __init__(self, theme: Theme, *, port: int = 0) -> None:
+        views = Views(theme.storefront, theme.pixel)
         app = web.Application()
         app.add_routes(views.routes())
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)

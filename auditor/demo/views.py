@@ -10,10 +10,10 @@ from aiohttp import web
 from auditor.demo import product_page, shelves, till
 from auditor.demo.basket import Refused, quantity_of
 from auditor.demo.form import cleaned, errors_in
-from auditor.demo.items import line_item
+from auditor.demo.items import fresh_id, line_item
 from auditor.demo.layout import View, render
 from auditor.demo.pictures import picture
-from auditor.demo.pixel import script_file
+from auditor.demo.pixel import Firing, script_file
 from auditor.demo.session import COOKIE, Sessions, Visitor
 from auditor.demo.storefront import AddBy, Banner, Checkout, Storefront
 from auditor.demo.theme import PixelTheme
@@ -219,9 +219,10 @@ class Views:
 
     def _page(self, request: web.Request, build: Callable[[Visitor], View]) -> web.Response:
         token, visitor = self._visitor(request)
+        every = Firing(self.theme.every_page, {"event_id": fresh_id()})
         queued = till.queued(self.shop, self.theme, visitor)
         view = build(visitor)
-        view.firings[:0] = queued
+        view.firings[:0] = [every, *queued]
         answer = request.cookies.get(CONSENT_COOKIE, "")
         if self.shop.banner is Banner.NONE or answer not in {"accepted", "rejected"}:
             answer = ""

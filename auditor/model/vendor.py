@@ -64,6 +64,8 @@ class Vendor:
     - `parse_probe(text)`: that JSON text as a message, None where it is none.
     - `standin(url)`: the stand-in's file for an SDK address, None where it has none.
     - `sdk_url(pixel_id)`: an address of the live SDK, to learn whether it can be reached.
+    - `state`: a JavaScript expression that gives the vendor's object's state in a page, as the probe
+      reports it, "" where the vendor has none.
     """
 
     name: str
@@ -76,6 +78,7 @@ class Vendor:
     parse_probe: Callable[[str], ProbeMessage | None]
     standin: Callable[[str], SdkFile | None]
     sdk_url: Callable[[str], str]
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,117 @@
+"""The short verdict for the terminal: plain text, complete without colour; the command line adds that."""
+
+from collections.abc import Iterator, Sequence
+from textwrap import wrap
+
+from auditor.model.journey import Step
+from auditor.model.result import AuditResult, JourneyStep
+from auditor.model.rule import Severity
+from auditor.report import words
+from auditor.report.view.conditions import promise
+from auditor.report.view.problems import Problem, doubts, problems
+from auditor.report.view.untested import untested
+from auditor.report.view.verdict import headline
+from auditor.report.visible import host_of, one_line
+
+WIDTH = 92
+"""Columns that the text keeps to; an address that is longer stands on a line of its own, whole."""
+
+_LABELS = {Step.PRODUCT: "product", Step.CART: "cart", Step.CHECKOUT: "checkout", Step.PURCHASE: "purchase"}
+
+
+def render(result: AuditResult) -> str:
+    """The verdict, what makes it incomplete, the journey and the problems, ending with a line feed.
+
+    Whatever the shop wrote stands in it without control characters: it can't steer the terminal.
+    """
+    failed = problems(result, {})
+    blocks = [
+        _verdict(result, failed),
+        _incomplete(result),
+        _journey(result.journey),
+        _problems(failed),
+        _rest(result),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in map(list, blocks) if lines) + "\n"
+
+
+def _verdict(result: AuditResult, failed: Sequence[Problem]) -> Iterator[str]:
+    said = headline(result, failed)
+    yield from _fill(f"{said.word.upper()}  {one_line(host_of(result.site))}")
+    yield from _fill(said.sentence)
+
+
+def _incomplete(result: AuditResult) -> Iterator[str]:
+    if result.incomplete:
+        yield "Incomplete because"
+        for reason in result.incomplete:
+            yield from _fill(one_line(reason), "  ! ")
+
+
+def _journey(journey: Sequence[JourneyStep]) -> Iterator[str]:
+    runs = {step.outcome.run for step in journey}
+    if journey:
+        yield "Journey"
+    for step in journey:
+        outcome = step.outcome
+        label = f"  {_LABELS[outcome.step]:<10}"
+        if len(runs) > 1:
+            label += f"{one_line(outcome.run, 8):<8} "
+        if not outcome.reached:
+            yield from _fill(
+                f"not reached: {one_line(outcome.reason) or 'the reason is unknown'}", f"{label}? "
+            )
+            continue
+        missing = [name for name in step.expected if name not in step.fired]
+        fired = [one_line(name, 60) for name in step.fired]
+        said = [f"{words.listed(fired)} fired" if fired else "nothing fired"]
+        if missing:
+            said.append(f"{words.listed([one_line(name, 60) for name in missing])} did not")
+        yield from _fill(", ".join(said), f"{label}{'x' if missing else '+'} ")
+
+
+def _problems(failed: Sequence[Problem]) -> Iterator[str]:
+    for level in Severity:
+        for problem in failed:
+            if problem.fresh and problem.severity is level:
+                yield from _problem(problem)
+
+
+def _problem(problem: Problem) -> Iterator[str]:
+    first = problem.first
+    where = f" ({words.count(problem.pages, 'page')})" if problem.pages > 1 else ""
+    label = f"{words.SEVERITY[problem.severity].upper():<9}"
+    yield from _fill(f"{problem.code} {one_line(problem.title)}{where}", label, " " * len(label))
+    indent = " " * len(label)
+    yield from _fill(one_line(first.message), indent)
+    if first.fix:
+        yield from _fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
+    if first.places and first.places[0].href:
+        yield from _fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.places[0].address}", indent)
+
+
+def _rest(result: AuditResult) -> Iterator[str]:
+    rest = untested(result, doubts(result, {}))
+    parts = [
+        f"{words.count(len(rest.passed), 'check')} passed",
+        f"{len(rest.undecided):,} could not be judged",
+        f"{len(rest.not_applicable):,} had nothing to judge",
+    ]
+    yield from _fill(f"{', '.join(parts)}.")
+    yield from _fill(promise(result).sentence)
+    if result.capture.sdk != "live":
+        yield from _fill(
+            f"TikTok's script was {words.SDK.get(result.capture.sdk, one_line(result.capture.sdk))}."
+        )
+
+
+def _fill(text: str, first: str = "", later: str | None = None) -> list[str]:
+    indent = " " * len(first) if later is None else later
+    return wrap(
+        text,
+        WIDTH,
+        initial_indent=first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [first.rstrip()]

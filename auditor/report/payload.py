@@ -1,0 +1,139 @@
+"""A decoded payload as the lines of indented JSON, with the place that a finding speaks of marked."""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig
+
+MAX_LINES = 160
+"""Lines of one payload that are shown."""
+MAX_TEXT = 400
+"""Characters of one string that are shown."""
+MAX_DEPTH = 12
+"""Levels of nesting that are shown."""
+
+_MAX_SCANNED = 10_000
+_MAX_BITS = 4_096
+
+Path = tuple[str | int, ...]
+
+_SEGMENT = re.compile(r"""\[(\d{1,6})\]|\[(?:'([^']*)'|"([^"]*)")\]|\.?([^.\[\]]+)""")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: `indent` levels deep, a key ("" where the line has none), and the rest of it.
+
+    `mark` says what is the matter with it ("" where nothing is); `missing` that it isn't in the
+    payload at all and stands where it should be.
+    """
+
+    indent: int
+    key: str
+    text: str
+    mark: str = ""
+    missing: bool = False
+
+
+def parse_path(path: str) -> Path | None:
+    """The keys and indices of a JSON path (`contents[0].price`, `$.a['b c']`), None where it is none."""
+    text = path.strip().removeprefix("$")
+    parts: list[str | int] = []
+    at = 0
+    while at < len(text):
+        match = _SEGMENT.match(text, at)
+        if not match:
+            return None
+        index, single, double, name = match.groups()
+        parts.append(
+            int(index) if index is not None else next(p for p in (single, double, name) if p is not None)
+        )
+        at = match.end()
+    return tuple(parts) or None
+
+
+def locate(path: str, parameters: JsonObject, body: JsonObject | None) -> tuple[JsonObject, Path | None]:
+    """The object to show for a finding, and where in it the path leads.
+
+    A path is of the merchant's parameters, or else of the whole beacon. What is in neither is
+    missing from the parameters.
+    """
+    parts = parse_path(path)
+    if parts is None:
+        return parameters, None
+    inner = parts[1:] if parts[0] in {"properties", "parameters"} and len(parts) > 1 else parts
+    if body is not None and not _holds(parameters, inner) and _holds(body, parts):
+        return body, parts
+    return parameters, inner
+
+
+def lines(value: JsonValue, marked: Sequence[Path] = (), *, mark: str = "here") -> tuple[Line, ...]:
+    """The value as lines. Each path of `marked` is marked, or shown as missing where it should stand."""
+    found = list(islice(_lines(value, (), "", "", dict.fromkeys(marked, mark)), _MAX_SCANNED))
+    if len(found) <= MAX_LINES:
+        return tuple(found)
+    at = next((number for number, line in enumerate(found) if line.mark), 0)
+    start = max(at - MAX_LINES // 2, 0)
+    shown = found[start : start + MAX_LINES]
+    before = [Line(0, "", _left_out(start))] if start else []
+    rest = len(found) - start - len(shown)
+    return (*before, *shown, *([Line(0, "", _left_out(rest))] if rest > 0 else []))
+
+
+def _left_out(number: int) -> str:
+    return f"… {number:,}{' or more' if number >= _MAX_SCANNED - MAX_LINES else ''} lines left out"
+
+
+def _holds(value: JsonValue, path: Path) -> bool:
+    parent = dig(value, *path[:-1])
+    last = path[-1]
+    if isinstance(parent, dict):
+        return last in parent
+    return isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent)
+
+
+def _lines(value: JsonValue, at: Path, key: str, comma: str, marked: dict[Path, str]) -> Iterator[Line]:
+    depth = len(at)
+    mark = marked.get(at, "") if at else ""
+    absent = [
+        path[-1]
+        for path in marked
+        if path[:-1] == at and isinstance(value, (dict, list)) and not _holds(value, path)
+    ]
+    if not isinstance(value, (dict, list)) or (not value and not absent):
+        yield Line(depth, key, _scalar(value) + comma, mark)
+        return
+    opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
+    if depth >= MAX_DEPTH:
+        yield Line(depth, key, f"{opening} … {closing}{comma}", mark)
+        return
+    yield Line(depth, key, opening, mark)
+    items: list[tuple[str | int, JsonValue]] = (
+        [*value.items()] if isinstance(value, dict) else [*enumerate(value)]
+    )
+    for number, (name, item) in enumerate(items):
+        label = _text(name) if isinstance(name, str) else ""
+        yield from _lines(item, (*at, name), label, "," if number + 1 < len(items) else "", marked)
+    for name in absent:
+        yield Line(
+            depth + 1, _text(name) if isinstance(name, str) else f"[{name}]", "", "missing", missing=True
+        )
+    yield Line(depth, "", closing + comma)
+
+
+def _scalar(value: JsonValue) -> str:
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, (dict, list)):
+        return "{}" if isinstance(value, dict) else "[]"
+    if isinstance(value, int) and value.bit_length() > _MAX_BITS:  # Python refuses to write such numbers
+        return "… (a number of more than 1,000 digits)"
+    return json.dumps(value)
+
+
+def _text(value: str) -> str:
+    cut = value if len(value) <= MAX_TEXT else f"{value[:MAX_TEXT]}… ({len(value):,} characters)"
+    return json.dumps(cut, ensure_ascii=False)

@@ -1,0 +1,35 @@
+"""How a page is named in a report: the words, the address, the link."""
+
+from dataclasses import dataclass
+
+from auditor.model.page import Page, PageKind
+from auditor.report import words
+from auditor.report.visible import link, one_line, short
+
+MAX_URL = 300
+"""Characters of an address that are shown; the link goes to the whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A page: its kind in words, its address as shown, and the address to link to (None: no link)."""
+
+    kind: str
+    address: str
+    href: str | None
+    run: str = ""
+
+
+def place(url: str, kind: PageKind | None, site: str, run: str = "main") -> Place:
+    """The place at an address; "the whole site" where there is none."""
+    return Place(
+        kind=words.PAGE[kind] if kind else "",
+        address=one_line(short(url, site), MAX_URL) if url else "the whole site",
+        href=link(url),
+        run=words.RUN.get(run, run),
+    )
+
+
+def place_of(page: Page, site: str) -> Place:
+    """The place of a page."""
+    return place(page.url, page.kind, site, page.visit.run)

@@ -1,0 +1,177 @@
+"""Findings, gathered: one problem per rule, one case per way in which it failed, its pages beneath."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from auditor.model.event import PixelEvent
+from auditor.model.evidence import CallSite
+from auditor.model.finding import Finding
+from auditor.model.result import AuditResult
+from auditor.model.rule import Manual, RuleInfo, Scope, Severity, Verdict
+from auditor.report import payload
+from auditor.report.prose import listing
+from auditor.report.view.places import Place, place
+
+MAX_CASES = 25
+"""Cases of one problem that are shown; `report.json` has them all."""
+MAX_PLACES = 20
+"""Pages of one case that are shown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One way in which a rule failed, and where. `evidence` is the payload, the offending place marked."""
+
+    severity: Severity
+    state: str
+    message: str
+    expected: str
+    actual: str
+    path: str
+    event: str
+    pixel_id: str
+    fix: str
+    consequences: tuple[str, ...]
+    called_by: CallSite | None
+    places: tuple[Place, ...]
+    more_places: int
+    evidence: Markup | None
+    event_anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A rule that failed. `count` is of its findings, `pages` of the pages that they are on."""
+
+    code: str
+    name: str
+    title: str
+    severity: Severity
+    manual: Manual | None
+    cases: tuple[Case, ...]
+    more_cases: int
+    count: int
+    pages: int
+    fresh: bool  # something of it is new, neither in the baseline nor suppressed
+
+    @property
+    def first(self) -> Case:
+        """The case that speaks for it: the worst, then the most frequent."""
+        return self.cases[0]
+
+
+def problems(result: AuditResult, anchors: Mapping[str, str]) -> tuple[Problem, ...]:
+    """Every rule that failed, the worst first. `anchors` is where each listed event stands."""
+    return _gather(result, Verdict.FAIL, anchors)
+
+
+def doubts(result: AuditResult, anchors: Mapping[str, str]) -> Mapping[str, Problem]:
+    """What could not be judged somewhere, by the rule's code."""
+    return {problem.code: problem for problem in _gather(result, Verdict.INCONCLUSIVE, anchors)}
+
+
+def catalogue(result: AuditResult) -> Mapping[str, RuleInfo]:
+    """The rules by code."""
+    return {info.code: info for info in result.catalogue}
+
+
+def title_of(code: str, name: str, infos: Mapping[str, RuleInfo]) -> str:
+    """The rule's title; of an unknown rule its name in words."""
+    info = infos.get(code)
+    return (info.manual.title if info else "") or name.replace("-", " ").capitalize() or code
+
+
+def _gather(result: AuditResult, verdict: Verdict, anchors: Mapping[str, str]) -> tuple[Problem, ...]:
+    infos = catalogue(result)
+    events = {event.id: event for event in result.events}
+    by_code: defaultdict[str, list[Finding]] = defaultdict(list)
+    for finding in result.findings:
+        if finding.verdict is verdict:
+            by_code[finding.code].append(finding)
+    found = [_problem(code, group, result.site, infos, events, anchors) for code, group in by_code.items()]
+    return tuple(sorted(found, key=lambda p: (not p.fresh, p.severity.rank, -p.pages, -p.count, p.code)))
+
+
+def _problem(
+    code: str,
+    group: Sequence[Finding],
+    site: str,
+    infos: Mapping[str, RuleInfo],
+    events: Mapping[str, PixelEvent],
+    anchors: Mapping[str, str],
+) -> Problem:
+    cases: defaultdict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in group:
+        cases[_likeness(finding)].append(finding)
+    ordered = sorted(
+        cases.values(), key=lambda same: (same[0].state != "new", same[0].severity.rank, -len(same))
+    )
+    fresh = [finding for finding in group if finding.state == "new"]
+    info = infos.get(code)
+    return Problem(
+        code=code,
+        name=group[0].name,
+        title=title_of(code, group[0].name, infos),
+        severity=min((finding.severity for finding in fresh or group), key=lambda severity: severity.rank),
+        manual=info.manual if info else None,
+        cases=tuple(_case(same, site, events, anchors) for same in ordered[:MAX_CASES]),
+        more_cases=max(len(ordered) - MAX_CASES, 0),
+        count=len(group),
+        pages=_pages(group, info),
+        fresh=bool(fresh),
+    )
+
+
+def _pages(group: Iterable[Finding], info: RuleInfo | None) -> int:
+    if info and info.scope is Scope.SITE:
+        return 0
+    return len({(finding.run, finding.page_url) for finding in group if finding.page_url})
+
+
+def _likeness(finding: Finding) -> tuple[object, ...]:
+    """What two findings share that are one case on two pages."""
+    return (
+        finding.severity,
+        finding.state,
+        finding.message,
+        finding.expected,
+        finding.actual,
+        finding.path,
+        finding.event,
+        finding.pixel_id,
+        finding.fix,
+        finding.consequences,
+    )
+
+
+def _case(
+    same: Sequence[Finding], site: str, events: Mapping[str, PixelEvent], anchors: Mapping[str, str]
+) -> Case:
+    first = same[0]
+    spots = Counter((finding.page_url, finding.page_kind, finding.run) for finding in same)
+    event = events.get(first.event_ref)
+    return Case(
+        severity=first.severity,
+        state=first.state,
+        message=first.message,
+        expected=first.expected,
+        actual=first.actual,
+        path=first.path,
+        event=first.event,
+        pixel_id=first.pixel_id,
+        fix=first.fix,
+        consequences=first.consequences,
+        called_by=first.called_by,
+        places=tuple(place(url, kind, site, run) for url, kind, run in list(spots)[:MAX_PLACES]),
+        more_places=max(len(spots) - MAX_PLACES, 0),
+        evidence=_evidence(event, first.path) if event else None,
+        event_anchor=anchors.get(first.event_ref, ""),
+    )
+
+
+def _evidence(event: PixelEvent, path: str) -> Markup:
+    shown, marked = payload.locate(path, event.parameters, event.body)
+    return listing(payload.lines(shown, [marked] if marked else [], mark="this is what is wrong"))

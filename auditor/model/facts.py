@@ -40,3 +40,4 @@ class Facts:
     notes: tuple[str, ...] = ()
     evidence: Evidence | None = None
     advice: Mapping[str, str] = field(default_factory=dict)  # rule code -> fix on the recognised platform
+    server_events: str = "unknown"  # what is known of server events: "unknown", "likely", "declared", "seen"

@@ -43,3 +43,4 @@ class Standard:
     pixel_id_length: int
     names: Mapping[str, str] = field(default_factory=dict)  # any known spelling -> today's name
     funnel: Mapping[Step, str] = field(default_factory=dict)  # the event that each step should fire
+    visitor_cookies: tuple[str, ...] = ()  # the cookies in which the SDK recognises a visitor

@@ -1,1 +1,8 @@
-"""The rules, one small file each; the list below is the catalogue."""
+"""The catalogue, in the order of its codes."""
+
+from typing import Any
+
+from auditor.check.rule import Rule
+
+RULES: tuple[Rule[Any], ...] = ()
+"""Every rule."""

@@ -1,0 +1,63 @@
+"""Amounts of money in payloads: exact, in the currency's own units, never as floats."""
+
+import re
+from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+
+from auditor.check.payload import is_number
+from auditor.model.jsonvalue import JsonValue
+
+# ISO 4217, list one (January 2025): the currencies of other than two decimals.
+_NO_DECIMALS = frozenset(
+    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()  # noqa: SIM905
+)
+_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())  # noqa: SIM905
+
+_DECIMAL_TEXT = re.compile(r"[0-9]+(\.[0-9]+)?")
+_EXACT = Context(prec=400)
+_NUMBER_IN_TEXT = re.compile(r"[0-9][0-9.,'\u2019\u00a0\u202f ]*")
+_GROUP = 3  # digits between thousands separators
+
+
+def minor_units(currency: str | None) -> int:
+    """The decimals of a currency's amounts; 2 where the currency is unknown."""
+    code = (currency or "").upper()
+    return 0 if code in _NO_DECIMALS else 3 if code in _THREE_DECIMALS else 2
+
+
+def amount(value: JsonValue) -> Decimal | None:
+    """The amount that a payload's value is, None where the vendor would not take it for one.
+
+    A number of 0 or more, or a string of digits with at most one decimal point: pixel.js 2.2.1, May 2026.
+    Floats are read as they are written (19.9 is 19.9).
+    """
+    if isinstance(value, str):
+        return Decimal(value) if _DECIMAL_TEXT.fullmatch(value) else None
+    if not is_number(value):
+        return None
+    if isinstance(value, int):
+        return Decimal(value) if value >= 0 else None
+    return Decimal(repr(value)) if isinstance(value, float) and value >= 0 else None
+
+
+def rounded(value: Decimal, currency: str | None) -> Decimal:
+    """An amount in a currency's units, half up; an absurdly large one as it is."""
+    try:
+        return value.quantize(Decimal(1).scaleb(-minor_units(currency)), ROUND_HALF_UP, _EXACT)
+    except InvalidOperation:
+        return value
+
+
+def guess_amount(text: str) -> Decimal | None:
+    """What a person meant by "19,90 €" or "1.299,00": for a hint, never for a verdict."""
+    numbers = _NUMBER_IN_TEXT.findall(text)
+    if len(numbers) != 1:
+        return None
+    digits = re.sub(r"['\u2019\u00a0\u202f ]", "", numbers[0]).strip(".,")
+    last = max(digits.rfind("."), digits.rfind(","))
+    if last < 0:
+        return Decimal(digits)
+    mark, other = digits[last], "," if digits[last] == "." else "."
+    decimals = len(digits) - last - 1
+    if digits.count(mark) > 1 or (decimals == _GROUP and other not in digits):
+        return Decimal(re.sub(r"[.,]", "", digits))
+    return Decimal(f"{re.sub(r'[.,]', '', digits[:last])}.{digits[last + 1 :]}")

@@ -1,0 +1,235 @@
+"""The facts as the rules look them up: indexed once, with the bounds that every rule shares."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent
+from auditor.model.evidence import ConsoleLine, PixelCall, Request
+from auditor.model.facts import Facts
+from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome
+from auditor.model.page import Page, PageKind
+
+_OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine)
+
+CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
+
+
+class Context:
+    """One audit's facts, for lookup.
+
+    `events` are those that the rules of the shop's doing judge: the merchant's, sent, after any
+    consent banner was answered. `all_events` holds the SDK's own and the early ones too.
+    """
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self.standard = facts.standard
+        self.expect = facts.expect
+        self.all_events = facts.events
+        self.events = tuple(
+            event
+            for event in facts.events
+            if event.origin is Origin.MERCHANT and event.sent and event.consent is not ConsentPhase.BEFORE
+        )
+        self._pages = {page.visit.id: page for page in facts.pages}
+        self._events_on = _by_visit(self.events)
+        self._all_events_on = _by_visit(self.all_events)
+        self._installs_on = _by_visit(facts.installs)
+        self._calls_on = _by_visit(facts.calls)
+        self._unsent_on = _by_visit(facts.unsent)
+        self._requests_on = _by_visit(facts.requests)
+        self._console_on = _by_visit(facts.console)
+
+    @cached_property
+    def runs(self) -> tuple[str, ...]:
+        """The runs of the audit, in their order."""
+        seen = chain(
+            (page.visit.run for page in self.facts.pages),
+            (step.run for step in self.facts.steps),
+            (record.run for record in self.facts.consent),
+            (event.run for event in self.facts.events),
+        )
+        return tuple(dict.fromkeys(seen))
+
+    def page(self, visit_id: int | None) -> Page | None:
+        """The page of a visit."""
+        return self._pages.get(visit_id) if visit_id is not None else None
+
+    def events_on(self, page: Page) -> list[PixelEvent]:
+        """The merchant's events that a page sent after any banner was answered."""
+        return self._events_on.get(page.visit.id, [])
+
+    def all_events_on(self, page: Page) -> list[PixelEvent]:
+        """Every event of a page: the SDK's own, and those before the banner was answered, too."""
+        return self._all_events_on.get(page.visit.id, [])
+
+    def installs_on(self, page: Page) -> list[Install]:
+        """The pixels on a page."""
+        return self._installs_on.get(page.visit.id, [])
+
+    def calls_on(self, page: Page) -> list[PixelCall]:
+        """What a page asked of the pixel."""
+        return self._calls_on.get(page.visit.id, [])
+
+    def unsent_on(self, page: Page) -> list[PixelCall]:
+        """The `track` calls of a page that no beacon answers."""
+        return self._unsent_on.get(page.visit.id, [])
+
+    def requests_on(self, page: Page) -> list[Request]:
+        """The requests to the vendor that the browser ties to a page."""
+        return self._requests_on.get(page.visit.id, [])
+
+    def console_on(self, page: Page) -> list[ConsoleLine]:
+        """The console of a page."""
+        return self._console_on.get(page.visit.id, [])
+
+    def step(self, run: str, step: Step) -> StepOutcome | None:
+        """How a step of a run ended; None where it was not tried."""
+        return next((item for item in self.facts.steps if item.run == run and item.step is step), None)
+
+    def asked(self, step: Step) -> bool:
+        """Whether the user asked for a step."""
+        return step in self.expect.until.steps or (step is Step.PURCHASE and self.expect.confirmation_given)
+
+    def step_pages(self, outcome: StepOutcome) -> list[Page]:
+        """The pages that a step touched: the one where it began, and those opened in it."""
+        own = [
+            page
+            for page in self.facts.pages
+            if page.visit.run == outcome.run
+            and (page.visit.id == outcome.visit_id or page.step is outcome.step)
+        ]
+        begun = [
+            page
+            for page in self.facts.pages
+            if page.visit.run == outcome.run
+            and page.step is not None
+            and page.visit.started_at <= outcome.started_at
+        ]
+        first = max(begun, key=lambda page: page.visit.started_at, default=None)
+        return own if first is None or first in own else [first, *own]
+
+    def events_since(self, outcome: StepOutcome, name: str) -> list[PixelEvent]:
+        """The merchant's events of a name from the start of a step on, in its run."""
+        return [
+            event
+            for event in self.events
+            if event.name == name
+            and event.run == outcome.run
+            and event.at >= outcome.started_at - CLOCK_SLACK
+        ]
+
+    def is_confirmation(self, page: Page) -> bool:
+        """Whether a page confirms an order: by what it says, or because the order led there."""
+        if page.kind is PageKind.CONFIRMATION:
+            return True
+        outcome = self.step(page.visit.run, Step.PURCHASE)
+        if outcome is None or not outcome.reached or outcome.visit_id is None:
+            return False
+        return outcome.visit_id in {page.visit.id, page.visit.reload_of}
+
+    def is_own(self, page: Page) -> bool:
+        """Whether a page is the shop's own, or one that the journey led to."""
+        return page.step is not None or same_site(page.url, self.facts.site)
+
+    def consent(self, run: str) -> ConsentRecord | None:
+        """The banner of a run that asks before tracking, None where there was none."""
+        record = next((item for item in self.facts.consent if item.run == run), None)
+        return record if record is not None and record.seen and record.opt_in is not False else None
+
+    def never_answered(self, run: str) -> bool:
+        """Whether a banner asked and got no answer in a run."""
+        record = self.consent(run)
+        return record is not None and (
+            record.answer in {None, ConsentChoice.KEEP} or record.answered_at is None
+        )
+
+    def shows_prices(self, run: str) -> bool:
+        """Whether this visitor was shown a price anywhere in a run."""
+        return run in self._runs_with_prices
+
+    @cached_property
+    def _runs_with_prices(self) -> frozenset[str]:
+        return frozenset(
+            page.visit.run
+            for page in self.facts.pages
+            if page.reading.amounts or (page.reading.product is not None and page.reading.product.amounts)
+        )
+
+    def consent_refused(self, page: Page) -> bool:
+        """Whether the visitor had refused consent by the end of a page."""
+        record = self.consent(page.visit.run)
+        return (
+            record is not None
+            and record.answer is ConsentChoice.REJECT
+            and record.answered_at is not None
+            and record.answered_at <= page.visit.ended_at
+        )
+
+    def absence_doubt(self, page: Page) -> str:
+        """Why what did not happen on a page proves nothing; "" where it does."""
+        if not page.clean:
+            return page.doubt or "the watch of this page did not end well"
+        record = self.consent(page.visit.run)
+        if (
+            record is not None
+            and record.answered_at is not None
+            and page.visit.started_at <= record.answered_at <= page.visit.ended_at
+        ):
+            return (
+                "the consent banner was answered on this page: what fired before counts for TT505 alone, "
+                "and the pixel may start with the next page"
+            )
+        if self._on_hold(page):
+            return "the page put the pixel on hold and never released it"
+        installs = self.installs_on(page)
+        if installs and all(install.failure_kind == "machine" for install in installs):
+            return "the machine of this audit cannot reach the vendor, so the SDK never started"
+        return ""
+
+    def _on_hold(self, page: Page) -> bool:
+        words = [
+            call.method
+            for call in self.calls_on(page)
+            if call.method in {"holdConsent", "revokeConsent", "grantConsent"}
+        ]
+        return bool(words) and words[-1] != "grantConsent"
+
+    def pixel_role(self, pixel_id: str) -> str:
+        """Which of the site's pixels an id is: its number among them, "" where it is none."""
+        return self._roles.get(pixel_id, "")
+
+    @cached_property
+    def _roles(self) -> dict[str, str]:
+        seen = {install.pixel_id for install in self.facts.installs}
+        seen |= {event.pixel_id for event in self.facts.events}
+        others = sorted(seen - set(self.expect.pixels) - {""})
+        return {pixel: str(number) for number, pixel in enumerate((*self.expect.pixels, *others), start=1)}
+
+
+def _by_visit(items: Iterable[_OfVisit]) -> dict[int, list[_OfVisit]]:
+    found: dict[int, list[_OfVisit]] = defaultdict(list)
+    for item in items:
+        if item.visit_id is not None:
+            found[item.visit_id].append(item)
+    return dict(found)
+
+
+def host_of(url: str) -> str:
+    """The host of an address in lower case, "" where it has none or is no address."""
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
+
+def same_site(url: str, site: str) -> bool:
+    """Whether two addresses are of one host, `www.` apart, or one's host lies under the other's."""
+    one, other = (host_of(address).removeprefix("www.") for address in (url, site))
+    return (
+        bool(one) and bool(other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
+    )

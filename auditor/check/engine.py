@@ -1,0 +1,130 @@
+"""Runs the rules over the facts and adds up their verdicts."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from auditor.check.context import Context
+from auditor.check.findings import findings_of
+from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
+from auditor.check.rule import Rule
+from auditor.check.rules import RULES
+from auditor.check.subjects import Place
+from auditor.check.supersede import Judged, supersede
+from auditor.model.facts import Facts
+from auditor.model.finding import Finding, RuleResult
+from auditor.model.rule import RuleInfo, Verdict
+
+S = TypeVar("S")
+
+NEVER_ANSWERED = (
+    "the consent banner was never answered, and what happens before an answer counts for TT505 alone"
+)
+
+_ORDER = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS, Verdict.NOT_APPLICABLE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the rules say of one audit. `rules` and `catalogue` are in the catalogue's order."""
+
+    rules: tuple[RuleResult, ...]
+    findings: tuple[Finding, ...]
+    catalogue: tuple[RuleInfo, ...]
+
+
+def check(facts: Facts, rules: Sequence[Rule[Any]] = RULES) -> Judgement:
+    """Judge one audit. Pure: the same facts give the same judgement."""
+    context = Context(facts)
+    judged = {rule.info.code: list(_judge(rule, context)) for rule in rules}
+    everything = [item for items in judged.values() for item in items]
+    supersede(everything)
+    return Judgement(
+        rules=tuple(_result(rule, judged[rule.info.code]) for rule in rules),
+        findings=findings_of(everything, context),
+        catalogue=tuple(rule.info for rule in rules),
+    )
+
+
+def _judge(rule: Rule[S], context: Context) -> Iterator[Judged]:
+    if rule.needs.about in context.expect.server_only and rule.needs.about:
+        yield _at_large(
+            rule, not_applicable(f"{rule.needs.about} is sent by the server alone, as configured"), context
+        )
+        return
+    subjects = rule.subjects.of(context)
+    if not subjects:
+        outcome = rule.subjects.none(context)
+        if not rule.needs.before_consent and context.runs and all(map(context.never_answered, context.runs)):
+            outcome = inconclusive(NEVER_ANSWERED)
+        yield _at_large(rule, outcome, context)
+        return
+    for subject in subjects:
+        place = rule.subjects.place(subject, context)
+        before = _gate(rule, place, context) or rule.subjects.pre(
+            subject, context, absence=rule.needs.absence
+        )
+        if before is not None:
+            yield Judged(rule.info, place, before)
+            continue
+        outcomes = list(rule.judge(subject, context)) or [passed()]
+        for item in outcomes:
+            yield Judged(rule.info, place, _tempered(rule, item, place, context))
+
+
+def _at_large(rule: Rule[Any], outcome: Outcome, context: Context) -> Judged:
+    return Judged(rule.info, Place(run=next(iter(context.runs), "main")), outcome)
+
+
+def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
+    """The verdict of consent, where it leaves the rule nothing to judge."""
+    if rule.needs.before_consent:
+        return None
+    if any(page.consent_pending for page in place.pages) and place.event is None:
+        return inconclusive(NEVER_ANSWERED)
+    if rule.needs.absence and any(context.consent_refused(page) for page in place.pages):
+        return not_applicable("the visitor refused consent")
+    return None
+
+
+def _tempered(rule: Rule[Any], outcome: Outcome, place: Place, context: Context) -> Outcome:
+    """A failure by absence is worth as much as the watch that saw nothing."""
+    if not rule.needs.absence or outcome.verdict is not Verdict.FAIL or outcome.seen:
+        return outcome
+    doubt = next(filter(None, map(context.absence_doubt, place.pages)), "")
+    return inconclusive(doubt, page=outcome.page) if doubt else outcome
+
+
+def _result(rule: Rule[Any], judged: Iterable[Judged]) -> RuleResult:
+    by_verdict: dict[Verdict, list[Judged]] = {verdict: [] for verdict in _ORDER}
+    for item in judged:
+        by_verdict[item.outcome.verdict].append(item)
+    verdict = next((verdict for verdict in _ORDER if by_verdict[verdict]), Verdict.NOT_APPLICABLE)
+    return RuleResult(
+        code=rule.info.code,
+        name=rule.info.name,
+        severity=rule.info.severity,
+        verdict=verdict,
+        reason=_reason(rule, verdict, by_verdict),
+    )
+
+
+def _reason(rule: Rule[Any], verdict: Verdict, by_verdict: dict[Verdict, list[Judged]]) -> str:
+    items = by_verdict[verdict]
+    if verdict is Verdict.FAIL:
+        judged = set(map(_subject, (*items, *by_verdict[Verdict.PASS])))
+        return f"fails on {len(set(map(_subject, items)))} of {len(judged)} {rule.subjects.noun} judged"
+    if verdict is Verdict.PASS:
+        return f"holds on {len(set(map(_subject, items)))} {rule.subjects.noun} judged"
+    texts = Counter(item.outcome.text for item in items)
+    return texts.most_common(1)[0][0] if texts else ""
+
+
+def _subject(item: Judged) -> tuple[object, ...]:
+    return (
+        item.place.run,
+        item.place.step,
+        tuple(page.visit.id for page in item.place.pages),
+        item.place.event.id if item.place.event is not None else "",
+    )

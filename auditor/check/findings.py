@@ -1,0 +1,101 @@
+"""Outcomes into findings, each told once."""
+
+from collections.abc import Iterable, Iterator
+
+from auditor.check.context import Context
+from auditor.check.fingerprint import fingerprint
+from auditor.check.supersede import Judged
+from auditor.model.finding import Finding
+from auditor.model.rule import Verdict
+
+
+def findings_of(judged: Iterable[Judged], context: Context) -> tuple[Finding, ...]:
+    """The findings, worst first, then in the catalogue's order.
+
+    One fault of one page is one finding, though several pixels send it or a reload repeats it; and one
+    reason why a rule could not be judged is one finding in a run, at the first page that has it.
+    """
+    found = list(_once(judged, context))
+    return tuple(
+        sorted(
+            found,
+            key=lambda item: (item.verdict is not Verdict.FAIL, item.severity.rank, item.code, item.run),
+        )
+    )
+
+
+def _once(judged: Iterable[Judged], context: Context) -> Iterator[Finding]:
+    seen: set[tuple[object, ...]] = set()
+    for item in judged:
+        if item.outcome.verdict not in {Verdict.FAIL, Verdict.INCONCLUSIVE}:
+            continue
+        finding = _finding(item, context)
+        key: tuple[object, ...]
+        if finding.verdict is Verdict.FAIL:
+            page = context.page(finding.visit_id)
+            visit = page.visit.reload_of or page.visit.id if page is not None else None
+            pixel = "" if item.place.event is not None else finding.pixel_id
+            key = (
+                finding.code,
+                finding.run,
+                visit,
+                pixel,
+                finding.event,
+                finding.path,
+                finding.actual,
+                finding.message,
+            )
+        else:
+            key = (finding.code, finding.run, finding.message)
+        if key not in seen:
+            seen.add(key)
+            yield finding
+
+
+def _finding(item: Judged, context: Context) -> Finding:
+    outcome, place, info = item.outcome, item.place, item.rule
+    event = outcome.event or place.event
+    page = outcome.page or (context.page(event.visit_id) if event is not None else None) or place.page
+    url = page.url if page is not None else event.page_url if event is not None else ""
+    step = (
+        place.step or (event.step if event is not None else None) or (page.step if page is not None else None)
+    )
+    name = outcome.event_name or (event.name if event is not None else "")
+    pixel = outcome.pixel_id or (event.pixel_id if event is not None else "")
+    fix = ""
+    if outcome.verdict is Verdict.FAIL:
+        advice = context.facts.advice.get(info.code, "")
+        fix = "\n\n".join(text for text in (outcome.fix or info.manual.fix, advice) if text)
+    called_by = outcome.called_by
+    if called_by is None and event is not None and event.called_by is not None:
+        called_by = event.called_by.site
+    return Finding(
+        code=info.code,
+        name=info.name,
+        severity=outcome.severity or info.severity,
+        verdict=outcome.verdict,
+        run=place.run,
+        message=outcome.text,
+        fingerprint=fingerprint(
+            info.code,
+            run=place.run,
+            page_url=url,
+            step=step.value if step is not None else "",
+            event=name,
+            pixel_role=context.pixel_role(pixel),
+            path=outcome.path,
+        ),
+        page_url=url,
+        page_kind=page.kind if page is not None else event.page_kind if event is not None else None,
+        visit_id=page.visit.id if page is not None else None,
+        step=step,
+        event=name,
+        event_ref=event.id if event is not None else "",
+        pixel_id=pixel,
+        expected=outcome.expected,
+        actual=outcome.actual,
+        path=outcome.path,
+        fix=fix,
+        called_by=called_by,
+        consequences=tuple(dict.fromkeys(item.consequences)),
+    )

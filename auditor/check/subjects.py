@@ -1,0 +1,223 @@
+"""What a rule is judged on: which subjects there are, where each lies, and why there is none."""
+
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from auditor.check.context import Context
+from auditor.check.outcome import Outcome, inconclusive, not_applicable
+from auditor.model.event import PixelEvent
+from auditor.model.evidence import SeenBy
+from auditor.model.journey import Step, StepOutcome
+from auditor.model.page import Page, PageKind
+from auditor.model.rule import Scope
+
+S = TypeVar("S")
+
+HTTP_ERROR = 400  # and above: the server refused, and its error page is no page of the shop
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a subject lies: in which run, on which pages, in which step."""
+
+    run: str
+    pages: tuple[Page, ...] = ()
+    step: Step | None = None
+    event: PixelEvent | None = None
+
+    @property
+    def page(self) -> Page | None:
+        """The page that a finding names: where the subject ended."""
+        return self.pages[-1] if self.pages else None
+
+
+class Subjects(Protocol[S]):
+    """A kind of subject. `pre` gives the verdict where a subject cannot be judged at all."""
+
+    @property
+    def scope(self) -> Scope:
+        """What the catalogue calls it."""
+
+    @property
+    def noun(self) -> str:
+        """What a person calls several of them."""
+
+    def of(self, context: Context) -> Sequence[S]:
+        """The subjects of an audit."""
+
+    def place(self, subject: S, context: Context) -> Place:
+        """Where a subject lies."""
+
+    def pre(self, subject: S, context: Context, *, absence: bool) -> Outcome | None:
+        """The verdict that stands before the rule speaks, None where it may speak."""
+
+    def none(self, context: Context) -> Outcome:
+        """The verdict where there is no subject."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Each page, or each page of some kinds; `reloads`: a repeated page, too."""
+
+    kinds: Collection[PageKind] = ()
+    reloads: bool = True
+    scope: Scope = Scope.PAGE
+    noun: str = "pages"
+
+    def of(self, context: Context) -> Sequence[Page]:
+        """The pages of the audit."""
+        return [
+            page
+            for page in context.facts.pages
+            if (not self.kinds or page.kind in self.kinds) and (self.reloads or page.visit.reload_of is None)
+        ]
+
+    def place(self, subject: Page, context: Context) -> Place:
+        """The page."""
+        del context
+        return Place(run=subject.visit.run, pages=(subject,), step=subject.step)
+
+    def pre(self, subject: Page, context: Context, *, absence: bool) -> Outcome | None:
+        """No verdict on a page that no browser opened; of absence, none on one that is not the shop's."""
+        visit = subject.visit
+        if visit.seen_by is not SeenBy.BROWSER:
+            return inconclusive("the page was read without a browser")
+        if not absence:
+            return None
+        if visit.status is not None and visit.status >= HTTP_ERROR:
+            return not_applicable(f"the server answered {visit.status}")
+        if visit.content_type and "html" not in visit.content_type.lower():
+            return not_applicable(f"no web page: {visit.content_type}")
+        if not context.is_own(subject):
+            return not_applicable("not a page of the shop")
+        return None
+
+    def none(self, context: Context) -> Outcome:
+        """No such page was seen: because its step was not reached, or because there is none."""
+        step = next((step for step in Step if step.value in {kind.value for kind in self.kinds}), None)
+        if step is not None and context.asked(step):
+            return inconclusive(why_not_reached(context, step))
+        kinds = " or ".join(kind.value for kind in self.kinds)
+        return not_applicable(f"no {kinds} page was opened" if kinds else "no page was opened")
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """The merchant's events that a filter lets through, once each where several pixels get one call."""
+
+    wanted: Callable[[PixelEvent], bool]
+    called: str
+    scope: Scope = Scope.EVENT
+    noun: str = "events"
+
+    def of(self, context: Context) -> Sequence[PixelEvent]:
+        """The events of the audit."""
+        return [
+            event
+            for event in context.events
+            if event.name not in context.expect.server_only and self.wanted(event)
+        ]
+
+    def place(self, subject: PixelEvent, context: Context) -> Place:
+        """The page that sent it."""
+        page = context.page(subject.visit_id)
+        return Place(
+            run=subject.run, pages=(page,) if page is not None else (), step=subject.step, event=subject
+        )
+
+    def pre(self, subject: PixelEvent, context: Context, *, absence: bool) -> Outcome | None:
+        """An event that was sent can be judged."""
+        del subject, context, absence
+        return None
+
+    def none(self, context: Context) -> Outcome:
+        """No such event was sent, or none could have been seen."""
+        unreached = [
+            step
+            for step in context.expect.until.steps
+            if not any(item.step is step and item.reached for item in context.facts.steps)
+        ]
+        if unreached:
+            return inconclusive(why_not_reached(context, unreached[0]))
+        return not_applicable(f"no {self.called} was sent")
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """One step of the journey, in each run."""
+
+    step: Step
+    scope: Scope = Scope.STEP
+    noun: str = "runs"
+
+    def of(self, context: Context) -> Sequence[StepOutcome]:
+        """The step's outcome in each run, where it was asked for."""
+        if not context.asked(self.step):
+            return []
+        return [item for item in context.facts.steps if item.step is self.step]
+
+    def place(self, subject: StepOutcome, context: Context) -> Place:
+        """The pages that the step touched."""
+        return Place(run=subject.run, pages=tuple(context.step_pages(subject)), step=subject.step)
+
+    def pre(self, subject: StepOutcome, context: Context, *, absence: bool) -> Outcome | None:
+        """A step that was not reached says why."""
+        del context, absence
+        if not subject.reached:
+            return inconclusive(_reason(subject))
+        return None
+
+    def none(self, context: Context) -> Outcome:
+        """The step was not asked for, or not even tried."""
+        if not context.asked(self.step):
+            return not_applicable(
+                f"the step “{self.step}” was not asked for: the journey ended before it (--until "
+                f"{context.expect.until})"
+            )
+        return inconclusive(why_not_reached(context, self.step))
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """The whole audit, run by run."""
+
+    scope: Scope = Scope.SITE
+    noun: str = "runs"
+
+    def of(self, context: Context) -> Sequence[str]:
+        """The runs."""
+        return context.runs
+
+    def place(self, subject: str, context: Context) -> Place:
+        """The whole run."""
+        return Place(run=subject, pages=tuple(p for p in context.facts.pages if p.visit.run == subject)[:1])
+
+    def pre(self, subject: str, context: Context, *, absence: bool) -> Outcome | None:
+        """A run can be judged."""
+        del subject, context, absence
+        return None
+
+    def none(self, context: Context) -> Outcome:
+        """Nothing was opened at all."""
+        del context
+        return inconclusive("nothing was opened")
+
+
+def why_not_reached(context: Context, step: Step) -> str:
+    """Why a step that was asked for has nothing to judge: its own reason, else an earlier step's."""
+    tried = {item.step: item for item in context.facts.steps if not item.reached}
+    for earlier in reversed(list(Step)[: list(Step).index(step) + 1]):
+        if earlier in tried:
+            return _reason(tried[earlier])
+    return f"the step “{step}” was not reached"
+
+
+def _reason(outcome: StepOutcome) -> str:
+    because = f": {outcome.reason}" if outcome.reason else ""
+    return f"the step “{outcome.step}” was not reached{because}"
+
+
+def commerce(event: PixelEvent) -> bool:
+    """Whether an event is one of those that describe products."""
+    return event.spec is not None and event.spec.commerce

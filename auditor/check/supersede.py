@@ -1,0 +1,118 @@
+"""One cause, one finding: which failure is told as the consequence of which."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from auditor.check.outcome import Outcome
+from auditor.check.subjects import Place
+from auditor.model.rule import RuleInfo, Verdict
+
+
+class Bond(StrEnum):
+    """What a cause and its consequence share."""
+
+    PAGE = "page"  # a page that both lie on
+    EVENT = "event"  # the very event
+    EXPLAINED = "explained"  # a page, and the event whose absence the cause explains
+
+
+@dataclass(frozen=True, slots=True)
+class Supersession:
+    """A row of the table: each of `causes` supersedes each of `consequences` where they share `bond`."""
+
+    causes: tuple[str, ...]
+    consequences: tuple[str, ...]
+    bond: Bond
+
+
+_FUNNEL = ("TT201", "TT202", "TT203", "TT204")
+
+SUPERSESSIONS = (
+    # Where the pixel is not there, or not yet, nothing that needs it can happen.
+    Supersession(("TT101", "TT107", "TT108", "TT110"), ("TT109", "TT111", *_FUNNEL, "TT210"), Bond.PAGE),
+    Supersession(("TT101",), ("TT105", "TT110"), Bond.PAGE),
+    # The event is there: under another name, in the wrong place, or called and lost.
+    Supersession(("TT205", "TT209", "TT210"), _FUNNEL, Bond.EXPLAINED),
+    Supersession(("TT214",), ("TT205",), Bond.EVENT),
+    # A value that is no number is neither missing nor wrong.
+    Supersession(("TT306",), ("TT305", "TT311", "TT401", "TT407"), Bond.EVENT),
+    Supersession(("TT302",), ("TT301", "TT403"), Bond.EVENT),
+    Supersession(("TT402",), ("TT401",), Bond.EVENT),
+    # The second Purchase of one page load is no second visit's.
+    Supersession(("TT207",), ("TT208",), Bond.PAGE),
+)
+
+
+@dataclass(slots=True)
+class Judged:
+    """One outcome with its rule and its place. `consequences` grows as causes take over."""
+
+    rule: RuleInfo
+    place: Place
+    outcome: Outcome
+    consequences: list[str] = field(default_factory=list)
+
+    @property
+    def visits(self) -> frozenset[int]:
+        """The visits that it lies on."""
+        pages = (self.outcome.page,) if self.outcome.page is not None else self.place.pages
+        return frozenset(page.visit.id for page in pages)
+
+    @property
+    def event_id(self) -> str:
+        """Our id of the event that it is about, "" where it is about none."""
+        event = self.outcome.event or self.place.event
+        return event.id if event is not None else ""
+
+
+def supersede(judged: Sequence[Judged]) -> None:
+    """Let the causes speak: their consequences become inconclusive, and are named with the cause.
+
+    A cause that was found milder than its rule's own severity explains nothing: it did not stop
+    what others miss. Where a cause is itself a consequence, the root speaks for both.
+    """
+    cause_of = _causes(judged)
+    for item in judged:
+        cause = cause_of.get(id(item))
+        if cause is None:
+            continue
+        root = cause
+        while id(root) in cause_of:
+            root = cause_of[id(root)]
+        root.consequences.append(f"{item.rule.code} {item.rule.name}: {item.outcome.text}")
+        item.outcome = Outcome(
+            f"explained by {cause.rule.code} ({cause.rule.name})",
+            verdict=Verdict.INCONCLUSIVE,
+            event=item.outcome.event,
+            page=item.outcome.page,
+        )
+
+
+def _causes(judged: Iterable[Judged]) -> dict[int, Judged]:
+    """The cause of each failure that has one, by the failure's identity."""
+    failures: dict[str, list[Judged]] = {}
+    for item in judged:
+        if item.outcome.verdict is Verdict.FAIL:
+            failures.setdefault(item.rule.code, []).append(item)
+    cause_of: dict[int, Judged] = {}
+    for row in SUPERSESSIONS:
+        causes = [item for code in row.causes for item in failures.get(code, ())]
+        for consequence in (item for code in row.consequences for item in failures.get(code, ())):
+            cause = next((item for item in causes if _explains(item, consequence, row.bond)), None)
+            if cause is not None:
+                cause_of.setdefault(id(consequence), cause)
+    return cause_of
+
+
+def _explains(cause: Judged, consequence: Judged, bond: Bond) -> bool:
+    if cause.outcome.severity is not None and cause.outcome.severity.rank > cause.rule.severity.rank:
+        return False
+    if cause.place.run != consequence.place.run:
+        return False
+    if bond is Bond.EVENT:
+        return bool(cause.event_id) and cause.event_id == consequence.event_id
+    together = bool(cause.visits & consequence.visits)
+    if bond is Bond.PAGE:
+        return together
+    return together and consequence.outcome.event_name in cause.outcome.explains

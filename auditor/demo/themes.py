@@ -1,6 +1,6 @@
 """Whole shops as data: a storefront with a pixel. The demo's is what an audit often finds."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from auditor.demo.storefront import Banner, Checkout, Storefront
 from auditor.demo.theme import ORDER, PRODUCT, Consent, PixelTheme, bare_on, track, without
@@ -11,8 +11,8 @@ from auditor.model.page import PageKind
 class Theme:
     """One shop; the default is healthy."""
 
-    pixel: PixelTheme = PixelTheme()
-    storefront: Storefront = Storefront()
+    pixel: PixelTheme = field(default_factory=PixelTheme)
+    storefront: Storefront = field(default_factory=Storefront)
 
 
 DEMO_THEME = Theme(

@@ -4,12 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from auditor.decode.attribute import Placing, step_at
-from auditor.decode.beacon import Beacon
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.page import read_page
 from auditor.decode.pair import pairs, said_name, unsent
-from auditor.decode.tiktok.beacons import decode_beacon
+from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request, Visit
@@ -32,9 +31,9 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     placing = Placing(
         evidence.visits,
         {
-            beacon.pageview_id: request.visit_id
+            beacon.pageview: request.visit_id
             for request, beacon in reversed(beacons)
-            if beacon.pageview_id and request.visit_id is not None
+            if beacon.pageview and request.visit_id is not None
         },
     )
     events = _events(beacons, pages, placing, evidence, vendor)
@@ -64,7 +63,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         console=evidence.console,
         steps=evidence.steps,
         consent=evidence.consent,
-        notes=_notes(evidence.requests, vendor),
+        notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons)),
         evidence=evidence,
     )
 
@@ -97,13 +96,13 @@ def _events(
     vendor: Vendor,
 ) -> list[PixelEvent]:
     by_visit = {page.visit.id: page for page in pages}
-    events = []
+    events: list[PixelEvent] = []
     for request, beacon in beacons:
-        if beacon.ignored:
+        if beacon.kind in {BeaconKind.TELEMETRY, BeaconKind.UNREADABLE}:
             continue
         at = beacon.at if beacon.at is not None and abs(beacon.at - request.at) < A_DAY else request.at
         visit_id = placing.visit_of(
-            given=request.visit_id, pageview=beacon.pageview_id, page_url=beacon.page_url, at=at
+            given=request.visit_id, pageview=beacon.pageview, page_url=beacon.page_url, at=at
         )
         page = by_visit.get(visit_id) if visit_id is not None else None
         run = page.visit.run if page is not None else "main"
@@ -132,23 +131,17 @@ def _events(
                     spec=vendor.standard.events.get(beacon.name),
                     vendor_says=beacon.vendor_says,
                     body=beacon.body,
-                    note=request.note,
+                    note="; ".join(filter(None, (request.note, beacon.note))),
                 )
             )
     return sorted(events, key=lambda event: event.at)
 
 
 def _realm(request: Request, beacon: Beacon) -> Realm:
-    """What the beacon says of itself, where the browser's own event does not know better."""
-    if request.frame is Frame.SERVICE_WORKER:
-        return Realm.SERVICE_WORKER
-    if beacon.realm is Realm.WORKER:
-        return Realm.WORKER
-    if request.frame is Frame.IFRAME:
+    """What the beacon says of itself, but for a page that was being left: of that the browser tells nothing."""
+    if beacon.realm is Realm.PAGE and request.frame is Frame.IFRAME:
         return Realm.IFRAME
-    if not request.seen_by_browser and beacon.realm is Realm.PAGE:
-        return Realm.UNLOAD
-    return beacon.realm
+    return Realm.UNLOAD if beacon.realm is Realm.PAGE and not request.seen_by_browser else beacon.realm
 
 
 def _called(event: PixelEvent, call: PixelCall | None, vendor: Vendor) -> PixelEvent:
@@ -166,6 +159,15 @@ def _called(event: PixelEvent, call: PixelCall | None, vendor: Vendor) -> PixelE
 
 def _host(url: str) -> str:
     return url.partition("://")[2].partition("/")[0].partition(":")[0]
+
+
+def _unreadable(beacons: Iterable[tuple[Request, Beacon]]) -> tuple[str, ...]:
+    lost = dict.fromkeys(
+        f"{request.host}{request.path}: {beacon.note}"
+        for request, beacon in beacons
+        if beacon.kind is BeaconKind.UNREADABLE
+    )
+    return tuple(lost)
 
 
 def _notes(requests: Iterable[Request], vendor: Vendor) -> tuple[str, ...]:

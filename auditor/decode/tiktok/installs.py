@@ -1,0 +1,156 @@
+"""How each pixel got onto a page, and whether its SDK came up there.
+
+Put together from four witnesses, any of which may be missing: what `ttq` said of itself, the `load`
+calls, the requests for the SDK, and the beacons. Layout of the state: `probe_state.js`.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from urllib.parse import parse_qs, urlsplit
+
+from auditor.decode.caller import caller_of
+from auditor.decode.tiktok.hosts import claims, is_sdk
+from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
+from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
+from auditor.model.jsonvalue import dig, text_at
+
+GTM_PARTNER = "GoogleTagManagerClient"  # set by the template of the tag manager (tiktok/gtm-template-pixel)
+STATUS = {0: "live", 1: "unknown"}  # `_i[id].info.status` (SDK, May 2026)
+OK = range(200, 400)
+
+# The browser's words for a request that it refused or lost -> what stood in the way (Chromium's net errors).
+FAILURES = (
+    (re.compile(r"csp|content.security.policy|ERR_BLOCKED_BY_CSP", re.IGNORECASE), "csp"),
+    (re.compile(r"mixed.content|ERR_BLOCKED_BY_MIXED", re.IGNORECASE), "mixed"),
+    (re.compile(r"integrity|subresource", re.IGNORECASE), "integrity"),
+    (re.compile(r"NAME_NOT_RESOLVED|\bdns\b|NAME_RESOLUTION", re.IGNORECASE), "dns"),
+    (re.compile(r"\bssl\b|\btls\b|\bcert", re.IGNORECASE), "tls"),
+)
+
+
+@dataclass(slots=True)
+class _Witnesses:
+    """What speaks for one pixel on one page."""
+
+    calls: list[PixelCall] = field(default_factory=list)
+    requests: list[Request] = field(default_factory=list)
+    events: list[PixelEvent] = field(default_factory=list)
+    states: list[ProbeState] = field(default_factory=list)
+    in_markup: bool = False
+
+
+def installs_of(
+    visit: Visit,
+    *,
+    states: Sequence[ProbeState],
+    calls: Sequence[PixelCall],
+    requests: Sequence[Request],
+    events: Sequence[PixelEvent],
+) -> list[Install]:
+    """One entry for each pixel that any witness names on a page, in the order in which they are named."""
+    found: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
+    for call in calls:
+        if call.method == "load" and (pixel := text_at(list(call.arguments), 0)):
+            found[pixel].calls.append(call)
+    for state in states:
+        for pixel in _texts(state, "ids"):
+            found[pixel].states.append(state)
+        for pixel in filter(None, map(_sdkid, _texts(state, "sdk_scripts"))):
+            found[pixel].in_markup = True
+    for request in requests:
+        if is_sdk(request.method, request.host, request.path) and (pixel := _sdkid(request.url)):
+            found[pixel].requests.append(request)
+    for event in events:
+        if event.pixel_id:
+            found[event.pixel_id].events.append(event)
+    watched = any(state.frame is Frame.PAGE for state in states)
+    return [_install(visit, pixel, seen, watched=watched) for pixel, seen in found.items()]
+
+
+def _texts(state: ProbeState, key: str) -> list[str]:
+    listed = state.data.get(key)
+    return [item for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
+
+
+def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool) -> Install:
+    latest = max(seen.states, key=lambda state: state.at, default=None)
+    data = latest.data if latest is not None else None
+    failed = next((request for request in seen.requests if not _arrived(request)), None)
+    arrived = any(_arrived(request) for request in seen.requests)
+    loads = [call for call in seen.calls if call.frame is Frame.PAGE]
+    status = dig(data, "info", pixel, "status")
+    named = text_at(data, "info", pixel, "pixelCode")
+    partner = _partner(data, seen.events)
+    failure = "" if arrived or failed is None else failed.failure or failed.note or f"HTTP {failed.status}"
+    return Install(
+        visit_id=visit.id,
+        pixel_id=pixel,
+        realm=_realm(seen),
+        loads=len(loads) if watched else None,
+        installed_by=_installed_by(partner, seen.calls, visit.url),
+        partner=partner,
+        object_name=text_at(data, "object_name"),
+        sdk_requested=bool(seen.requests) or seen.in_markup,
+        sdk_arrived=arrived,
+        started=dig(data, "mounted") is True or bool(seen.events),
+        failure=failure,
+        failure_kind=_failure_kind(failed) if failure and failed is not None else "",
+        status="unknown" if named and named != pixel else STATUS.get(_number(status), ""),
+    )
+
+
+def _arrived(request: Request) -> bool:
+    return not request.failure and request.status is not None and request.status in OK
+
+
+def _failure_kind(request: Request) -> str:
+    words = f"{request.failure} {request.note}"
+    for pattern, kind in FAILURES:
+        if pattern.search(words):
+            return kind
+    return "http" if not request.failure and request.status is not None and not request.note else "network"
+
+
+def _sdkid(address: str) -> str:
+    """The pixel that an SDK address asks for; a file without `sdkid` serves every pixel."""
+    try:
+        found = parse_qs(urlsplit(address).query).get("sdkid", [""])
+    except ValueError:
+        return ""
+    return found[0][:200]
+
+
+def _partner(data: object, events: Iterable[PixelEvent]) -> str:
+    said = text_at(data, "partner") if isinstance(data, dict) else ""
+    return said or next((text_at(event.body, "partner") for event in events if event.body), "")
+
+
+def _installed_by(partner: str, calls: Iterable[PixelCall], page_url: str) -> str:
+    """By the partner's mark first; else by whose script loaded it."""
+    if partner:
+        return "gtm" if partner == GTM_PARTNER else "partner"
+    for call in calls:
+        host = (urlsplit(call.called_by.url).hostname or "") if call.called_by is not None else ""
+        owner = caller_of(call.called_by, page_url, is_sdk_host=claims(host)).owner
+        if owner is OwnerKind.GTM:
+            return "gtm"
+        if owner is OwnerKind.APP:
+            return "partner"
+        if call.called_by is not None and call.called_by.url.partition("#")[0] == page_url.partition("#")[0]:
+            return "inline"
+    return "unknown"
+
+
+def _realm(seen: _Witnesses) -> Realm:
+    frames = {call.frame for call in seen.calls} | {state.frame for state in seen.states}
+    if Frame.PAGE in frames:
+        return Realm.PAGE
+    if seen.events:
+        return seen.events[0].realm
+    return Realm.IFRAME if Frame.IFRAME in frames else Realm.PAGE
+
+
+def _number(value: object) -> int:
+    return value if isinstance(value, int) and not isinstance(value, bool) else -1

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from auditor.model.result import AuditResult
 from auditor.report import words
-from auditor.report.prose import manual, prose, verbatim
+from auditor.report.prose import lead, manual, prose, verbatim
 from auditor.report.view import view
-from auditor.report.visible import link, visible
+from auditor.report.visible import visible
 
 
 def render(result: AuditResult) -> str:
@@ -61,7 +61,7 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         finalize=_visible,
     )
-    environment.filters |= {"prose": prose, "verbatim": verbatim, "manual": manual, "link": link}
+    environment.filters |= {"prose": prose, "verbatim": verbatim, "manual": manual, "lead": lead}
     environment.globals |= {
         "count": words.count,
         "severity_word": words.SEVERITY,

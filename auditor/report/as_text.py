@@ -86,8 +86,8 @@ def _problem(problem: Problem) -> Iterator[str]:
     yield from _fill(one_line(first.message), indent)
     if first.fix:
         yield from _fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
-    if first.places and first.places[0].href:
-        yield from _fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.places[0].address}", indent)
+    if first.spots and first.spots[0].place.href:
+        yield from _fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.spots[0].place.address}", indent)
 
 
 def _rest(result: AuditResult) -> Iterator[str]:

@@ -2,11 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object
 
 MAX_LINES = 160
 """Lines of one payload that are shown."""
@@ -58,21 +58,22 @@ def parse_path(path: str) -> Path | None:
 def locate(path: str, parameters: JsonObject, body: JsonObject | None) -> tuple[JsonObject, Path | None]:
     """The object to show for a finding, and where in it the path leads.
 
-    A path is of the merchant's parameters, or else of the whole beacon. What is in neither is
-    missing from the parameters.
+    A path is of the merchant's parameters, or else of the whole beacon, of which only what leads to
+    the place is unfolded. What is in neither is missing from the parameters.
     """
     parts = parse_path(path)
     if parts is None:
         return parameters, None
     inner = parts[1:] if parts[0] in {"properties", "parameters"} and len(parts) > 1 else parts
-    if body is not None and not _holds(parameters, inner) and _holds(body, parts):
-        return body, parts
-    return parameters, inner
+    if body is None or _reaches(parameters, inner) or not _reaches(body, parts):
+        return parameters, inner
+    folded = _folded(body, parts)
+    return (folded if is_object(folded) else body), parts
 
 
-def lines(value: JsonValue, marked: Sequence[Path] = (), *, mark: str = "here") -> tuple[Line, ...]:
-    """The value as lines. Each path of `marked` is marked, or shown as missing where it should stand."""
-    found = list(islice(_lines(value, (), "", "", dict.fromkeys(marked, mark)), _MAX_SCANNED))
+def lines(value: JsonValue, marked: Path | None = None, *, mark: str = "here") -> tuple[Line, ...]:
+    """The value as lines, the place `marked` with the words `mark`, or as missing where it should stand."""
+    found = list(islice(_lines(value, 0, "", "", marked, mark), _MAX_SCANNED))
     if len(found) <= MAX_LINES:
         return tuple(found)
     at = next((number for number, line in enumerate(found) if line.mark), 0)
@@ -87,40 +88,57 @@ def _left_out(number: int) -> str:
     return f"… {number:,}{' or more' if number >= _MAX_SCANNED - MAX_LINES else ''} lines left out"
 
 
-def _holds(value: JsonValue, path: Path) -> bool:
-    parent = dig(value, *path[:-1])
-    last = path[-1]
-    if isinstance(parent, dict):
-        return last in parent
-    return isinstance(parent, list) and isinstance(last, int) and 0 <= last < len(parent)
+def _has(value: JsonValue, key: str | int) -> bool:
+    if isinstance(value, dict):
+        return key in value
+    return isinstance(value, list) and isinstance(key, int) and 0 <= key < len(value)
 
 
-def _lines(value: JsonValue, at: Path, key: str, comma: str, marked: dict[Path, str]) -> Iterator[Line]:
-    depth = len(at)
-    mark = marked.get(at, "") if at else ""
-    absent = [
-        path[-1]
-        for path in marked
-        if path[:-1] == at and isinstance(value, (dict, list)) and not _holds(value, path)
-    ]
-    if not isinstance(value, (dict, list)) or (not value and not absent):
-        yield Line(depth, key, _scalar(value) + comma, mark)
+def _reaches(value: JsonValue, path: Path) -> bool:
+    return _has(dig(value, *path[:-1]), path[-1])
+
+
+def _folded(value: JsonValue, path: Path) -> JsonValue:
+    """The value with every object and list off the path folded to an ellipsis."""
+    if not path or not isinstance(value, (dict, list)):
+        return value
+    if isinstance(value, list):
+        return [
+            _folded(item, path[1:]) if at == path[0] else _ellipsis(item) for at, item in enumerate(value)
+        ]
+    return {
+        key: _folded(item, path[1:]) if key == path[0] else _ellipsis(item) for key, item in value.items()
+    }
+
+
+def _ellipsis(value: JsonValue) -> JsonValue:
+    return "…" if isinstance(value, (dict, list)) and value else value
+
+
+def _lines(
+    value: JsonValue, depth: int, key: str, comma: str, marked: Path | None, mark: str
+) -> Iterator[Line]:
+    """Depth first. `marked` is relative to the value: () is the value itself, None nothing in it."""
+    said = mark if marked == () and depth else ""
+    absent = marked[0] if marked and len(marked) == 1 and not _has(value, marked[0]) else None
+    if not isinstance(value, (dict, list)) or (not value and absent is None):
+        yield Line(depth, key, _scalar(value) + comma, said)
         return
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
     if depth >= MAX_DEPTH:
-        yield Line(depth, key, f"{opening} … {closing}{comma}", mark)
+        yield Line(depth, key, f"{opening} … {closing}{comma}", said)
         return
-    yield Line(depth, key, opening, mark)
-    items: list[tuple[str | int, JsonValue]] = (
-        [*value.items()] if isinstance(value, dict) else [*enumerate(value)]
+    yield Line(depth, key, opening, said)
+    items: Iterable[tuple[str | int, JsonValue]] = (
+        value.items() if isinstance(value, dict) else enumerate(value)
     )
-    for number, (name, item) in enumerate(items):
+    for number, (name, item) in enumerate(items, 1):
         label = _text(name) if isinstance(name, str) else ""
-        yield from _lines(item, (*at, name), label, "," if number + 1 < len(items) else "", marked)
-    for name in absent:
-        yield Line(
-            depth + 1, _text(name) if isinstance(name, str) else f"[{name}]", "", "missing", missing=True
-        )
+        inner = marked[1:] if marked and marked[0] == name else None
+        yield from _lines(item, depth + 1, label, "," if number < len(value) else "", inner, mark)
+    if absent is not None:
+        label = _text(absent) if isinstance(absent, str) else f"[{absent}]"
+        yield Line(depth + 1, label, "", "missing", missing=True)
     yield Line(depth, "", closing + comma)
 
 

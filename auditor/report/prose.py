@@ -49,6 +49,11 @@ def manual(text: str) -> Markup:
     return Markup(_MARKDOWN.render(visible(text)))  # noqa: S704 - markdown-it escapes, HTML is off
 
 
+def lead(text: str) -> str:
+    """The first paragraph of a manual page's part."""
+    return text.strip().partition("\n\n")[0]
+
+
 def listing(lines: Iterable[Line]) -> Markup:
     """A payload's lines, for a `<pre>`."""
     return Markup("\n").join(_line(line) for line in lines)

@@ -1,6 +1,7 @@
 """The report's words for the model's terms, for a reader who knows neither."""
 
 import math
+from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from auditor.model.event import ConsentPhase, MatchState, Origin, OwnerKind, Realm, Transport
@@ -101,9 +102,35 @@ INSTALLED_BY = {
 }
 SDK = {
     "live": "TikTok's own, fetched live",
-    "standin": "the built-in stand-in (TikTok could not be reached, or it was asked for)",
+    "standin": "the built-in stand-in",
     "saved": "a saved copy of TikTok's own",
 }
+SETTINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
+    "device": ("Device", {}),
+    "locale": ("Language", {}),
+    "until": (
+        "Journey",
+        {
+            "none": "none: pages only",
+            "product": "to the product page",
+            "cart": "to the cart",
+            "checkout": "to the checkout",
+            "purchase": "to the order's confirmation",
+        },
+    ),
+    "basket": ("Basket", {"one": "one product", "full": "several products, a variant, a quantity"}),
+    "consent": (
+        "Consent banner",
+        {
+            "accept": "to be accepted",
+            "reject": "to be rejected",
+            "keep": "to be left",
+            "compare": "both ways",
+        },
+    ),
+    "expected_pixels": ("Expected pixels", {}),
+}
+"""Settings of the result in words: the label, and the words for values that need some."""
 RUN = {"main": "", "accept": "with consent accepted", "reject": "with consent rejected"}
 
 _FIELDS = {

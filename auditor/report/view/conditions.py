@@ -1,8 +1,11 @@
 """The conditions of the audit: what was promised, what the browser was, which settings held."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model.event import ConsentPhase
+from auditor.model.journey import ConsentRecord
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.result import AuditResult
 from auditor.report import words
@@ -42,24 +45,17 @@ def promise(result: AuditResult) -> Promise:
 
 def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
     """The circumstances as pairs of label and text."""
-    capture, settings = result.capture, result.settings
-    platform = result.platform
+    capture, platform = result.capture, result.platform
+    script = words.SDK.get(capture.sdk, capture.sdk)
+    refused = f"{words.count(capture.sealed_other, 'request')} refused, as far as their addresses are known"
     said = {
         "Audited": f"{words.date(result.started_at)}, for {words.duration(result.finished_at - result.started_at)}",
         "Looked at": f"{words.count(len(result.pages), 'page')}, {words.count(capture.beacons, 'beacon')}",
-        "TikTok's script": words.SDK.get(capture.sdk, capture.sdk)
-        + (f" ({capture.sdk_note})" if capture.sdk_note else ""),
-        "Other vendors": f"{words.count(capture.sealed_other, 'request')} refused"
-        if capture.seal == "all"
-        else "not held back",
+        "TikTok's script": f"{script}: {capture.sdk_note}" if capture.sdk_note else script,
+        "Other vendors": refused if capture.seal == "all" else "not held back",
         "Browser": capture.browser,
         "User agent": capture.user_agent,
-        "Device": _text(settings.get("device")),
-        "Language": _text(settings.get("locale")),
-        "Journey": _text(settings.get("until")),
-        "Basket": _text(settings.get("basket")),
-        "Consent": _text(settings.get("consent")),
-        "Expected pixels": _text(settings.get("expected_pixels")),
+        **{label: _text(result.settings.get(key), names) for key, (label, names) in words.SETTINGS.items()},
         "Shop system": f"{platform.name} ({platform.confidence:.0%} sure)"
         if platform.name
         else "not recognised",
@@ -70,44 +66,33 @@ def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
 
 def consent_runs(result: AuditResult) -> tuple[ConsentRun, ...]:
     """The consent banner of each run."""
-    found = []
-    for record in result.consent:
-        if not record.seen:
-            sentence = "No consent banner was seen."
-        else:
-            kind = {
-                True: "A banner asks before tracking",
-                False: "A banner gives notice",
-                None: "A banner was seen",
-            }
-            answer = (
-                f"it was {words.CONSENT_ANSWER[record.answer]}"
-                if record.answer
-                else "it could not be answered"
-            )
-            pressed = f" by “{record.words}”" if record.words and record.answer else ""
-            sentence = f"{kind[record.opt_in]}; {answer}{pressed}."
-        events = [event for event in result.events if event.run == record.run and event.sent]
-        counts = tuple(
-            (words.CONSENT_PHASE[phase], sum(event.consent is phase for event in events))
-            for phase in ConsentPhase
-            if record.seen or phase is ConsentPhase.NONE
-        )
-        found.append(
-            ConsentRun(
-                run=words.RUN.get(record.run, record.run),
-                sentence=sentence,
-                counts=tuple(
-                    pair
-                    for pair in counts
-                    if pair[1] or (record.seen and pair[0] != words.CONSENT_PHASE[ConsentPhase.NONE])
-                ),
-            )
-        )
-    return tuple(found)
+    return tuple(_consent_run(record, result) for record in result.consent)
 
 
-def _text(value: JsonValue) -> str:
+def _consent_run(record: ConsentRecord, result: AuditResult) -> ConsentRun:
+    counts = Counter(event.consent for event in result.events if event.run == record.run and event.sent)
+    # That nothing was sent before the answer is worth saying; of the other phases only what happened.
+    told = [
+        phase for phase in ConsentPhase if counts[phase] or (record.seen and phase is ConsentPhase.BEFORE)
+    ]
+    return ConsentRun(
+        run=words.RUN.get(record.run, record.run),
+        sentence=_banner(record),
+        counts=tuple((words.CONSENT_PHASE[phase], counts[phase]) for phase in told),
+    )
+
+
+def _banner(record: ConsentRecord) -> str:
+    if not record.seen:
+        return "No consent banner was seen."
+    kind = {True: "A banner asks before tracking", False: "A banner gives notice", None: "A banner was seen"}
+    if record.answer is None:
+        return f"{kind[record.opt_in]}; it could not be answered."
+    pressed = f" by “{record.words}”" if record.words else ""
+    return f"{kind[record.opt_in]}; it was {words.CONSENT_ANSWER[record.answer]}{pressed}."
+
+
+def _text(value: JsonValue, names: Mapping[str, str]) -> str:
     if isinstance(value, list):
-        return ", ".join(_text(item) for item in value)
-    return "" if value is None or isinstance(value, dict) else str(value)
+        return ", ".join(_text(item, names) for item in value)
+    return "" if value is None or isinstance(value, dict) else names.get(str(value), str(value))

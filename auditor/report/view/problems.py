@@ -1,6 +1,7 @@
 """Findings, gathered: one problem per rule, one case per way in which it failed, its pages beneath."""
 
-from collections import Counter, defaultdict
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -17,13 +18,31 @@ from auditor.report.view.places import Place, place
 
 MAX_CASES = 25
 """Cases of one problem that are shown; `report.json` has them all."""
-MAX_PLACES = 20
+MAX_SPOTS = 20
 """Pages of one case that are shown."""
+
+# Quoted values and numbers: where two messages differ in nothing else, they say the same.
+_VALUE = re.compile(r"`[^`]*`|“[^”]*”|\"[^\"]*\"|\d+(?:[.,]\d+)*")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spot:
+    """One page of a case, with what is its own there. `message` is "" where it is the case's."""
+
+    place: Place
+    message: str
+    expected: str
+    actual: str
+    event_anchor: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One way in which a rule failed, and where. `evidence` is the payload, the offending place marked."""
+    """One way in which a rule failed, told by its first finding, and every page where it did.
+
+    `evidence` is the payload, the offending place marked. `varied` tells that the pages differ in
+    what was expected or found.
+    """
 
     severity: Severity
     state: str
@@ -36,8 +55,9 @@ class Case:
     fix: str
     consequences: tuple[str, ...]
     called_by: CallSite | None
-    places: tuple[Place, ...]
-    more_places: int
+    spots: tuple[Spot, ...]
+    more_spots: int
+    varied: bool
     evidence: Markup | None
     event_anchor: str
 
@@ -132,26 +152,28 @@ def _pages(group: Iterable[Finding], info: RuleInfo | None) -> int:
 
 
 def _likeness(finding: Finding) -> tuple[object, ...]:
-    """What two findings share that are one case on two pages."""
+    """What two findings share that are one case on two pages: all but the values in their texts."""
     return (
         finding.severity,
         finding.state,
-        finding.message,
-        finding.expected,
-        finding.actual,
-        finding.path,
+        _shape(finding.message),
+        _shape(finding.path),
         finding.event,
         finding.pixel_id,
-        finding.fix,
-        finding.consequences,
+        _shape(finding.fix),
+        tuple(map(_shape, finding.consequences)),
     )
+
+
+def _shape(text: str) -> str:
+    return _VALUE.sub("…", text)
 
 
 def _case(
     same: Sequence[Finding], site: str, events: Mapping[str, PixelEvent], anchors: Mapping[str, str]
 ) -> Case:
     first = same[0]
-    spots = Counter((finding.page_url, finding.page_kind, finding.run) for finding in same)
+    spots = dict.fromkeys(_spot(finding, first, site, anchors) for finding in same)
     event = events.get(first.event_ref)
     return Case(
         severity=first.severity,
@@ -165,13 +187,26 @@ def _case(
         fix=first.fix,
         consequences=first.consequences,
         called_by=first.called_by,
-        places=tuple(place(url, kind, site, run) for url, kind, run in list(spots)[:MAX_PLACES]),
-        more_places=max(len(spots) - MAX_PLACES, 0),
+        spots=tuple(spots)[:MAX_SPOTS],
+        more_spots=max(len(spots) - MAX_SPOTS, 0),
+        varied=any(
+            spot.message or (spot.expected, spot.actual) != (first.expected, first.actual) for spot in spots
+        ),
         evidence=_evidence(event, first.path) if event else None,
         event_anchor=anchors.get(first.event_ref, ""),
     )
 
 
+def _spot(finding: Finding, first: Finding, site: str, anchors: Mapping[str, str]) -> Spot:
+    return Spot(
+        place=place(finding.page_url, finding.page_kind, site, finding.run),
+        message=finding.message if finding.message != first.message else "",
+        expected=finding.expected,
+        actual=finding.actual,
+        event_anchor=anchors.get(finding.event_ref, ""),
+    )
+
+
 def _evidence(event: PixelEvent, path: str) -> Markup:
     shown, marked = payload.locate(path, event.parameters, event.body)
-    return listing(payload.lines(shown, [marked] if marked else [], mark="this is what is wrong"))
+    return listing(payload.lines(shown, marked, mark="this is what is wrong"))

@@ -1,0 +1,327 @@
+"""One request to TikTok as the events in it.
+
+The shape of a body: pixel.js 2.2.1 (May 2026) and its recorded traffic; `/api/v1` and
+`/shopify_pixel`: published captures. Everything here was written by a stranger: nothing raises, and
+what cannot be read becomes a beacon of kind `UNREADABLE` whose `note` says why.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from urllib.parse import urlsplit
+
+from auditor.decode.payload import dump_json, unpack
+from auditor.decode.tiktok.hosts import (
+    ACTION_PATHS,
+    ENRICH_PATH,
+    EVENT_PATHS,
+    EVENTS_API_PATHS,
+    TELEMETRY_PATHS,
+    is_sdk,
+)
+from auditor.decode.tiktok.matching import matching_in
+from auditor.decode.tiktok.standard import STANDARD
+from auditor.decode.tiktok.verdicts import vendor_says
+from auditor.model.event import Matching, Origin, Realm, Transport
+from auditor.model.evidence import Frame, Request
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
+from auditor.model.vendor import SeenEvent
+
+_LONGEST_NAME = 500
+_WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
+
+
+class BeaconKind(StrEnum):
+    """What a beacon is for."""
+
+    EVENT = "event"
+    ACTION = "action"  # what the SDK saw by itself: page metadata, a click
+    TELEMETRY = "telemetry"  # the SDK on itself
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beacon:
+    """One event (or action, or report) as it is on the wire.
+
+    `name` is today's standard name, `wire_name` what was sent. `pixel_ids` has more than one entry
+    where one beacon speaks for several pixels. `at` is the event's own time in seconds since the epoch.
+    `pageview`, `session` and `visitor` join beacons and mean nothing else; in redacted evidence they
+    are digests. `limited_data_use` is None where the beacon does not say.
+    """
+
+    kind: BeaconKind
+    wire_name: str = ""
+    name: str = ""
+    origin: Origin = Origin.AUTOMATIC
+    pixel_ids: tuple[str, ...] = ()
+    event_id: JsonValue = None
+    properties: JsonObject = field(default_factory=dict)
+    page_url: str = ""
+    referrer: str = ""
+    at: float | None = None
+    realm: Realm = Realm.PAGE
+    runtime: str = ""
+    transport: Transport = Transport.BEACON
+    message_id: str = ""
+    pageview: str = ""
+    session: str = ""
+    visitor: str = ""
+    click_id: str = ""
+    matching: Matching = field(default_factory=Matching)
+    vendor_says: tuple[str, ...] = ()
+    limited_data_use: bool | None = None
+    partner: str = ""
+    route_change: bool = False  # a Pageview of the SDK's own, because the address changed
+    body: JsonObject | None = None
+    note: str = ""
+
+    @property
+    def automatic(self) -> bool:
+        """Whether the SDK sent it of itself."""
+        return self.origin is Origin.AUTOMATIC
+
+
+# `context.pixel.runtime` (SDK, May 2026); 8 is "unknown".
+_RUNTIMES: Mapping[str, Realm] = {
+    "1": Realm.PAGE,
+    "2": Realm.IFRAME,  # of the same domain
+    "3": Realm.IFRAME,  # of another domain
+    "4": Realm.WORKER,
+    "5": Realm.IFRAME,  # Shopify's sandbox, `web-pixel-sandbox…`
+    "6": Realm.IFRAME,  # Google Tag Manager's
+    "7": Realm.IFRAME,  # with the page's address in its query
+}
+
+_FRAMES: Mapping[Frame, Realm] = {
+    Frame.PAGE: Realm.PAGE,
+    Frame.IFRAME: Realm.IFRAME,
+    Frame.SERVICE_WORKER: Realm.SERVICE_WORKER,
+}
+
+# Playwright's names of Chromium's resource types; a beacon is a "ping".
+_TRANSPORTS: Mapping[str, Transport] = {
+    "ping": Transport.BEACON,
+    "beacon": Transport.BEACON,
+    "image": Transport.IMAGE,
+    "fetch": Transport.FETCH,
+    "xhr": Transport.XHR,
+}
+
+
+def decode_beacon(request: Request) -> list[Beacon]:
+    """The beacons in a stored request; none in a request for a file of the SDK or a preflight."""
+    return list(
+        _beacons(
+            request.method,
+            request.url,
+            request.body,
+            transport=_transport_of(request),
+            frame=request.frame,
+        )
+    )
+
+
+def read(method: str, url: str, body: bytes) -> Sequence[SeenEvent]:
+    """The events in a raw request, as the walker needs them while it shops."""
+    return [
+        SeenEvent(
+            name=beacon.name,
+            pixel_id=pixel_id,
+            page_url=beacon.page_url,
+            at=beacon.at,
+            automatic=beacon.automatic,
+        )
+        for beacon in _beacons(method, url, body, transport=Transport.BEACON, frame=None)
+        if beacon.kind in {BeaconKind.EVENT, BeaconKind.ACTION} and beacon.wire_name
+        for pixel_id in beacon.pixel_ids or ("",)
+    ]
+
+
+def _beacons(
+    method: str, url: str, body: str | bytes, *, transport: Transport, frame: Frame | None
+) -> Iterator[Beacon]:
+    host, path = _place(url)
+    if method.upper() not in {"GET", "POST", "PUT"} or is_sdk(method, host, path):
+        return
+    unpacked = unpack(url, body)
+    if path in EVENTS_API_PATHS:
+        for item in unpacked.objects:
+            yield from _server_events(item, transport)
+        return
+    kind = _kind(path)
+    for item in unpacked.objects:
+        yield _beacon(item, kind, path, transport, frame, unpacked.note)
+    note = unpacked.note or ("a beacon without a body" if path in _WITH_BODY else "")
+    if note and not unpacked.objects:
+        yield Beacon(kind=BeaconKind.UNREADABLE, transport=transport, note=note)
+
+
+def _place(url: str) -> tuple[str, str]:
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # an address that is none, such as an unclosed bracket in the host
+        return "", ""
+    return parts.hostname or "", parts.path
+
+
+def _kind(path: str) -> BeaconKind:
+    if path in TELEMETRY_PATHS:
+        return BeaconKind.TELEMETRY
+    return BeaconKind.ACTION if path in ACTION_PATHS else BeaconKind.EVENT
+
+
+def _beacon(
+    body: JsonObject, kind: BeaconKind, path: str, transport: Transport, frame: Frame | None, note: str
+) -> Beacon:
+    wire_name, name_note = _wire_name(body, kind)
+    if kind is BeaconKind.EVENT and "event" not in body:
+        # `/inter` and `/perf` of a build that is not known, or a path that is not: it names no event.
+        kind = BeaconKind.ACTION if "action" in body else BeaconKind.TELEMETRY
+        wire_name, name_note = _wire_name(body, kind)
+    context = body.get("context")
+    properties = body.get("properties")
+    runtime = _as_text(dig(context, "pixel", "runtime"))
+    user = dig(context, "user")
+    return Beacon(
+        kind=kind,
+        wire_name=wire_name,
+        name=STANDARD.names.get(wire_name, wire_name),
+        origin=_origin(body, kind, path, wire_name),
+        pixel_ids=_pixel_ids(body),
+        event_id=_event_id(body),
+        properties=properties if is_object(properties) else {},
+        page_url=text_at(context, "page", "url"),
+        referrer=text_at(context, "page", "referrer"),
+        at=_time(body.get("timestamp")),
+        realm=_realm(runtime, frame),
+        runtime=runtime,
+        transport=transport,
+        message_id=text_at(body, "message_id"),
+        pageview=text_at(context, "pageview_id"),
+        session=text_at(context, "session_id"),
+        visitor=text_at(user, "anonymous_id"),
+        click_id=text_at(context, "ad", "callback"),
+        matching=matching_in(user),
+        vendor_says=vendor_says(body),
+        limited_data_use=_flag(body.get("limited_data_use")),
+        partner=text_at(body, "partner"),
+        route_change=text_at(body, "_inspection", "tf") == "hc",
+        body=body,
+        note="; ".join(filter(None, (note, name_note, _odd_properties(properties)))),
+    )
+
+
+def _wire_name(body: JsonObject, kind: BeaconKind) -> tuple[str, str]:
+    key = {BeaconKind.EVENT: "event", BeaconKind.ACTION: "action"}.get(kind)
+    if key is None:
+        found = body.get("action", body.get("metric_name"))
+        return (found if isinstance(found, str) else ""), ""
+    found = body.get(key)
+    if isinstance(found, str):
+        return found[:_LONGEST_NAME], "" if len(found) <= _LONGEST_NAME else f"{key} cut"
+    if found is None:
+        return "", f"no {key}"
+    return dump_json(found)[:_LONGEST_NAME], f"{key} is no text"
+
+
+def _origin(body: JsonObject, kind: BeaconKind, path: str, wire_name: str) -> Origin:
+    automatic = (
+        kind is not BeaconKind.EVENT
+        or path == ENRICH_PATH
+        or wire_name in STANDARD.automatic
+        or text_at(body, "_inspection", "trigger_source") == "pixel_self"
+    )
+    return Origin.AUTOMATIC if automatic else Origin.MERCHANT
+
+
+def _pixel_ids(body: JsonObject) -> tuple[str, ...]:
+    """The pixels it speaks for: `codes` joins several by a bar; 2020 and the Events API name one above."""
+    pixel = dig(body, "context", "pixel")
+    codes = _as_text(dig(pixel, "codes"))
+    ids = codes.split("|") if codes else [_as_text(dig(pixel, "code"))]
+    if not any(ids):
+        ids = [_as_text(body.get(key)) for key in ("pixel_code", "sdkid", "event_source_id")]
+    return tuple(dict.fromkeys(filter(None, (text.strip() for text in ids))))
+
+
+def _event_id(body: JsonObject) -> JsonValue:
+    """As it was sent, number or text; the empty text, by which the SDK says "none", is None."""
+    found = body.get("event_id")
+    return None if found == "" else found
+
+
+def _as_text(value: JsonValue) -> str:
+    if isinstance(value, str):
+        return value
+    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+
+
+def _flag(value: JsonValue) -> bool | None:
+    return value if isinstance(value, bool) else None
+
+
+def _odd_properties(properties: JsonValue) -> str:
+    return "" if properties is None or is_object(properties) else "properties are no object"
+
+
+def _realm(runtime: str, frame: Frame | None) -> Realm:
+    """Where it ran: a service worker by the browser's word, all else by the beacon's, then the browser's."""
+    if frame is Frame.SERVICE_WORKER:
+        return Realm.SERVICE_WORKER
+    return _RUNTIMES.get(runtime) or (_FRAMES[frame] if frame else Realm.PAGE)
+
+
+def _transport_of(request: Request) -> Transport:
+    """How it was sent: by the browser's word, else by the marks that each way leaves on a request."""
+    if known := _TRANSPORTS.get(request.resource_type):
+        return known
+    if request.method.upper() == "GET":
+        destination = request.headers.get("sec-fetch-dest", "image")
+        return Transport.IMAGE if destination == "image" else Transport.FETCH
+    crossing = request.headers.get("sec-fetch-mode", "no-cors")
+    return Transport.FETCH if crossing == "cors" else Transport.BEACON
+
+
+def _time(value: JsonValue) -> float | None:
+    """Seconds since the epoch of an ISO 8601 text, or of a number or its text in seconds or milliseconds."""
+    if isinstance(value, bool) or value is None:
+        return None
+    try:
+        if isinstance(value, str) and not value.strip().replace(".", "", 1).isdigit():
+            moment = datetime.fromisoformat(value.strip())
+            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        number = float(value) if isinstance(value, int | float | str) else math.nan
+    except (ValueError, OverflowError, OSError):
+        return None
+    seconds = number / 1000 if number > 1e11 else number  # noqa: PLR2004 - as seconds: the year 5138
+    return seconds if math.isfinite(seconds) and 0 < seconds < 1e11 else None  # noqa: PLR2004 - the same
+
+
+def _server_events(body: JsonObject, transport: Transport) -> Iterator[Beacon]:
+    """Events API calls that the page itself makes (its access token stands open in the browser)."""
+    data = body.get("data")
+    for item in data if isinstance(data, list) else []:
+        if not is_object(item):
+            continue
+        wire_name, note = _wire_name(item, BeaconKind.EVENT)
+        properties = item.get("properties")
+        yield Beacon(
+            kind=BeaconKind.EVENT,
+            wire_name=wire_name,
+            name=STANDARD.names.get(wire_name, wire_name),
+            origin=Origin.MERCHANT,
+            pixel_ids=_pixel_ids(body),
+            event_id=_event_id(item),
+            properties=properties if is_object(properties) else {},
+            page_url=text_at(item, "page", "url"),
+            referrer=text_at(item, "page", "referrer"),
+            at=_time(item.get("event_time")),
+            transport=transport,
+            matching=matching_in(item.get("user")),
+            limited_data_use=_flag(item.get("limited_data_use")),
+            body=item,
+            note="; ".join(filter(None, ("the page calls the Events API itself", note))),
+        )

@@ -1,0 +1,153 @@
+"""TikTok's own rules as data: standard events, their other names, parameters, currencies.
+
+Sources, each named again at its table:
+
+- RENAME: "How to Adopt TikTok's Updated Standard Events", TikTok help centre, May 2025.
+- EVENTS: "Standard events and parameters", TikTok help centre, May to September 2025.
+- SDK: read in TikTok's pixel.js 2.2.1, May 2026.
+"""
+
+from collections.abc import Iterator
+
+from auditor.model.standard import EventSpec, Standard
+
+_RENAME = "TikTok help centre: How to Adopt TikTok's Updated Standard Events (May 2025)"
+_EVENTS = "TikTok help centre: Standard events and parameters (September 2025)"
+
+PAGEVIEW = "Pageview"
+"""What `ttq.page()` sends (SDK). `track('PageView')` is another event, a custom one."""
+
+_PRODUCT_PARAMETERS = ("content_type", "quantity", "description", "content_ids", "currency", "value")
+
+# Events, what is recommended with them, and which are deprecated: EVENTS and RENAME. Aliases: SDK, the
+# names that it rewrites before it sends. CompletePayment and SubmitForm keep working (converted by the
+# backend); ClickButton and PlaceAnOrder are supported until 2027.
+_SPECS = (
+    EventSpec(name=PAGEVIEW, source="SDK, pixel.js 2.2.1 (May 2026)"),
+    EventSpec(name="AddPaymentInfo", aliases=("AddBilling",), conversion=True, source=_EVENTS),
+    EventSpec(
+        name="AddToCart", commerce=True, conversion=True, recommended=_PRODUCT_PARAMETERS, source=_EVENTS
+    ),
+    EventSpec(name="AddToWishlist", commerce=True, conversion=True, source=_EVENTS),
+    EventSpec(name="ApplicationApproval", conversion=True, source=_EVENTS),
+    EventSpec(
+        name="ClickButton",
+        aliases=("ClickForm", "ClickInDownloadPage", "ClickInConsultationPage"),
+        deprecated=("ClickButton",),
+        conversion=True,
+        source=_RENAME,
+    ),
+    EventSpec(name="CompleteRegistration", aliases=("Registration",), conversion=True, source=_EVENTS),
+    EventSpec(name="Contact", aliases=("Consult", "ConsultByPhone"), conversion=True, source=_EVENTS),
+    EventSpec(name="CustomizeProduct", conversion=True, source=_EVENTS),
+    EventSpec(name="Download", aliases=("ClickToDownload",), conversion=True, source=_EVENTS),
+    EventSpec(name="FindLocation", conversion=True, source=_EVENTS),
+    EventSpec(
+        name="InitiateCheckout", aliases=("StartCheckout",), commerce=True, conversion=True, source=_EVENTS
+    ),
+    EventSpec(
+        name="Lead", aliases=("SubmitForm",), deprecated=("SubmitForm",), conversion=True, source=_RENAME
+    ),
+    EventSpec(
+        name="PlaceAnOrder",
+        aliases=("Checkout",),
+        deprecated=("PlaceAnOrder",),
+        commerce=True,
+        conversion=True,
+        recommended=_PRODUCT_PARAMETERS,
+        source=_RENAME,
+    ),
+    EventSpec(
+        name="Purchase",
+        aliases=("CompletePayment",),
+        deprecated=("CompletePayment",),
+        commerce=True,
+        conversion=True,
+        recommended=_PRODUCT_PARAMETERS,
+        value_required=True,
+        source=_RENAME,
+    ),
+    EventSpec(name="Schedule", conversion=True, source=_EVENTS),
+    EventSpec(name="Search", recommended=("search_string",), source=_EVENTS),
+    EventSpec(
+        name="StartTrial",
+        conversion=True,
+        recommended=("content_ids", "currency", "value"),
+        source=_EVENTS,
+    ),
+    EventSpec(name="SubmitApplication", conversion=True, source=_EVENTS),
+    EventSpec(name="Subscribe", conversion=True, source=_EVENTS),
+    EventSpec(
+        name="ViewContent",
+        aliases=("ViewForm", "ViewConsultationPage", "ViewDownloadPage"),
+        commerce=True,
+        recommended=_PRODUCT_PARAMETERS,
+        source=_EVENTS,
+    ),
+)
+
+# SDK, seen in its traffic: events and actions that it sends of itself.
+_AUTOMATIC = frozenset({"LandingPageView", "EngagedSession", "EnrichAM", "EnrichIpv6", "Metadata", "Click"})
+
+# The first two: EVENTS; the others are let through by the SDK's own check (SDK).
+_CONTENT_TYPES = frozenset({"product", "product_group", "destination", "hotel", "flight", "vehicle"})
+
+# EVENTS: "About parameters"; `customer_type` and the last two: TikTok's GTM template 0_2_03 (2025).
+_ITEM_PARAMETERS = frozenset(
+    {"content_id", "content_type", "content_name", "content_category", "brand", "quantity", "price"}
+)
+_PARAMETERS = _ITEM_PARAMETERS | {
+    "contents",
+    "content_ids",
+    "value",
+    "currency",
+    "description",
+    "status",
+    "query",
+    "search_string",
+    "order_id",
+    "shop_id",
+    "num_items",
+    "delivery_category",
+    "customer_type",
+    "event_trigger_source",
+    "gtm_version",
+}
+
+# SDK: the 77 codes that its check accepts. The help page of April 2025 lacks fifteen of them.
+_CURRENCIES = frozenset(
+    (  # noqa: SIM905 - one word a line would hide the list
+        "AED ALL AMD ARS AUD AZN BDT BGN BHD BIF BOB BRL BYN CAD CHF CLP CNY COP CRC CZK DKK DOP DZD EGP "
+        "EUR GBP GEL GTQ HKD HNL HUF IDR ILS INR IQD ISK JOD JPY KES KHR KRW KWD KZT LBP MAD MOP MXN MYR "
+        "NGN NIO NOK NZD OMR PAB PEN PHP PKR PLN PYG QAR RON RSD RUB SAR SEK SGD THB TND TRY TWD TZS UAH "
+        "USD UZS VES VND ZAR"
+    ).split()
+)
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    for spec in _SPECS:
+        yield spec.name, spec.name
+        for alias in spec.aliases:
+            yield alias, spec.name
+
+
+STANDARD = Standard(
+    vendor="TikTok",
+    pageview=PAGEVIEW,
+    events={spec.name: spec for spec in _SPECS},
+    automatic=_AUTOMATIC,
+    content_types=_CONTENT_TYPES,
+    currencies=_CURRENCIES,
+    parameters=_PARAMETERS,
+    item_parameters=_ITEM_PARAMETERS,
+    # SDK and EVENTS
+    event_name_pattern=r"^[a-zA-Z\d]([a-zA-Z_\-\d ]{0,}[a-zA-Z_\-\d])?$",
+    event_name_max=50,
+    # All 25 ids collected from public code (May 2026): base32hex of 12 bytes and four bits, the first
+    # four bytes being the time of creation. The example in TikTok's documentation does not fit.
+    pixel_id_pattern=r"^[0-9A-V]{19}[0G]$",
+    pixel_id_length=20,
+    names=dict(_names()),
+)
+"""TikTok's rules, handed to the checks as data."""

@@ -1,0 +1,36 @@
+"""What TikTok's SDK itself says against the data in a beacon, in its own words."""
+
+from collections.abc import Iterator
+
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig
+
+# `_inspection.identity_params` (SDK, May 2026): the values by which it calls an input unusable.
+_REJECTED = frozenset({"unknown_invalid", "filter_events"})
+
+
+def vendor_says(body: JsonObject) -> tuple[str, ...]:
+    """The SDK's complaints, such as `raw_email: invalid (letter_case)` and `email_is_hashed: unknown_invalid`.
+
+    The first kind is from `signal_diagnostic_labels`, the second from `_inspection.identity_params`.
+    """
+    return tuple(dict.fromkeys((*_labels(body), *_identity(body))))
+
+
+def _labels(body: JsonObject) -> Iterator[str]:
+    labels = body.get("signal_diagnostic_labels")
+    for name, entry in labels.items() if isinstance(labels, dict) else ():
+        if dig(entry, "label") == "invalid":
+            reasons = ", ".join(_texts(dig(entry, "abnormal_types")))
+            yield f"{name}: invalid ({reasons})" if reasons else f"{name}: invalid"
+
+
+def _identity(body: JsonObject) -> Iterator[str]:
+    parameters = dig(body, "_inspection", "identity_params")
+    for name, values in parameters.items() if isinstance(parameters, dict) else ():
+        for value in _texts(values):
+            if value in _REJECTED:
+                yield f"{name}: {value}"
+
+
+def _texts(value: JsonValue) -> list[str]:
+    return [item[:100] for item in value if isinstance(item, str)][:20] if isinstance(value, list) else []

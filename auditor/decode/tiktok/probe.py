@@ -1,0 +1,112 @@
+"""The in-page probe: its script, and what it says.
+
+The probe reports each call of the page's TikTok object and what that object says of itself. It wraps
+and replaces nothing: calls are heard by breakpoints that never stop, for which the auditor hands the
+console's `debug` over (`auditor.gather.probe`). How it works is told in `probe.js`.
+"""
+
+import json
+import math
+from functools import cache
+from importlib.resources import files
+
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
+from auditor.model.vendor import ProbeMessage
+
+_MAX_TEXT = 2_000_000
+
+
+@cache
+def _script(name: str) -> str:
+    """A script of this folder: a comment and one function expression."""
+    return files(__package__).joinpath(name).read_text(encoding="utf-8").strip()
+
+
+def probe(nonce: str) -> str:
+    """The script to inject before a page's first one; it reports by `console.debug(nonce, json)`.
+
+    `nonce` is made of letters and digits, and no page may know it: it names the probe's channels too.
+    Injected twice into one document, it runs once.
+    """
+    channel = json.dumps({"name": nonce, "arm": f"{nonce}arm", "call": f"{nonce}call", "ask": f"{nonce}ask"})
+    return f"({_script('probe.js')})({channel}, {_script('probe_state.js')}, {_script('probe_json.js')});"
+
+
+def state_script() -> str:
+    """An expression for the page: what its TikTok object says of itself now, as the probe reports it."""
+    return f"({_script('probe_state.js')})()"
+
+
+def parse_probe(text: str) -> ProbeMessage | None:
+    """What the probe said; None where it is no call and no state. Never raises.
+
+    A state that was asked for (`state_script`) carries its own time.
+    """
+    try:
+        told: JsonValue = _clean(json.loads(text[:_MAX_TEXT], parse_constant=_refuse))
+    except (ValueError, RecursionError):
+        return None
+    if not is_object(told):
+        return None
+    state = told.get("state")
+    at = _time(told.get("at", dig(state, "at")))
+    if at is None:
+        return None
+    match told.get("kind"):
+        case "call":
+            return _call(told, at)
+        case "state" if is_object(state):
+            return ProbeMessage(
+                kind="state",
+                at=at,
+                state=state,
+                frame_url=text_at(told, "frame_url"),
+                top=told.get("top") is not False,
+            )
+    return None
+
+
+def _call(told: JsonObject, at: float) -> ProbeMessage | None:
+    method, arguments = told.get("method"), told.get("arguments")
+    if not isinstance(method, str) or not method or not isinstance(arguments, list):
+        return None
+    pixel_id, line = told.get("pixel_id"), told.get("line")
+    return ProbeMessage(
+        kind="call",
+        at=at,
+        method=method,
+        arguments=tuple(arguments),
+        pixel_id=pixel_id if isinstance(pixel_id, str) else None,
+        queued=told.get("queued") is True,
+        script=text_at(told, "script"),
+        line=line if isinstance(line, int) and not isinstance(line, bool) else None,
+        frame_url=text_at(told, "frame_url"),
+        top=told.get("top") is not False,
+    )
+
+
+def _time(value: JsonValue) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        seconds = float(value)
+    except OverflowError:
+        return None
+    return seconds if math.isfinite(seconds) else None
+
+
+def _refuse(constant: str) -> JsonValue:
+    raise ValueError(f"{constant} is no JSON")
+
+
+def _clean(value: JsonValue) -> JsonValue:
+    """Without halves of characters, which no file and no database takes, and numbers beyond a float."""
+    if isinstance(value, str):
+        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    if isinstance(value, list):
+        return [_clean(item) for item in value]
+    if isinstance(value, dict):
+        return {str(_clean(key)): _clean(item) for key, item in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return str(value)
+    return value

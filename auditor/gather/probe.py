@@ -1,0 +1,102 @@
+"""The in-page probe's place in the browser: injected everywhere, its breakpoints handed over by DevTools.
+
+The probe (`Vendor.probe`) must see calls without changing the page, so it wraps nothing: it sets
+breakpoints with a condition that tells it of the call and never holds. Only DevTools can set them. Each
+page gets a session in which breakpoints never pause (a shop's own `debugger` line neither), and each of
+its documents is handed the console's `debug` function, by an event whose name the page does not know.
+
+Frames in a process of their own get a session when they are announced, so the first calls in such a
+frame may be heard from the vendor's queue alone.
+"""
+
+import asyncio
+import logging
+
+from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+log = logging.getLogger(__name__)
+
+
+class Probe:
+    """The probe in one context. `ready(page)` before a page goes anywhere makes it hear everything.
+
+    Args:
+        script: what `Vendor.probe(nonce)` gives.
+        nonce: the probe's secret; its channel for `debug` is named `{nonce}arm`.
+    """
+
+    def __init__(self, script: str, nonce: str) -> None:
+        self._script = script
+        # In one step, since in a frame that was missed the probe is not there yet; it runs once.
+        self._armed = f"{script};performance.dispatchEvent(new CustomEvent('{nonce}arm', {{detail: [debug, document]}}))"
+        self._pages: dict[Page, asyncio.Task[None]] = {}
+        self._frames: dict[Frame, CDPSession] = {}
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def install(self, context: BrowserContext) -> None:
+        """Inject it into every document of a context from now on."""
+        await context.add_init_script(self._script)
+        context.on("page", self._begin)
+        for page in context.pages:
+            self._begin(page)
+
+    async def ready(self, page: Page) -> None:
+        """Wait until a page's breakpoints can be set. A page that is gone meanwhile is no error."""
+        await asyncio.shield(self._begin(page))
+
+    def _begin(self, page: Page) -> asyncio.Task[None]:
+        if page not in self._pages:
+            self._pages[page] = asyncio.create_task(self._watch(page))
+            page.on("framenavigated", self._navigated)
+            page.on("framedetached", self._detached)
+            page.on("close", self._closed)
+        return self._pages[page]
+
+    async def _watch(self, page: Page) -> None:
+        try:
+            session = await page.context.new_cdp_session(page)
+            await self._arm(session)
+        except Error as error:
+            log.debug("no breakpoints in %s: %s", page.url, error)
+
+    def _detached(self, frame: Frame) -> None:
+        self._frames.pop(frame, None)
+
+    def _closed(self, page: Page) -> None:
+        self._pages.pop(page, None)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            return
+        task = asyncio.create_task(self._watch_frame(frame))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _watch_frame(self, frame: Frame) -> None:
+        try:
+            known = self._frames.get(frame)
+            if known is not None:
+                await known.send("Runtime.evaluate", self._now())
+                return
+        except Error:
+            # The frame has moved to another process.
+            self._frames.pop(frame, None)
+        try:
+            session = await frame.page.context.new_cdp_session(frame)
+            self._frames[frame] = session
+            await self._arm(session)
+        except Error as error:
+            # Most frames live in their parent's process, whose session reaches them.
+            log.debug("no session of its own for %s: %s", frame.url, error)
+
+    def _now(self) -> dict[str, object]:
+        return {"expression": self._armed, "includeCommandLineAPI": True, "silent": True}
+
+    async def _arm(self, session: CDPSession) -> None:
+        await session.send("Debugger.enable", {"maxScriptsCacheSize": 0})
+        await session.send("Debugger.setSkipAllPauses", {"skip": True})
+        await session.send("Page.enable")
+        await session.send(
+            "Page.addScriptToEvaluateOnNewDocument", {"source": self._armed, "includeCommandLineAPI": True}
+        )
+        await session.send("Runtime.evaluate", self._now())

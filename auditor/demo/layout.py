@@ -130,8 +130,7 @@ def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
 def _header(shop: Storefront, visitor: Visitor) -> Html:
     links = join(
         html('<a href="/category/$slug">$name</a>', slug=category.slug, name=category.name)
-        for category in shop.categories
-        if shop.shelf(category.slug)
+        for category in shop.stocked_categories()
     )
     return html(_HEADER, name=shop.name, links=links, count=visitor.basket.count)
 

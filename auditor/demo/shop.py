@@ -5,6 +5,7 @@ from typing import Self
 
 from aiohttp import web
 
+from auditor.demo.files import Files
 from auditor.demo.themes import Theme
 from auditor.demo.views import Views
 
@@ -20,9 +21,9 @@ class DemoShop:
     """
 
     def __init__(self, theme: Theme, *, port: int = 0) -> None:
-        views = Views(theme.storefront, theme.pixel)
+        views, files = Views(theme.storefront, theme.pixel), Files(theme)
         app = web.Application()
-        app.add_routes(views.routes())
+        app.add_routes([*views.routes(), *files.routes()])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
         self._asked_port = port
         self.port = 0

@@ -62,6 +62,10 @@ class Storefront:
         """The product, or the one whose variant it is."""
         return next((product for product in self.goods if product.sku == sku or product.variant(sku)), None)
 
+    def stocked_categories(self) -> tuple[Category, ...]:
+        """The categories that hold something."""
+        return tuple(category for category in self.categories if self.shelf(category.slug))
+
     def shelf(self, category: str) -> tuple[Product, ...]:
         """The products of a category."""
         return tuple(product for product in self.goods if product.category == category)

@@ -1,8 +1,7 @@
-"""The demo shop's answers: each handler takes a request and returns a page, a file or a redirect."""
+"""The demo shop's answers: each handler takes a request and returns a page or a redirect."""
 
-import json
-from collections.abc import Awaitable, Callable
-from importlib.resources import files
+from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import quote
 
 from aiohttp import web
@@ -12,15 +11,12 @@ from auditor.demo.basket import Refused, quantity_of
 from auditor.demo.form import cleaned, errors_in
 from auditor.demo.items import fresh_id, line_item
 from auditor.demo.layout import View, render
-from auditor.demo.pictures import picture
-from auditor.demo.pixel import Firing, script_file
+from auditor.demo.pixel import Firing
 from auditor.demo.session import COOKIE, Sessions, Visitor
 from auditor.demo.storefront import AddBy, Banner, Checkout, Storefront
 from auditor.demo.theme import PixelTheme
 
 CONSENT_COOKIE = "shop_consent"
-ASSETS = files("auditor.demo").joinpath("assets")
-Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Views:
@@ -49,13 +45,6 @@ class Views:
             web.get("/about", self.about),
             web.get("/shipping", self.shipping),
             web.get("/privacy", self.privacy),
-            web.get("/pictures/{slug}.svg", self.picture),
-            web.get("/assets/style.css", self.style),
-            web.get("/assets/shop.js", self.script),
-            web.get("/assets/pixel.js", self.pixel),
-            web.get("/assets/container.js", self.pixel),
-            web.get("/robots.txt", self.robots),
-            web.get("/sitemap.xml", self.sitemap),
         ]
 
     async def home(self, request: web.Request) -> web.Response:
@@ -81,7 +70,7 @@ class Views:
         if product is None:
             return self._missing(request)
         sku = request.query.get("variant", "")
-        origin = _origin(request)
+        origin = f"{request.scheme}://{request.host}"
         return self._page(request, lambda _: product_page.show(self.shop, self.theme, product, sku, origin))
 
     async def cart(self, request: web.Request) -> web.Response:
@@ -171,44 +160,6 @@ class Views:
         """What the shop remembers."""
         return self._page(request, lambda _: shelves.privacy())
 
-    async def picture(self, request: web.Request) -> web.Response:
-        """A product's picture."""
-        product = self.shop.product(request.match_info["slug"])
-        if product is None:
-            return web.Response(status=404, text="no such picture")
-        return web.Response(text=picture(product.picture, product.colours), content_type="image/svg+xml")
-
-    async def style(self, request: web.Request) -> web.Response:
-        """The style sheet."""
-        del request
-        return _asset("style.css", "text/css")
-
-    async def script(self, request: web.Request) -> web.Response:
-        """The shop's own script."""
-        del request
-        return _asset("shop.js", "text/javascript")
-
-    async def pixel(self, request: web.Request) -> web.Response:
-        """The pixel as a file, or the container that inserts it."""
-        del request
-        return web.Response(text=script_file(self.theme), content_type="text/javascript")
-
-    async def robots(self, request: web.Request) -> web.Response:
-        """What crawlers may look at."""
-        text = "User-agent: *\nDisallow: /cart/\nDisallow: /checkout\nDisallow: /orders/\n"
-        return web.Response(text=f"{text}\nSitemap: {_origin(request)}/sitemap.xml\n")
-
-    async def sitemap(self, request: web.Request) -> web.Response:
-        """Every page that may be found."""
-        paths = ["/", *(f"/category/{shelf.slug}" for shelf in self.shop.categories)]
-        paths += [f"/products/{product.slug}" for product in self.shop.goods]
-        entries = "".join(f"<url><loc>{_origin(request)}{quote(path)}</loc></url>" for path in paths)
-        return web.Response(
-            text=f'<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/'
-            f'sitemap/0.9">{entries}</urlset>',
-            content_type="application/xml",
-        )
-
     def _visitor(self, request: web.Request) -> tuple[str, Visitor]:
         found = request.get("visitor")
         if found is None:
@@ -222,7 +173,7 @@ class Views:
         every = Firing(self.theme.every_page, {"event_id": fresh_id()})
         queued = till.queued(self.shop, self.theme, visitor)
         view = build(visitor)
-        view.firings[:0] = [every, *queued]
+        view = replace(view, firings=[every, *queued, *view.firings])
         answer = request.cookies.get(CONSENT_COOKIE, "")
         if self.shop.banner is Banner.NONE or answer not in {"accepted", "rejected"}:
             answer = ""
@@ -259,13 +210,7 @@ class Views:
 
 
 async def _posted(request: web.Request) -> dict[str, str]:
-    """The fields of a posted form, or of a JSON object; what is neither counts as empty."""
-    if request.content_type == "application/json":
-        try:
-            body = await request.json()
-        except (json.JSONDecodeError, UnicodeDecodeError):
-            return {}
-        return {str(k): str(v) for k, v in body.items()} if isinstance(body, dict) else {}
+    """The text fields of a posted form."""
     fields = await request.post()
     return {name: value for name, value in fields.items() if isinstance(value, str)}
 
@@ -277,11 +222,3 @@ def _see_other(path: str) -> web.Response:
 def _remember(response: web.Response, token: str) -> web.Response:
     response.set_cookie(COOKIE, token, httponly=True, samesite="Lax", path="/")
     return response
-
-
-def _asset(name: str, content_type: str) -> web.Response:
-    return web.Response(text=ASSETS.joinpath(name).read_text(encoding="utf-8"), content_type=content_type)
-
-
-def _origin(request: web.Request) -> str:
-    return f"{request.scheme}://{request.host}"

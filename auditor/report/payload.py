@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig
 
 MAX_LINES = 160
 """Lines of one payload that are shown."""
@@ -55,25 +55,42 @@ def parse_path(path: str) -> Path | None:
     return tuple(parts) or None
 
 
-def locate(path: str, parameters: JsonObject, body: JsonObject | None) -> tuple[JsonObject, Path | None]:
-    """The object to show for a finding, and where in it the path leads.
+def excerpt(path: str, parameters: JsonObject, body: JsonObject | None, *, mark: str) -> tuple[Line, ...]:
+    """What a finding speaks of, the place that its path leads to marked.
 
     A path is of the merchant's parameters, or else of the whole beacon, of which only what leads to
     the place is unfolded. What is in neither is missing from the parameters.
     """
     parts = parse_path(path)
     if parts is None:
-        return parameters, None
+        return lines(parameters)
     inner = parts[1:] if parts[0] in {"properties", "parameters"} and len(parts) > 1 else parts
     if body is None or _reaches(parameters, inner) or not _reaches(body, parts):
-        return parameters, inner
-    folded = _folded(body, parts)
-    return (folded if is_object(folded) else body), parts
+        return _window(_lines(parameters, 0, "", "", _Sought(inner, mark)))
+    return _window(_lines(body, 0, "", "", _Sought(parts, mark, fold=True)))
 
 
-def lines(value: JsonValue, marked: Path | None = None, *, mark: str = "here") -> tuple[Line, ...]:
-    """The value as lines, the place `marked` with the words `mark`, or as missing where it should stand."""
-    found = list(islice(_lines(value, 0, "", "", marked, mark), _MAX_SCANNED))
+def lines(value: JsonValue) -> tuple[Line, ...]:
+    """The value as lines, at most `MAX_LINES` of them."""
+    return _window(_lines(value, 0, "", "", _Sought(None)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """The place to mark, relative to the value at hand: () is the value itself, None nothing in it."""
+
+    path: Path | None
+    mark: str = ""
+    fold: bool = False  # write what lies off the path as `{ … }`
+
+    def within(self, key: str | int) -> "_Sought":
+        inner = self.path[1:] if self.path and self.path[0] == key else None
+        return _Sought(inner, self.mark, self.fold)
+
+
+def _window(every: Iterator[Line]) -> tuple[Line, ...]:
+    """All lines, or where they are too many those around the marked one."""
+    found = list(islice(every, _MAX_SCANNED))
     if len(found) <= MAX_LINES:
         return tuple(found)
     at = next((number for number, line in enumerate(found) if line.mark), 0)
@@ -98,34 +115,15 @@ def _reaches(value: JsonValue, path: Path) -> bool:
     return _has(dig(value, *path[:-1]), path[-1])
 
 
-def _folded(value: JsonValue, path: Path) -> JsonValue:
-    """The value with every object and list off the path folded to an ellipsis."""
-    if not path or not isinstance(value, (dict, list)):
-        return value
-    if isinstance(value, list):
-        return [
-            _folded(item, path[1:]) if at == path[0] else _ellipsis(item) for at, item in enumerate(value)
-        ]
-    return {
-        key: _folded(item, path[1:]) if key == path[0] else _ellipsis(item) for key, item in value.items()
-    }
-
-
-def _ellipsis(value: JsonValue) -> JsonValue:
-    return "…" if isinstance(value, (dict, list)) and value else value
-
-
-def _lines(
-    value: JsonValue, depth: int, key: str, comma: str, marked: Path | None, mark: str
-) -> Iterator[Line]:
-    """Depth first. `marked` is relative to the value: () is the value itself, None nothing in it."""
-    said = mark if marked == () and depth else ""
-    absent = marked[0] if marked and len(marked) == 1 and not _has(value, marked[0]) else None
+def _lines(value: JsonValue, depth: int, key: str, comma: str, sought: _Sought) -> Iterator[Line]:
+    path = sought.path
+    said = sought.mark if path == () and depth else ""
+    absent = path[0] if path and len(path) == 1 and not _has(value, path[0]) else None
     if not isinstance(value, (dict, list)) or (not value and absent is None):
         yield Line(depth, key, _scalar(value) + comma, said)
         return
     opening, closing = ("{", "}") if isinstance(value, dict) else ("[", "]")
-    if depth >= MAX_DEPTH:
+    if depth >= MAX_DEPTH or (sought.fold and path is None):
         yield Line(depth, key, f"{opening} … {closing}{comma}", said)
         return
     yield Line(depth, key, opening, said)
@@ -134,8 +132,7 @@ def _lines(
     )
     for number, (name, item) in enumerate(items, 1):
         label = _text(name) if isinstance(name, str) else ""
-        inner = marked[1:] if marked and marked[0] == name else None
-        yield from _lines(item, depth + 1, label, "," if number < len(value) else "", inner, mark)
+        yield from _lines(item, depth + 1, label, "," if number < len(value) else "", sought.within(name))
     if absent is not None:
         label = _text(absent) if isinstance(absent, str) else f"[{absent}]"
         yield Line(depth + 1, label, "", "missing", missing=True)

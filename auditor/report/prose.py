@@ -17,8 +17,7 @@ from auditor.report.visible import visible
 
 _SPECIAL = re.compile(r"(?P<marker>\[redacted [^\[\]\n]{1,200}\])|`(?P<code>[^`\n]{1,400})`")
 
-# A rule's manual page is the project's own text. Raw HTML and links are off all the same: nothing
-# that a report shows may depend on where a text came from.
+# A manual page is the project's own text; a fix may quote the shop. Neither may bring in more than form.
 _MARKDOWN = MarkdownIt("commonmark", {"html": False}).disable(
     ["html_block", "html_inline", "link", "image", "autolink", "reference"]
 )
@@ -45,12 +44,12 @@ def verbatim(text: str) -> Markup:
 
 
 def manual(text: str) -> Markup:
-    """A part of a rule's manual page, from Markdown."""
+    """Markdown as HTML, without raw HTML, links and pictures: a rule's manual page, a fix."""
     return Markup(_MARKDOWN.render(visible(text)))  # noqa: S704 - markdown-it escapes, HTML is off
 
 
 def lead(text: str) -> str:
-    """The first paragraph of a manual page's part."""
+    """The first paragraph of a Markdown text."""
     return text.strip().partition("\n\n")[0]
 
 

@@ -200,20 +200,20 @@ def info(
 
 
 CATALOGUE = (
-    info("TT101", "base-code-missing", Severity.ERROR, "The pixel is on every page"),
-    info("TT105", "unexpected-pixel-id", Severity.ERROR, "The right pixel is installed"),
+    info("TT101", "base-code-missing", Severity.ERROR, "A page has no pixel"),
+    info("TT105", "unexpected-pixel-id", Severity.ERROR, "Another pixel than the expected one is installed"),
     info(
         "TT204",
         "purchase-missing",
         Severity.ERROR,
-        "A Purchase is sent when an order is placed",
+        "An order is placed and no Purchase is sent",
         scope=Scope.STEP,
     ),
     info(
         "TT207",
         "duplicate-event",
         Severity.ERROR,
-        "One action sends one event",
+        "One action sends the same event twice",
         "Every doubled event counts twice: your cost per add-to-cart looks half of what it is, and bidding follows it.",
         Scope.STEP,
     ),
@@ -221,26 +221,26 @@ CATALOGUE = (
         "TT210",
         "event-called-but-not-sent",
         Severity.ERROR,
-        "Every event that is called is sent",
+        "An event is called and never sent",
         "TikTok never hears of these visitors: they can be neither retargeted nor counted as conversions.",
     ),
     info(
         "TT302",
         "content-id-empty",
         Severity.ERROR,
-        "The `content_id` names a product",
+        "An event carries a product id that is no id",
         "Your catalogue ads can't show people the product that they looked at: TikTok does not know which one it was.",
     ),
     info(
         "TT306",
         "value-invalid",
         Severity.ERROR,
-        "The `value` is a number",
+        "The `value` is no number",
         "Return on ad spend can't be computed from a text, so value-based bidding is blind for these events.",
     ),
-    info("TT401", "value-differs-from-page", Severity.ERROR, "The `value` is what the page says"),
-    info("TT501", "plain-personal-data", Severity.CRITICAL, "No personal data is readable"),
-    info("TT601", "event-id-missing", Severity.INFO, "Conversions carry an event id"),
+    info("TT401", "value-differs-from-page", Severity.ERROR, "The `value` differs from what the page says"),
+    info("TT501", "plain-personal-data", Severity.CRITICAL, "Personal data is sent readable"),
+    info("TT601", "event-id-missing", Severity.INFO, "A conversion has no `event_id`"),
 )
 
 UNRENDERED = "The event sends the template text `{{ variant.sku }}` where the product's id should be."
@@ -249,10 +249,22 @@ THEME = (
 )
 
 
-def finding(code: str, visit: int, message: str, **more: str) -> Finding:
+def finding(
+    code: str,
+    visit: int,
+    message: str,
+    *,
+    event: str = "",
+    event_ref: str = "",
+    path: str = "",
+    expected: str = "",
+    actual: str = "",
+    fix: str = "",
+    consequences: tuple[str, ...] = (),
+) -> Finding:
     rule = next(entry for entry in CATALOGUE if entry.code == code)
-    _, path, kind, step, _ = next(page for page in _PAGES if page[0] == visit)
-    made = Finding(
+    _, address, kind, step, _ = next(page for page in _PAGES if page[0] == visit)
+    return Finding(
         code=code,
         name=rule.name,
         severity=rule.severity,
@@ -260,14 +272,20 @@ def finding(code: str, visit: int, message: str, **more: str) -> Finding:
         run="main",
         message=message,
         fingerprint=f"{code}-{visit}",
-        page_url=f"{SITE}{path}",
+        page_url=f"{SITE}{address}",
         page_kind=kind,
         visit_id=visit,
         step=step,
+        event=event,
+        event_ref=event_ref,
         pixel_id=PIXEL,
+        expected=expected,
+        actual=actual,
+        path=path,
+        fix=fix,
         called_by=CallSite(url=f"{SITE}assets/tiktok-events.js?v=1732441", line=88),
+        consequences=consequences,
     )
-    return replace(made, **more)  # type: ignore[arg-type] - the texts of a finding
 
 
 def findings() -> tuple[Finding, ...]:

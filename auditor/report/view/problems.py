@@ -73,6 +73,7 @@ class Problem:
     manual: Manual | None
     cases: tuple[Case, ...]
     more_cases: int
+    fix: str  # what all its cases are mended by; "" where that differs
     count: int
     pages: int
     fresh: bool  # something of it is new, neither in the baseline nor suppressed
@@ -139,6 +140,7 @@ def _problem(
         manual=info.manual if info else None,
         cases=tuple(_case(same, site, events, anchors) for same in ordered[:MAX_CASES]),
         more_cases=max(len(ordered) - MAX_CASES, 0),
+        fix=group[0].fix if len({finding.fix for finding in group}) == 1 else "",
         count=len(group),
         pages=_pages(group, info),
         fresh=bool(fresh),
@@ -208,5 +210,4 @@ def _spot(finding: Finding, first: Finding, site: str, anchors: Mapping[str, str
 
 
 def _evidence(event: PixelEvent, path: str) -> Markup:
-    shown, marked = payload.locate(path, event.parameters, event.body)
-    return listing(payload.lines(shown, marked, mark="this is what is wrong"))
+    return listing(payload.excerpt(path, event.parameters, event.body, mark="this is what is wrong"))

@@ -81,7 +81,12 @@ def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
     """The verdict of consent, where it leaves the rule nothing to judge."""
     if rule.needs.before_consent:
         return None
-    if any(page.consent_pending for page in place.pages) and place.event is None:
+    pending = (
+        any(page.consent_pending for page in place.pages)
+        if place.pages
+        else context.never_answered(place.run)
+    )
+    if pending and place.event is None:
         return inconclusive(NEVER_ANSWERED)
     if rule.needs.absence and any(context.consent_refused(page) for page in place.pages):
         return not_applicable("the visitor refused consent")

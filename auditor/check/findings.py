@@ -55,7 +55,7 @@ def _once(judged: Iterable[Judged], context: Context) -> Iterator[Finding]:
 def _finding(item: Judged, context: Context) -> Finding:
     outcome, place, info = item.outcome, item.place, item.rule
     event = outcome.event or place.event
-    page = outcome.page or (context.page(event.visit_id) if event is not None else None) or place.page
+    page = outcome.page or (context.page(event.visit_id) if event is not None else None) or place.at
     url = page.url if page is not None else event.page_url if event is not None else ""
     step = (
         place.step or (event.step if event is not None else None) or (page.step if page is not None else None)

@@ -46,3 +46,8 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         if near and (best is None or (distance, candidate) < best):
             best = (distance, candidate)
     return best[1] if best is not None else None
+
+
+def is_template(text: str) -> bool:
+    """Whether a text holds a template that was never rendered: `{{ … }}`, `${…}`, `<%`, `{% … %}`."""
+    return any(mark in text for mark in ("{{", "${", "<%", "{%"))

@@ -19,17 +19,16 @@ HTTP_ERROR = 400  # and above: the server refused, and its error page is no page
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a subject lies: in which run, on which pages, in which step."""
+    """Where a subject lies: in which run, on which pages, in which step.
+
+    `at` is the page that a finding names, one of `pages`.
+    """
 
     run: str
     pages: tuple[Page, ...] = ()
+    at: Page | None = None
     step: Step | None = None
     event: PixelEvent | None = None
-
-    @property
-    def page(self) -> Page | None:
-        """The page that a finding names: where the subject ended."""
-        return self.pages[-1] if self.pages else None
 
 
 class Subjects(Protocol[S]):
@@ -76,7 +75,7 @@ class Pages:
     def place(self, subject: Page, context: Context) -> Place:
         """The page."""
         del context
-        return Place(run=subject.visit.run, pages=(subject,), step=subject.step)
+        return Place(run=subject.visit.run, pages=(subject,), at=subject, step=subject.step)
 
     def pre(self, subject: Page, context: Context, *, absence: bool) -> Outcome | None:
         """No verdict on a page that no browser opened; of absence, none on one that is not the shop's."""
@@ -123,7 +122,11 @@ class Events:
         """The page that sent it."""
         page = context.page(subject.visit_id)
         return Place(
-            run=subject.run, pages=(page,) if page is not None else (), step=subject.step, event=subject
+            run=subject.run,
+            pages=(page,) if page is not None else (),
+            at=page,
+            step=subject.step,
+            event=subject,
         )
 
     def pre(self, subject: PixelEvent, context: Context, *, absence: bool) -> Outcome | None:
@@ -158,8 +161,12 @@ class Steps:
         return [item for item in context.facts.steps if item.step is self.step]
 
     def place(self, subject: StepOutcome, context: Context) -> Place:
-        """The pages that the step touched."""
-        return Place(run=subject.run, pages=tuple(context.step_pages(subject)), step=subject.step)
+        """The pages that the step touched; putting into the cart lies where the button was pressed."""
+        pages = tuple(context.step_pages(subject))
+        began = pages[0] if pages and subject.step is Step.CART else None
+        return Place(
+            run=subject.run, pages=pages, at=began or context.page(subject.visit_id), step=subject.step
+        )
 
     def pre(self, subject: StepOutcome, context: Context, *, absence: bool) -> Outcome | None:
         """A step that was not reached says why."""
@@ -191,7 +198,9 @@ class Runs:
 
     def place(self, subject: str, context: Context) -> Place:
         """The whole run."""
-        return Place(run=subject, pages=tuple(p for p in context.facts.pages if p.visit.run == subject)[:1])
+        return Place(
+            run=subject, at=next((page for page in context.facts.pages if page.visit.run == subject), None)
+        )
 
     def pre(self, subject: str, context: Context, *, absence: bool) -> Outcome | None:
         """A run can be judged."""

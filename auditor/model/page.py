@@ -84,6 +84,7 @@ class Page:
     clean: bool = True
     doubt: str = ""
     consent_pending: bool = False  # a banner stood unanswered when the watch ended
+    served: PageReading | None = None  # what the document said as the server sent it, where that was read
 
     @property
     def kind(self) -> PageKind:

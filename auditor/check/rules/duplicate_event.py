@@ -1,0 +1,67 @@
+"""TT207 duplicate-event."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from auditor.check.amounts import amount
+from auditor.check.context import Context
+from auditor.check.outcome import Outcomes, failed
+from auditor.check.payload import content_ids, is_blank, same_key, shown
+from auditor.check.rule import rule
+from auditor.check.subjects import Pages
+from auditor.model.event import PixelEvent
+from auditor.model.page import Page
+from auditor.model.rule import Scope, Severity
+
+
+@rule("TT207", "duplicate-event", Severity.ERROR, Pages(reloads=False, scope=Scope.STEP))
+def duplicate_event(page: Page, context: Context) -> Outcomes:
+    """One action sends the same event more than once.
+
+    One page load, or one click, sends the same event with the same contents to the same pixel
+    more than once. The items of a bundle one by one, a second page load and a second pixel are no
+    duplicates. Where all copies carry the same event_id TikTok drops the later ones, and it is only
+    a warning.
+
+    ## Why it costs the advertiser
+    Conversions count twice or more: costs per result look half as high as they are, budgets follow
+    them, and value is reported that nobody paid.
+
+    ## How to fix it
+    Find the second sender (a theme beside an app, a tag beside the theme, a handler that was bound
+    twice) and remove it, or give both the same event_id.
+
+    ## Example
+    Before: theme and tag manager both call `ttq.track('AddToCart', …)` on the click.
+
+    After: one of them does.
+    """
+    groups: dict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
+    for event in context.events_on(page):
+        if event.name != context.standard.pageview:
+            groups[event.step, event.pixel_id, event.name, _contents(event)].append(event)
+    told = set()
+    for group in groups.values():
+        first = group[0]
+        if len(group) < 2 or (first.step, first.name) in told:  # noqa: PLR2004 - a pair
+            continue
+        told.add((first.step, first.name))
+        harmless = _one_id(group)
+        yield failed(
+            f"One action sent {first.name} {len(group)} times, with the same contents to the same pixel"
+            + (", under one event_id: TikTok drops the copies." if harmless else "."),
+            severity=Severity.WARNING if harmless else None,
+            expected=f"{first.name} once",
+            actual=f"{len(group)} times, event_id {', '.join(shown(event.event_id) for event in group[:5])}",
+            event=group[1],
+        )
+
+
+def _contents(event: PixelEvent) -> object:
+    """What makes two events the same: their products and worth, else all that they say."""
+    ids = tuple(sorted({shown(given.value) for given in content_ids(event.parameters)}))
+    return (ids, amount(event.parameters.get("value"))) if ids else same_key(event.parameters)
+
+
+def _one_id(group: Sequence[PixelEvent]) -> bool:
+    return not is_blank(group[0].event_id) and len({shown(event.event_id) for event in group}) == 1

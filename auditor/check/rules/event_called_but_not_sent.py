@@ -1,0 +1,67 @@
+"""TT210 event-called-but-not-sent."""
+
+from auditor.check.context import Context
+from auditor.check.outcome import Outcomes, failed, not_applicable, passed
+from auditor.check.rule import Needs, rule
+from auditor.check.subjects import Pages
+from auditor.model.evidence import PixelCall
+from auditor.model.page import Page
+from auditor.model.rule import Severity
+
+
+@rule("TT210", "event-called-but-not-sent", Severity.ERROR, Pages(), Needs(absence=True))
+def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
+    """The page called the pixel, and nothing was sent.
+
+    `ttq.track` ran, and no beacon left within the watch. Consent that is held or refused, and a
+    repeated `ttq.page()` that the SDK suppresses, are apart.
+
+    ## Why it costs the advertiser
+    Whoever reads the shop's code believes that the event is tracked. TikTok never hears of it.
+
+    ## How to fix it
+    Look at what stands between the call and the network: a pixel that was never loaded
+    (`ttq.load`), a call to an instance of another id, a script that replaces `sendBeacon`, a tag
+    that blocks requests.
+
+    ## Example
+    Before:
+
+        ttq.instance('OTHER_ID').track('AddToCart', {…})
+
+    After:
+
+        ttq.track('AddToCart', {…})
+    """
+    called = [call for call in context.calls_on(page) if call.method == "track"]
+    if not called:
+        yield not_applicable("the page called no event that could be watched")
+        return
+    told: set[str] = set()
+    for call in context.unsent_on(page):
+        name = _name(call, context)
+        if name in told | context.expect.server_only or _before_consent(call, page, context):
+            continue
+        told.add(name)
+        yield failed(
+            f"The page called {name}, and nothing was sent.",
+            event_name=name,
+            expected=f"a beacon for {name}",
+            actual="none within the watch",
+            called_by=call.called_by,
+            pixel_id=call.pixel_id or "",
+            explains=(name,),
+        )
+    if not told:
+        yield passed()
+
+
+def _name(call: PixelCall, context: Context) -> str:
+    first = call.arguments[0] if call.arguments else ""
+    name = first if isinstance(first, str) and first else "an event without a name"
+    return context.standard.names.get(name, name)
+
+
+def _before_consent(call: PixelCall, page: Page, context: Context) -> bool:
+    record = context.consent(page.visit.run)
+    return record is not None and (record.answered_at is None or call.at < record.answered_at)

@@ -1,0 +1,74 @@
+"""TT205 misspelled-event-name."""
+
+from auditor.check.context import Context
+from auditor.check.outcome import Outcomes, failed, passed
+from auditor.check.rule import rule
+from auditor.check.spelling import nearest
+from auditor.check.subjects import Events
+from auditor.model.event import Origin, PixelEvent
+from auditor.model.rule import Scope, Severity
+from auditor.model.standard import Standard
+
+
+def _any(event: PixelEvent) -> bool:
+    return bool(event.wire_name or event.name)
+
+
+@rule("TT205", "misspelled-event-name", Severity.ERROR, Events(_any, "event", scope=Scope.PAGE))
+def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
+    """An event's name is nearly a standard event's.
+
+    The name differs from a standard event's in case or separators, or by one or two edits in a name
+    of six letters or more. TikTok takes it for a custom event. A name that stands beside the
+    standard event, sent by the same action, is a custom event on purpose (Google Analytics' names,
+    say) and passes.
+
+    ## Why it costs the advertiser
+    The event is received and means nothing: it is not in the funnel, builds no standard audience,
+    and no campaign can optimise for it.
+
+    ## How to fix it
+    Use the standard name, letter by letter.
+
+    ## Example
+    Before:
+
+        ttq.track('AddtoCart', {…})
+
+    After:
+
+        ttq.track('AddToCart', {…})
+    """
+    name = event.wire_name or event.name
+    if event.spec is not None or name in context.standard.names:
+        yield passed()
+        return
+    meant = nearest(name, _names(context.standard))
+    if meant is None:
+        yield passed()
+        return
+    today = context.standard.names.get(meant, meant)
+    if any(_same_action(event, other) for other in context.all_events if other.name == today):
+        yield passed()
+        return
+    yield failed(
+        f"“{name}” is no standard event: {meant} was meant.",
+        expected=today,
+        actual=name,
+        event_name=name,
+        path="event",
+        explains=(today,),
+    )
+
+
+def _names(standard: Standard) -> list[str]:
+    """Today's names and those that were renamed; not the vendor's internal aliases."""
+    return [name for spec in standard.events.values() for name in (spec.name, *spec.deprecated)]
+
+
+def _same_action(event: PixelEvent, standard: PixelEvent) -> bool:
+    if standard.origin is not Origin.MERCHANT or standard.run != event.run:
+        return False
+    if event.step is not None and event.step is standard.step:
+        return True
+    return event.step is standard.step and event.visit_id == standard.visit_id

@@ -1,0 +1,205 @@
+"""TT401 value-differs-from-page."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from auditor.check.amounts import amount, rounded
+from auditor.check.context import Context
+from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
+from auditor.check.payload import content_ids, is_blank, items_of, same_key, shown
+from auditor.check.rule import rule
+from auditor.check.stated import Statement
+from auditor.check.subjects import Events, commerce
+from auditor.model.event import PixelEvent
+from auditor.model.journey import Step
+from auditor.model.money import StatedAmount
+from auditor.model.page import Page, PageKind
+from auditor.model.rule import Scope, Severity
+
+_OF_ONE_PRODUCT = frozenset({"ViewContent", "AddToCart", "AddToWishlist"})
+
+
+@rule("TT401", "value-differs-from-page", Severity.ERROR, Events(commerce, "product event", scope=Scope.PAGE))
+def value_differs_from_page(event: PixelEvent, context: Context) -> Outcomes:
+    """An event's value is no amount that the page states.
+
+    On product pages, in the cart and on the confirmation, the value must equal an amount that the
+    page states for the chosen variant and quantity, with or without tax, shipping and discount
+    where they are shown. The subtotal where a grand total stands is information. Amounts are
+    compared exactly, in the currency's own units. Where the page's sources disagree, or state
+    nothing, nothing is concluded.
+
+    ## Why it costs the advertiser
+    Return on ad spend is computed from wrong revenue, and value optimisation looks for customers of
+    the wrong worth. Cents sent as euros make every sale a hundred times as large.
+
+    ## How to fix it
+    Take the value from the same data that the page's price is rendered from. Common causes: cents
+    instead of units, the price of the first variant, the price before the discount, a constant.
+
+    ## Example
+    Before (the page says 19.90 €):
+
+        ttq.track('ViewContent', {value: 1990, currency: 'EUR'})
+
+    After:
+
+        ttq.track('ViewContent', {value: 19.9, currency: 'EUR'})
+    """
+    given = event.parameters.get("value")
+    value = amount(given)
+    page = context.page(event.visit_id)
+    if is_blank(given):
+        yield not_applicable(f"{event.name} has no value")
+    elif page is None or not _is_judged(page, context):
+        yield not_applicable("not on a product page, in the cart or on the confirmation")
+    elif value is None:
+        yield inconclusive("the value is no number", event=event)
+    elif page.kind is PageKind.PRODUCT and not context.is_confirmation(page):
+        yield _on_product(event, value, page, context)
+    else:
+        yield _on_order(event, value, page)
+
+
+def _is_judged(page: Page, context: Context) -> bool:
+    return page.kind in {PageKind.PRODUCT, PageKind.CART} or context.is_confirmation(page)
+
+
+def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context) -> Outcome:
+    currency = _currency(event)
+    stated = _comparable([*_product_amounts(page), *page.reading.amounts], currency)
+    quantity = _quantity(event)
+    if rounded(value, currency) in stated.multiples(quantity):
+        return passed()
+    doubt = _product_doubt(event, page, context) or _statement_doubt(
+        stated, "price", _product_amounts(page), currency
+    )
+    if doubt:
+        return inconclusive(doubt, event=event)
+    bundle = [other for other in _siblings(event, context) if other is not event]
+    if bundle:
+        whole = sum((amount(other.parameters.get("value")) or Decimal(0) for other in bundle), value)
+        if rounded(whole, currency) in stated.multiples(quantity):
+            return passed()
+        return inconclusive(
+            "several products were added at once, and the page states no price of each", event=event
+        )
+    return _differs(event, stated)
+
+
+def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
+    currency = _currency(event)
+    amounts = [*page.reading.amounts, *_product_amounts(page)]
+    stated = _comparable(amounts, currency)
+    exact = rounded(value, currency)
+    totals = stated.of("total")
+    if exact in totals:
+        return passed()
+    if totals and exact in stated.of("subtotal"):
+        return failed(
+            f"{event.name} carries the subtotal, where the page also states a grand total.",
+            severity=Severity.INFO,
+            expected=str(stated),
+            actual=_said(event),
+            path="value",
+        )
+    if exact in stated.multiples(_quantity(event)) or exact in stated.with_parts():
+        return passed()
+    role = "total" if totals else "subtotal"
+    doubt = _statement_doubt(stated, role, amounts, currency)
+    if not doubt and not stated.of("total", "subtotal"):
+        doubt = "the page states no total"
+    return inconclusive(doubt, event=event) if doubt else _differs(event, stated)
+
+
+def _differs(event: PixelEvent, stated: Statement) -> Outcome:
+    return failed(
+        f"{event.name} reports a value that the page states nowhere.",
+        expected=str(stated),
+        actual=_said(event),
+        path="value",
+    )
+
+
+def _said(event: PixelEvent) -> str:
+    currency = event.parameters.get("currency")
+    return shown(event.parameters.get("value")) + ("" if is_blank(currency) else f" {shown(currency)}")
+
+
+def _currency(event: PixelEvent) -> str | None:
+    currency = event.parameters.get("currency")
+    return currency.strip().upper() if isinstance(currency, str) and currency.strip() else None
+
+
+def _product_amounts(page: Page) -> list[StatedAmount]:
+    served = page.served.product if page.served is not None else None
+    return [
+        item for product in (page.reading.product, served) if product is not None for item in product.amounts
+    ]
+
+
+def _comparable(amounts: list[StatedAmount], currency: str | None) -> Statement:
+    """What is stated in the event's currency or in an unknown one; failing that, all of it."""
+    same = [item for item in amounts if currency is None or item.money.currency in {None, currency}]
+    return Statement(same or amounts, currency)
+
+
+def _statement_doubt(stated: Statement, role: str, amounts: list[StatedAmount], currency: str | None) -> str:
+    if not stated.of(role):
+        return f"the page states no {role} that could be read"
+    if currency is not None and all(item.money.currency not in {None, currency} for item in amounts):
+        return f"the page states no amount in {currency}"
+    if stated.disagree(role):
+        return f"the page's own sources disagree on the {role}: {stated}"
+    return ""
+
+
+def _product_doubt(event: PixelEvent, page: Page, context: Context) -> str:
+    if event.name not in _OF_ONE_PRODUCT:
+        return f"what {event.name} is worth is not stated on a product page"
+    product = page.reading.product
+    if product is None:
+        return "the page's product could not be read"
+    if product.doubt:
+        return product.doubt
+    named = {
+        str(given.value) for given in content_ids(event.parameters) if isinstance(given.value, str | int)
+    }
+    if len(named) > 1:
+        return f"{event.name} names several products"
+    own = {item.value for item in product.ids}
+    if named & {item.value for item in page.reading.other_ids} - own:
+        return f"{event.name} names another product than the page's own"
+    step = context.step(event.run, Step.CART)
+    before_choice = (
+        step is not None
+        and page.visit.started_at <= step.started_at <= page.visit.ended_at
+        and event.at < step.started_at
+    )
+    served = page.served.product if page.served is not None else None
+    if before_choice and (served is None or not served.amounts):
+        return (
+            f"{event.name} was sent before the variant was chosen, and the page shows the chosen one's price"
+        )
+    return ""
+
+
+def _quantity(event: PixelEvent) -> Decimal:
+    """How many the event speaks of: the items' quantities, else its own, else one."""
+    counts = [amount(item.get("quantity")) for _, item in items_of(event.parameters)]
+    whole = sum((count for count in counts if count is not None), Decimal(0))
+    return whole or amount(event.parameters.get("quantity")) or Decimal(1)
+
+
+def _siblings(event: PixelEvent, context: Context) -> Iterator[PixelEvent]:
+    """The other products that the same action put into the cart."""
+    own = same_key(event.parameters)
+    for other in context.events:
+        if (
+            other.name == event.name == "AddToCart"
+            and other.visit_id == event.visit_id
+            and other.pixel_id == event.pixel_id
+            and other.step is event.step
+            and (other is event or same_key(other.parameters) != own)
+        ):
+            yield other

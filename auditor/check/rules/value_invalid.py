@@ -1,0 +1,61 @@
+"""TT306 value-invalid."""
+
+from auditor.check.amounts import amount, guess_amount
+from auditor.check.context import Context
+from auditor.check.outcome import Outcomes, failed, not_applicable, passed
+from auditor.check.payload import is_number, shown
+from auditor.check.rule import rule
+from auditor.check.spelling import is_template
+from auditor.check.subjects import Events, commerce
+from auditor.model.event import PixelEvent
+from auditor.model.jsonvalue import JsonValue
+from auditor.model.rule import Severity
+
+
+@rule("TT306", "value-invalid", Severity.ERROR, Events(commerce, "product event"))
+def value_invalid(event: PixelEvent, context: Context) -> Outcomes:
+    """An event's value is no number.
+
+    `value` must be a number of 0 or more, or a text of digits with at most one decimal point.
+    Currency signs, thousands separators, decimal commas, letters, blanks and NaN are not understood.
+
+    ## Why it costs the advertiser
+    TikTok drops a value that it cannot read. The event counts, and its revenue does not: return on
+    ad spend looks far lower than it is, and value optimisation has nothing to learn from.
+
+    ## How to fix it
+    Send the bare number from the shop's data (`19.9`), not the price as it is formatted for people.
+
+    ## Example
+    Before:
+
+        ttq.track('AddToCart', {value: '19,90 €', currency: 'EUR'})
+
+    After:
+
+        ttq.track('AddToCart', {value: 19.9, currency: 'EUR'})
+    """
+    del context
+    value = event.parameters.get("value")
+    if value is None or value == "":
+        yield not_applicable(f"{event.name} has no value")
+    elif amount(value) is not None:
+        yield passed()
+    else:
+        yield failed(
+            f"{event.name} has a value that TikTok cannot read{_why(value)}.",
+            expected="a number of 0 or more, such as 19.90",
+            actual=shown(value),
+            path="value",
+        )
+
+
+def _why(value: JsonValue) -> str:
+    if is_number(value):
+        return ": it is below 0"
+    if not isinstance(value, str):
+        return ": it is not a number"
+    if is_template(value):
+        return ": it is an unrendered template"
+    guess = guess_amount(value)
+    return f": send {guess}" if guess is not None else ": it is not a number"

@@ -16,6 +16,7 @@ MOST_VISITORS = 10_000
 class Visitor:
     """One visitor: the cart, the orders, and what the next page has to tell the pixel."""
 
+    token: str  # the cookie's value
     basket: Basket
     orders: dict[str, Order] = field(default_factory=dict)
     details: dict[str, str] = field(default_factory=dict)  # what the checkout form said
@@ -31,16 +32,16 @@ class Sessions:
         self._visitors: OrderedDict[str, Visitor] = OrderedDict()
         self._numbers = count(10_482)
 
-    def find(self, token: str | None) -> tuple[str, Visitor]:
-        """The visitor with a cookie, or a new one. Returns the cookie's value too."""
+    def find(self, token: str | None) -> Visitor:
+        """The visitor with a cookie, or a new one."""
         if token is not None and token in self._visitors:
             self._visitors.move_to_end(token)
-            return token, self._visitors[token]
-        fresh = secrets.token_urlsafe(24)
-        self._visitors[fresh] = Visitor(Basket(self._shop))
+            return self._visitors[token]
+        visitor = Visitor(secrets.token_urlsafe(24), Basket(self._shop))
+        self._visitors[visitor.token] = visitor
         while len(self._visitors) > MOST_VISITORS:
             self._visitors.popitem(last=False)
-        return fresh, self._visitors[fresh]
+        return visitor
 
     def place_order(self, visitor: Visitor) -> Order:
         """Turn the cart into an order, and empty it."""

@@ -98,6 +98,11 @@ def privacy() -> View:
     )
 
 
+def missing() -> View:
+    """The answer to an address that the shop does not have."""
+    return plain("Page not found", "We could not find that page.", status=404)
+
+
 def plain(title: str, *paragraphs: str, status: int = 200) -> View:
     """A page to read."""
     text = join(html("<p>$text</p>", text=text) for text in paragraphs)

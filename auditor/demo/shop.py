@@ -21,7 +21,7 @@ class DemoShop:
     """
 
     def __init__(self, theme: Theme, *, port: int = 0) -> None:
-        views, files = Views(theme.storefront, theme.pixel), Files(theme)
+        views, files = Views(theme), Files(theme)
         app = web.Application()
         app.add_routes([*views.routes(), *files.routes()])
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from auditor.demo.markup import NOTHING, Html, html, join, script, script_json
 from auditor.demo.pixel import Firing, pixel_markup
 from auditor.demo.session import Visitor
-from auditor.demo.storefront import Banner, Storefront
+from auditor.demo.storefront import AddBy, Banner, Storefront
 from auditor.demo.theme import Consent, PixelTheme
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
@@ -123,6 +123,7 @@ def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
     return {
         "consent": answer,
         "held": theme.consent is Consent.HELD and shop.banner is Banner.OPT_IN,
+        "scriptedCart": shop.add_by is AddBy.FETCH,
         "variantInAddress": shop.variant_in_address,
     }
 

@@ -6,7 +6,7 @@
 
   document.addEventListener("submit", (event) => {
     const form = event.target.closest("form[data-add]");
-    if (!form || form.dataset.sending === "form") return;
+    if (!form || !shop.scriptedCart) return;
     event.preventDefault();
     add(form);
   });
@@ -66,15 +66,16 @@
     if (answer === "accepted") startWaiting();
   }
 
-  // What waits for consent is run in the order in which it stands, as consent tools do.
-  function startWaiting() {
+  // What waits for consent is run in the order in which it stands, each after the one before, as consent tools do.
+  async function startWaiting() {
     for (const waiting of document.querySelectorAll('script[type="text/plain"]')) {
       const script = document.createElement("script");
-      if (waiting.src) {
-        script.async = false;
-        script.src = waiting.getAttribute("src");
-      } else script.textContent = waiting.textContent;
+      const address = waiting.getAttribute("src");
+      const ran = address && new Promise((done) => (script.onload = script.onerror = done));
+      if (address) script.src = address;
+      else script.textContent = waiting.textContent;
       waiting.replaceWith(script);
+      await ran;
     }
   }
 })(window.shop);

@@ -55,10 +55,14 @@ _QUIET = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-domain-reliability",
+    # The list of signed-in accounts is asked for at start (Chromium 156); nothing answers there.
+    "--gaia-url=https://accounts.invalid",
     "--disable-sync",
     "--no-first-run",
     "--no-pings",
 )
+# The component updater asks here in spite of its switch (Debian's Chromium 156); no shop does.
+_UNRESOLVED = ("update.googleapis.com", "accounts.invalid")
 # Switches of which only the last counts, whose values are lists.
 _JOINED = (
     "--host-resolver-rules",
@@ -144,15 +148,18 @@ def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, ne
         UsageError: a further switch would undo the sinkhole.
     """
     address = f"127.0.0.1:{sinkhole.port}"
+    rules = [f"MAP {host} {address}" for host in vendor.hosts] + [
+        f"MAP {host} ~NOTFOUND" for host in _UNRESOLVED
+    ]
     own = [
         "--headless=new",
         *_QUIET,
         "--disable-quic",
         "--disable-blink-features=AutomationControlled",
-        f"--host-resolver-rules={','.join(f'MAP {host} {address}' for host in vendor.hosts)}",
+        f"--host-resolver-rules={','.join(rules)}",
         f"--ignore-certificate-errors-spki-list={sinkhole.spki}",
         f"--ip-address-space-overrides={address}=public",
-        *network.switches(vendor.hosts),
+        *network.switches((*vendor.hosts, *_UNRESOLVED)),
     ]
     for switch in options.extra_args:
         name = switch.partition("=")[0]

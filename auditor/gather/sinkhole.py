@@ -200,7 +200,7 @@ class Sinkhole:
         at = time.time()
         serial = next(self._serials)
         headers = _joined(request)
-        host, target = _where(request.message.path, headers.get("host", ""))
+        host, target = _where(request.raw_path, headers.get("host", ""))
         path = target.partition("?")[0]
         raw, cut = await _body(request)
         body, damage = decoded(raw, headers.get("content-encoding", ""), cap=BODY_CAP)

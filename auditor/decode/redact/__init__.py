@@ -1,0 +1,44 @@
+"""Personal data is cut before it is written.
+
+What stays is a marker (`auditor.model.redaction`) that says what stood there, in which form and whose
+it was: enough for a rule to tell a hashed e-mail from a plain one, and a well-made hash from a bad
+one. Nothing here raises on what a stranger has written, and a second pass changes nothing.
+"""
+
+from auditor.decode.payload import Rewrite, as_text, clean_text, repack
+from auditor.decode.redact.markers import Ledger
+from auditor.decode.redact.markup import redact_markup
+from auditor.decode.redact.spellings import spellings_of
+from auditor.decode.redact.text import TextRedactor
+from auditor.decode.redact.values import ValueRedactor
+from auditor.model.plan import Identity
+from auditor.model.vendor import Redactor
+
+
+def redactor(identity: Identity, *, salt: bytes) -> Redactor:
+    """The redactor of one audit.
+
+    `identity` is what the auditor types, and stays in memory; `salt` makes session values comparable
+    within the audit and with nothing else, and must not be stored.
+    """
+    ledger = Ledger()
+    texts = TextRedactor(spellings_of(identity), salt)
+    values = ValueRedactor(texts, ledger)
+    text = ledger.keep(lambda raw: texts.text(clean_text(raw)))
+    address = ledger.keep(lambda raw: texts.text(clean_text(raw)))
+    rewrite = Rewrite(value=values.value, text=text, address=address)
+
+    def url(raw: str) -> str:
+        return raw if ledger.wrote(raw) else repack(raw, "", rewrite)[0]
+
+    def beacon(method: str, raw: str, body: bytes) -> tuple[str, str]:  # noqa: ARG001 - the port's shape
+        return repack(raw, as_text(body), rewrite)
+
+    return Redactor(
+        url=url,
+        text=text,
+        html=ledger.keep(lambda raw: redact_markup(clean_text(raw), texts)),
+        json=values.value,
+        beacon=beacon,
+        digest=texts.digest,
+    )

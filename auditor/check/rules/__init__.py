@@ -1,8 +1,64 @@
-"""The catalogue, in the order of its codes."""
+"""The catalogue, in the order of its codes. Codes and names are permanent: none is ever renumbered."""
 
 from typing import Any
 
 from auditor.check.rule import Rule
+from auditor.check.rules.add_to_cart_missing import add_to_cart_missing
+from auditor.check.rules.base_code_missing import base_code_missing
+from auditor.check.rules.content_id_empty import content_id_empty
+from auditor.check.rules.content_id_missing import content_id_missing
+from auditor.check.rules.content_type_invalid import content_type_invalid
+from auditor.check.rules.currency_invalid import currency_invalid
+from auditor.check.rules.currency_missing import currency_missing
+from auditor.check.rules.duplicate_base_code import duplicate_base_code
+from auditor.check.rules.duplicate_event import duplicate_event
+from auditor.check.rules.event_before_base_code import event_before_base_code
+from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
+from auditor.check.rules.event_id_missing import event_id_missing
+from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
+from auditor.check.rules.fires_before_consent import fires_before_consent
+from auditor.check.rules.initiate_checkout_missing import initiate_checkout_missing
+from auditor.check.rules.invalid_pixel_id import invalid_pixel_id
+from auditor.check.rules.misspelled_event_name import misspelled_event_name
+from auditor.check.rules.pageview_missing import pageview_missing
+from auditor.check.rules.plain_personal_data import plain_personal_data
+from auditor.check.rules.purchase_fires_again import purchase_fires_again
+from auditor.check.rules.purchase_missing import purchase_missing
+from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
+from auditor.check.rules.sdk_blocked import sdk_blocked
+from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
+from auditor.check.rules.value_differs_from_page import value_differs_from_page
+from auditor.check.rules.value_invalid import value_invalid
+from auditor.check.rules.value_missing import value_missing
+from auditor.check.rules.view_content_missing import view_content_missing
 
-RULES: tuple[Rule[Any], ...] = ()
-"""Every rule."""
+RULES: tuple[Rule[Any], ...] = (
+    base_code_missing,
+    duplicate_base_code,
+    invalid_pixel_id,
+    unexpected_pixel_id,
+    sdk_blocked,
+    pageview_missing,
+    event_before_base_code,
+    view_content_missing,
+    add_to_cart_missing,
+    initiate_checkout_missing,
+    purchase_missing,
+    misspelled_event_name,
+    duplicate_event,
+    purchase_fires_again,
+    event_on_wrong_page,
+    event_called_but_not_sent,
+    content_id_missing,
+    content_id_empty,
+    content_type_invalid,
+    value_missing,
+    value_invalid,
+    currency_missing,
+    currency_invalid,
+    recommended_parameter_missing,
+    value_differs_from_page,
+    plain_personal_data,
+    fires_before_consent,
+    event_id_missing,
+)

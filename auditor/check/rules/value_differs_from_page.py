@@ -155,21 +155,23 @@ def _statement_doubt(stated: Statement, role: str, amounts: list[StatedAmount], 
 
 
 def _product_doubt(event: PixelEvent, page: Page, context: Context) -> str:
+    product = page.reading.product
     if event.name not in _OF_ONE_PRODUCT:
         return f"what {event.name} is worth is not stated on a product page"
-    product = page.reading.product
     if product is None:
         return "the page's product could not be read"
-    if product.doubt:
-        return product.doubt
     named = {
         str(given.value) for given in content_ids(event.parameters) if isinstance(given.value, str | int)
     }
     if len(named) > 1:
         return f"{event.name} names several products"
-    own = {item.value for item in product.ids}
-    if named & {item.value for item in page.reading.other_ids} - own:
+    if named & {item.value for item in page.reading.other_ids} - {item.value for item in product.ids}:
         return f"{event.name} names another product than the page's own"
+    return product.doubt or _choice_doubt(event, page, context)
+
+
+def _choice_doubt(event: PixelEvent, page: Page, context: Context) -> str:
+    """An event from before the variant was chosen is held against the page as it was then, if that is known."""
     step = context.step(event.run, Step.CART)
     before_choice = (
         step is not None

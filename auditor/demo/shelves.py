@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from auditor.demo.goods import Category, Product, Variant
 from auditor.demo.items import fresh_id
 from auditor.demo.layout import View
-from auditor.demo.markup import NOTHING, Html, html, join
+from auditor.demo.markup import NOTHING, Html, escape, html, join
 from auditor.demo.pixel import Firing
 from auditor.demo.storefront import Storefront, price_text
 from auditor.demo.theme import PixelTheme
@@ -128,17 +128,20 @@ def cards(shop: Storefront, products: Sequence[Product]) -> Html:
 def _card_price(shop: Storefront, product: Product) -> Html:
     if not product.in_stock:
         return Html("Sold out")
-    prices = {variant.price for variant in product.variants}
-    from_price = "from " if len(prices) > 1 and shop.shows_prices else ""
-    return join([was(shop, product), html("$text", text=from_price), price(shop, product, None)])
+    return join([was(shop, product), price(shop, product, None)])
 
 
 def price(shop: Storefront, product: Product, variant: Variant | None) -> Html:
-    """A product's price as the visitor is shown it."""
+    """A product's price as the visitor is shown it: "from" where variants that cost more may be chosen."""
     if not shop.shows_prices:
         return Html("Price on request")
+    if variant is not None:
+        return escape(price_text(variant.price, shop.currency))
+    varies = len({form.price for form in product.variants}) > 1
     return html(
-        "$price", price=price_text(variant.price if variant else product.lowest_price(), shop.currency)
+        "$prefix$price",
+        prefix="from " if varies else "",
+        price=price_text(product.lowest_price(), shop.currency),
     )
 
 

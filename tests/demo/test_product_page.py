@@ -60,3 +60,8 @@ def test_a_shop_without_prices_shows_none_on_the_product_either() -> None:
     view = page("field-shirt", shop=replace(SHOP, shows_prices=False))
     assert "€" not in view.body + view.head
     assert "VAT" not in view.body
+
+
+def test_a_choice_that_decides_the_price_shows_a_lowest_price_until_it_is_made() -> None:
+    assert '<span id="price">from €35.00</span>' in page("dune-print").body
+    assert '<span id="price">€49.00</span>' in page("dune-print", "JC-PRINT-A3").body

@@ -1,0 +1,49 @@
+"""What a page says: the kind of page, the product it sells, the order it sums up, where it leads.
+
+`read_page` reads the served HTML as well as the rendered snapshot. It is exact where the page is clear
+and says so where it isn't: a price that may be read in two ways is a doubt, never a guess.
+"""
+
+from auditor.decode.page.jsonld import read_jsonld
+from auditor.decode.page.kind import KindReader
+from auditor.decode.page.layout import Layout
+from auditor.decode.page.links import read_links
+from auditor.decode.page.microdata import read_microdata, read_open_graph
+from auditor.decode.page.order import OrderReader
+from auditor.decode.page.prices import VisiblePrices
+from auditor.decode.page.product import ProductReader
+from auditor.decode.page.purchase import Purchases
+from auditor.decode.page.selection import Selection
+from auditor.decode.page.tree import parse
+from auditor.model.page import PageKind, PageReading
+
+_ORDER_KINDS = frozenset({PageKind.CART, PageKind.CHECKOUT, PageKind.CONFIRMATION})
+
+
+def read_page(html: str, url: str) -> PageReading:
+    """What one document says. `url` is where it was got from. Raises nothing, whatever the HTML is."""
+    document = parse(html)
+    layout = Layout(document, url)
+    stated = read_jsonld(document)
+    stated.add(read_microdata(document))
+    stated.add(read_open_graph(document))
+    purchases = Purchases(layout)
+    prices = VisiblePrices(layout, document.language)
+    selection = Selection(layout, purchases)
+    product = ProductReader(layout, stated, purchases, prices, selection)
+    order = OrderReader(layout, prices, purchases)
+    kind, why = KindReader(layout, stated, purchases, prices, product, order).tell()
+    amounts = order.amounts if kind in _ORDER_KINDS else ()
+    return PageReading(
+        kind=kind,
+        why=why,
+        title=document.title,
+        language=document.language,
+        product=product.read() if kind is PageKind.PRODUCT else None,
+        amounts=amounts,
+        currencies=tuple(sorted({each.money.currency for each in amounts if each.money.currency})),
+        other_ids=product.other_ids(),
+        order_number=order.order_number if kind is PageKind.CONFIRMATION else "",
+        asks_for_contact=purchases.asks_for_contact(strict=kind not in _ORDER_KINDS),
+        links=read_links(layout),
+    )

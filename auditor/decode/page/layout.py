@@ -1,0 +1,206 @@
+"""Where things stand on a page: its own product's heading, the cards of other products, the furniture.
+
+What belongs to a page's own product and what to the products beside it is told by structure alone: a
+price is another product's when a picture or heading that links to another page is nearer to it than
+the page's own heading.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
+
+from auditor.decode.page.tree import Document, Element
+
+_FURNITURE = frozenset({"header", "nav", "footer"})
+_FURNITURE_ROLES = frozenset({"banner", "navigation", "contentinfo"})
+_NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp4|zip)$", re.IGNORECASE)
+_UTILITY = re.compile(
+    r"/(?:cart|basket|checkout|account|login|log-in|logout|register|signin|wishlist|compare|contact|shipping|versand\w*|policies|policy"
+    r"|warenkorb|kasse|panier|carrito|carrello|winkelwagen|impressum|agb|datenschutz|terms|help|hilfe|faq|reviews?|sitemap|legal)\b",
+    re.IGNORECASE,
+)
+_TITLE_HANDLE = re.compile(
+    r"(?:product|item|card|produkt|prod|goods)[\w-]*(?:name|title|link|image|img|thumb|photo|label)"
+)
+_ROOTS = re.compile(
+    r"/(?:(?:[a-z]{2}(?:[-_][a-z]{2,4})?|[a-z]{2}/[a-z]{2})/?)?(?:index\.(?:html?|php|aspx?)|home/?|default\.aspx)?$",
+    re.IGNORECASE,
+)
+_ROUTING = re.compile(
+    r"^(?:route|controller|p|page_id|product|product_id|id|pid|sku|s|q|cat|category|action|post_type|path|option|view|task)$"
+)
+
+
+def split_url(url: str, base: str = "") -> SplitResult | None:
+    """An address in its parts, None where it is none."""
+    try:
+        parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
+        _ = parts.port
+    except ValueError:
+        return None
+    return parts
+
+
+def same_path(path: str) -> str:
+    """A path in the form in which two are compared."""
+    return path.rstrip("/").lower() or "/"
+
+
+def contains_any(places: Sequence[int], element: Element) -> bool:
+    """Whether one of some sorted places is in an element's subtree."""
+    at = bisect_left(places, element.start)
+    return at < len(places) and places[at] < element.end
+
+
+class Layout:
+    """The places of one document that is known by its address."""
+
+    def __init__(self, document: Document, url: str) -> None:
+        self.document = document
+        self.url = url
+        self.parts = split_url(url) or SplitResult("", "", "", "", "")
+        self.path = same_path(self.parts.path)
+
+    @cached_property
+    def base(self) -> str:
+        """What relative addresses start from: `<base href>`, else the page's own address."""
+        for element in self.document.tagged("base"):
+            if element.get("href"):
+                parts = split_url(element.get("href"), self.url)
+                return parts.geturl() if parts else self.url
+        return self.url
+
+    @cached_property
+    def query(self) -> dict[str, str]:
+        """The query of the address; of a repeated name the first value."""
+        found: dict[str, str] = {}
+        for name, value in parse_qsl(self.parts.query)[:100]:
+            found.setdefault(name.lower(), value)
+        return found
+
+    @cached_property
+    def is_root(self) -> bool:
+        """Whether the address is the site's root, or a language's."""
+        return _ROOTS.fullmatch(self.parts.path or "/") is not None and not any(
+            map(_ROUTING.match, self.query)
+        )
+
+    def furniture(self, element: Element) -> bool:
+        """Whether it stands in the site's header, navigation or footer rather than in the content."""
+        for each in (element, *element.ancestors):
+            if each.tag in {"main", "article"} or each.get("role") == "main":
+                return False
+            if each.tag in _FURNITURE or each.get("role") in _FURNITURE_ROLES:
+                return True
+            if each.tag == "section" and "footer" in each.handle:
+                return True
+        return False
+
+    @cached_property
+    def name_headings(self) -> list[Element]:
+        """The headings that name what the page is about: its `h1`, or what repeats its title."""
+        own = [each for each in self.document.headings if not self._is_logo(each)]
+        if own:
+            return own
+        title = self.document.title.casefold()
+        for each in self.document.tagged("h2", "h3"):
+            text = each.words(160).casefold()
+            if (
+                not each.hidden
+                and len(text) > 3
+                and text in title
+                and not each.within("header", "footer", "nav")
+            ):  # noqa: PLR2004
+                return [each]
+        return []
+
+    def _is_logo(self, heading: Element) -> bool:
+        links = [
+            each for each in (heading, *self.document.subtree(heading), *heading.ancestors) if each.tag == "a"
+        ]
+        return any(self._leads_home(link) for link in links) or (
+            heading.within("header") and "logo" in heading.handle
+        )
+
+    def _leads_home(self, link: Element) -> bool:
+        parts = split_url(link.get("href"), self.base)
+        return (
+            parts is not None
+            and parts.netloc == self.parts.netloc
+            and _ROOTS.fullmatch(parts.path or "/") is not None
+        )
+
+    @cached_property
+    def _name_places(self) -> list[int]:
+        return sorted(each.start for each in self.name_headings)
+
+    @cached_property
+    def product_links(self) -> list[Element]:
+        """Links to other pages by a picture, a heading or the name of a product."""
+        found = []
+        for link in self.document.tagged("a"):
+            if link.hidden or not link.get("href") or not self.foreign(link.get("href")):
+                continue
+            if self._names_product(link) and not self.furniture(link):
+                found.append(link)
+        return found
+
+    def _names_product(self, link: Element) -> bool:
+        if _TITLE_HANDLE.search(link.handle) or link.within("h2", "h3", "h4", "h5", "h6"):
+            return True
+        return any(
+            each.tag in {"img", "picture", "h2", "h3", "h4", "h5", "h6"} or _TITLE_HANDLE.search(each.handle)
+            for each in self.document.subtree(link)[:60]
+        )
+
+    def foreign(self, href: str) -> bool:
+        """Whether an address is another content page of this site."""
+        if href.startswith(("#", "javascript:", "mailto:", "tel:")):
+            return False
+        parts = split_url(href, self.base)
+        if parts is None or parts.scheme not in {"http", "https"} or parts.netloc != self.parts.netloc:
+            return False
+        path = same_path(parts.path)
+        if path == "/" or _NO_PAGE.search(path) or _UTILITY.search(path):
+            return path != self.path and _routed(parts.query)
+        return path != self.path or (_routed(parts.query) and parts.query != self.parts.query)
+
+    @cached_property
+    def _link_places(self) -> list[int]:
+        return sorted(link.start for link in self.product_links)
+
+    def card_of(self, element: Element) -> Element | None:
+        """The card of another product that an element stands in; None where it is the page's own."""
+        for each in (element, *element.ancestors):
+            if contains_any(self._name_places, each) or each.tag in {"body", "html", "main"}:
+                return None
+            if contains_any(self._link_places, each) or (each.tag == "a" and self._product_anchor(each)):
+                return each
+        return None
+
+    def _product_anchor(self, link: Element) -> bool:
+        return bool(link.get("href")) and self.foreign(link.get("href"))
+
+    def target_of(self, card: Element) -> str:
+        """Where a card leads to, as a comparable path with its routing query; "" if nowhere."""
+        links = [card] if card.tag == "a" else [link for link in self.product_links if card.holds(link)][:1]
+        for link in links:
+            parts = split_url(link.get("href"), self.base)
+            if parts is not None:
+                return same_path(parts.path) + (f"?{parts.query}" if _routed(parts.query) else "")
+        return ""
+
+    @cached_property
+    def main(self) -> Element | None:
+        """The element of the page's content: `<main>`, or the body."""
+        for each in self.document.tagged("main"):
+            if not each.hidden:
+                return each
+        return next((each for each in self.document.all if each.get("role") == "main"), self.document.body)
+
+
+def _routed(query: str) -> bool:
+    """Whether a query says which page it is ("?product_id=4") rather than how it is shown."""
+    return any(_ROUTING.match(name.lower()) for name, _ in parse_qsl(query)[:50])

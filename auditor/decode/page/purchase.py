@@ -1,0 +1,224 @@
+"""The controls that put a product into the cart, told by their words, their names or their form alone."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from auditor.decode.page import words
+from auditor.decode.page.forms import Form, forms_of
+from auditor.decode.page.layout import Layout
+from auditor.decode.page.tree import Element
+
+MAX_LABEL = 70
+
+_NAMES = re.compile(
+    r"add[-_ ]?(?:item[-_ ]?)?to[-_ ]?(?:cart|basket|bag|trolley)|single_add_to_cart|btn[-_]?(?:add[-_]?)?cart|cart[-_]?add|\btocart\b"
+    r"|product-form__submit|buy[-_]?(?:now|button|box[-_]button)|btn-buy|button-cart|addtocart|addcart|add-cart|in-den-warenkorb|ajouter-panier"
+)
+_NOT_NAMES = re.compile(
+    r"wish|compare|notify|alert|favou?rit|newsletter|quick-?view|remove|minicart|cart-?toggle|view-?cart"
+)
+_ACTIONS = re.compile(
+    r"(?:/|=)(?:cart|basket|bag|warenkorb|panier|carrito|carrello|winkelwagen|line-item|shoppingcart)(?:\.php|\.aspx?)?(?:/|\?|&|=)?\w*(?:/|=)?add"
+    r"|add[-_]?to[-_]?(?:cart|basket|bag)|addtocart|cart\.php\?(?:.*&)?action=add|checkout/cart/add|cart/add|basket/add|/buy/",
+    re.IGNORECASE,
+)
+_OTHER_ACTIONS = re.compile(
+    r"login|log-in|signin|register|account|search|newsletter|subscribe|review|comment|wish|compare|currency|language|locale|country"
+    r"|consent|cookie|contact|coupon|voucher|checkout(?!/cart/add|/line-item)|logout|vote|rating|alert|notify|filter|sort",
+    re.IGNORECASE,
+)
+_ID_FIELD = re.compile(
+    r"^(?:id|sku|pid|product(?:[_-]?id)?|products?_id|variant(?:[_-]?id)?|variation(?:_id)?|id_product(?:_attribute)?|item(?:_?id)?|add-to-cart"
+    r"|article(?:_?id)?|child_id|goods_?id|offer(?:_?id)?|lineitems\[\w+\]\[id\]|product_code|itemcode|artnr|masterpid)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A control that adds to the cart.
+
+    `card` is the card of another product that it stands in, None for the page's own. `enabled` is False
+    where it cannot be pressed (sold out, an option is missing). `why` says how it was told.
+    """
+
+    element: Element
+    form: Element | None
+    card: Element | None
+    label: str
+    enabled: bool
+    why: str
+
+
+class Purchases:
+    """The add-to-cart controls of a page."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.document = layout.document
+
+    @cached_property
+    def forms(self) -> list[Form]:
+        """The page's visible forms."""
+        return forms_of(self.document)
+
+    @cached_property
+    def controls(self) -> list[Control]:
+        """Every visible control, in document order."""
+        found: list[Control] = []
+        for element in self.document.tagged("button", "input", "a", "div", "span"):
+            if element.hidden or not _pressable(element):
+                continue
+            why = self._why(element)
+            if why:
+                found.append(self._control(element, why))
+        forms_taken = {each.form.start for each in found if each.form is not None}
+        for element, button in self._unworded_forms():
+            if element.start not in forms_taken:
+                found.append(self._control(button, "a form with a quantity or a choice, and a button"))
+        return sorted(found, key=lambda each: each.element.start)
+
+    @cached_property
+    def own(self) -> list[Control]:
+        """Those of the page's own product."""
+        return [each for each in self.controls if each.card is None]
+
+    @cached_property
+    def in_cards(self) -> list[Control]:
+        """Those of other products."""
+        return [each for each in self.controls if each.card is not None]
+
+    def asks_for_contact(self, *, strict: bool) -> bool:
+        """Whether a form asks for an e-mail or a phone number to do business with.
+
+        Sign-ups to newsletters never count; with `strict`, nor do logins and what stands in the furniture.
+        """
+        for form in self.forms:
+            purposes = form.purposes
+            if form.newsletter or not purposes & {"email", "phone"}:
+                continue
+            alone = form.element is not None and len(form.fields) == 1 and self.layout.furniture(form.element)
+            if alone or (strict and ("password" in purposes or len(form.fields) == 1)):
+                continue
+            return True
+        return False
+
+    def _control(self, element: Element, why: str) -> Control:
+        form = self._form_of(element)
+        return Control(
+            element=element,
+            form=form,
+            card=self.layout.card_of(element if form is None else form) or self.layout.card_of(element),
+            label=label_of(element),
+            enabled="disabled" not in element.attrs and element.get("aria-disabled") != "true",
+            why=why,
+        )
+
+    def _form_of(self, element: Element) -> Element | None:
+        if name := element.get("form"):
+            for form in self.document.tagged("form"):
+                if form.get("id") == name:
+                    return form
+        return next((above for above in element.ancestors if above.tag == "form"), None)
+
+    def _why(self, element: Element) -> str:
+        label = label_of(element)
+        names = f"{element.handle} {element.get('name').lower()} {element.get('data-action').lower()}"
+        if words.NOT_ADD.found_in(label) or _NOT_NAMES.search(names):
+            return ""
+        if self.layout.furniture(element) and not element.within("form"):
+            return ""
+        if element.tag == "a":
+            href = element.get("href")
+            if re.search(r"[?&]add-to-cart=|/cart/add/|/basket/add/", href):
+                return "a link that adds to the cart"
+            if href and not href.startswith(("#", "javascript:")) and not _NAMES.search(names):
+                return ""
+        form = self._form_of(element)
+        action = element.get("formaction") or (form.get("action") if form is not None else "")
+        if (
+            form is not None
+            and _ACTIONS.search(action)
+            and _submits(element)
+            and not words.CHECKOUT.are(label)
+        ):
+            return "a form that posts to the cart"
+        if words.ADD_TO_CART.found_in(label) and len(label) <= MAX_LABEL:
+            return "" if self._sells_nothing(form) else f'a button "{label}"'
+        if _NAMES.search(names):
+            return "a button named as one that adds to the cart"
+        return ""
+
+    def _sells_nothing(self, form: Element | None) -> bool:
+        """Whether a form asks for what no add-to-cart form asks for: an address, a password."""
+        if form is None:
+            return False
+        known = next((each for each in self.forms if each.element is form), None)
+        return known is not None and bool(
+            known.purposes & {"password", "search", "postcode", "card", "coupon", "payment"}
+        )
+
+    def _unworded_forms(self) -> Iterator[tuple[Element, Element]]:
+        """Forms that look like a purchase in any language, each with its button."""
+        for form in self.forms:
+            element = form.element
+            if element is None or self.layout.furniture(element) or form.newsletter:
+                continue
+            if _OTHER_ACTIONS.search(element.get("action")) or _OTHER_ACTIONS.search(element.handle):
+                continue
+            if form.purposes - {"quantity", "name"} or any(
+                each.element.tag == "textarea" for each in form.fields
+            ):
+                continue
+            inside = self.document.subtree(element)
+            ids = [each for each in inside if _ID_FIELD.match(each.get("name")) and each.get("value")]
+            quantities = [
+                each
+                for each in form.fields
+                if each.purpose == "quantity" or each.element.get("type") == "number"
+            ]
+            choices = [
+                each
+                for each in form.fields
+                if each.element.tag == "select" or each.element.get("type") == "radio"
+            ]
+            if len(quantities) > 1 or not (ids or (quantities and element.get("method").lower() == "post")):
+                continue
+            if not (quantities or choices or element.get("method").lower() == "post"):
+                continue
+            button = next((each for each in inside if _submits(each) and not each.hidden), None)
+            if button is not None and not words.NOT_ADD.found_in(label_of(button)):
+                yield element, button
+
+
+def label_of(element: Element) -> str:
+    """What a control says to the visitor."""
+    return (
+        element.words(120)
+        or element.get("value")
+        or element.get("aria-label")
+        or element.get("title")
+        or element.get("alt")
+    )[:200]
+
+
+def _submits(element: Element) -> bool:
+    if element.tag == "button":
+        return element.get("type").lower() in {"", "submit"}
+    return element.tag == "input" and element.get("type").lower() in {"submit", "image"}
+
+
+def _pressable(element: Element) -> bool:
+    if element.tag == "button":
+        return True
+    if element.tag == "input":
+        return element.get("type").lower() in {"submit", "button", "image"}
+    if element.get("role") == "button":
+        return True
+    return element.tag == "a" and (
+        "add-to-cart" in element.get("href")
+        or "/add" in element.get("href")
+        or re.search(r"btn|button|cart|buy|warenkorb", element.handle) is not None
+    )

@@ -16,19 +16,25 @@ from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
 log = logging.getLogger(__name__)
 
+# Whichever comes first, the probe or this: the probe asks for it, too.
+_HAND_OVER = """(debug => {
+  const give = () => performance.dispatchEvent(new CustomEvent("NONCEarm", {detail: [debug, document]}));
+  performance.addEventListener("NONCEwant", give);
+  give();
+})(debug);"""
+
 
 class Probe:
     """The probe in one context. `ready(page)` before a page goes anywhere makes it hear everything.
 
     Args:
         script: what `Vendor.probe(nonce)` gives.
-        nonce: the probe's secret; its channel for `debug` is named `{nonce}arm`.
+        nonce: the probe's secret; its channels for `debug` are named `{nonce}arm` and `{nonce}want`.
     """
 
     def __init__(self, script: str, nonce: str) -> None:
         self._script = script
-        # In one step, since in a frame that was missed the probe is not there yet; it runs once.
-        self._armed = f"{script};performance.dispatchEvent(new CustomEvent('{nonce}arm', {{detail: [debug, document]}}))"
+        self._hand_over = _HAND_OVER.replace("NONCE", nonce)
         self._pages: dict[Page, asyncio.Task[None]] = {}
         self._frames: dict[Frame, CDPSession] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -90,13 +96,22 @@ class Probe:
             log.debug("no session of its own for %s: %s", frame.url, error)
 
     def _now(self) -> dict[str, object]:
-        return {"expression": self._armed, "includeCommandLineAPI": True, "silent": True}
+        # In a frame that was missed the probe is not there yet; where it is, it does not run again.
+        return {
+            "expression": f"{self._script}\n{self._hand_over}",
+            "includeCommandLineAPI": True,
+            "silent": True,
+        }
 
     async def _arm(self, session: CDPSession) -> None:
-        await session.send("Debugger.enable", {"maxScriptsCacheSize": 0})
-        await session.send("Debugger.setSkipAllPauses", {"skip": True})
-        await session.send("Page.enable")
-        await session.send(
-            "Page.addScriptToEvaluateOnNewDocument", {"source": self._armed, "includeCommandLineAPI": True}
+        # Sent at once and in this order; each waits for no other's answer.
+        await asyncio.gather(
+            session.send("Page.enable"),
+            session.send("Debugger.enable", {"maxScriptsCacheSize": 0}),
+            session.send("Debugger.setSkipAllPauses", {"skip": True}),
+            session.send(
+                "Page.addScriptToEvaluateOnNewDocument",
+                {"source": self._hand_over, "includeCommandLineAPI": True},
+            ),
+            session.send("Runtime.evaluate", self._now()),
         )
-        await session.send("Runtime.evaluate", self._now())

@@ -55,7 +55,7 @@
     "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "var", "void", "while",
     "with", "yield",
   ];
-  const IDENTIFIER = /[\p{ID_Start}$_][\p{ID_Continue}$]*/gu;
+  const IDENTIFIER = /[A-Za-z_$][\w$]*/g;
   const SDK_ADDRESS = /\/i18n\/pixel\//;
   const MAX_SOURCE = 4000;
   const MAX_NAMES = 60;
@@ -115,6 +115,7 @@
   const entriesSeen = known();
   const scriptsSeen = known();
   const armed = known();
+  const methodNames = known(); // function -> the method that it is or was
   const instanceIds = known(); // what `instance(id)` of the running SDK returns
   const expected = known(); // queue -> methods whose calls were heard and are about to be queued
   const loads = { __proto__: null }; // id -> { array, replaced, inserted, called, told }
@@ -167,10 +168,6 @@
     expected.set(queue, []);
   };
 
-  const noticeScripts = () => {
-    const scripts = document.getElementsByTagName("script");
-    for (let i = 0; i < scripts.length; i += 1) noticeScript(scripts[i]);
-  };
   const noticeScript = (script) => {
     if (scriptsSeen.has(script)) return;
     scriptsSeen.set(script, true);
@@ -208,11 +205,11 @@
 
   // What the parameters of an arrow function are called, which has no `arguments`; null: it has them.
   const arrowParameters = (source) => {
-    const single = find(/^(?:async\s+)?([\p{ID_Start}$_][\p{ID_Continue}$]*)\s*=>/u, source);
+    const single = find(/^(?:async\s+)?([^\s()=]+)\s*=>/, source);
     if (single) return single[1];
     const several = find(/^(?:async\s*)?\(([^()]*)\)\s*=>/, source);
     if (!several) return null;
-    return find(/^[\p{ID_Continue}$\s,.]*$/u, several[1]) ? several[1] : "";
+    return find(/[={}[\]]/, several[1]) ? "" : several[1];
   };
 
   const identifiers = (text, except) => {
@@ -233,18 +230,18 @@
   };
 
   // Runs inside the called function. Each name is read by a function of its own, since not each word of
-  // the source is a variable there; `import`-like keywords would break the whole and are tried out.
-  const conditionFor = (source, index, ambiguous) => {
+  // the source is a variable there.
+  const conditionParts = (source, ambiguous) => {
     const parameters = arrowParameters(source);
     const self = parameters === null ? "this" : "undefined";
     const args = parameters === null ? "arguments" : `[${parameters}]`;
+    const names = ambiguous ? closureNames(source) : [];
     const readers = [];
-    if (ambiguous) {
-      const names = closureNames(source);
-      for (let i = 0; i < names.length; i += 1) append(readers, `()=>${names[i]}`);
-    }
-    const detail = `[${index},${self},${args},[${joined(readers, ",")}]]`;
-    return `(()=>{try{performance.dispatchEvent(new CustomEvent("${channel.call}",{detail:${detail}}))}catch{}return false})()`;
+    for (let i = 0; i < names.length; i += 1) append(readers, `()=>${names[i]}`);
+    return [
+      `(()=>{try{performance.dispatchEvent(new CustomEvent("${channel.call}",{detail:[`,
+      `,${self},${args},[${joined(readers, ",")}]]}))}catch{}return false})()`,
+    ];
   };
 
   const breakpoints = []; // what is known of each, by the number that its condition carries
@@ -265,23 +262,26 @@
     const count = { __proto__: null };
     for (let i = 0; i < found.length; i += 1) {
       if (armed.has(found[i].key)) continue;
+      methodNames.set(found[i].fn, found[i].method);
       found[i].source = functionText(found[i].fn);
       count[found[i].source] = (count[found[i].source] ?? 0) + 1;
     }
+    const parts = { __proto__: null };
     for (let i = 0; i < found.length; i += 1) {
       const { method, key, fn, source } = found[i];
       if (source === undefined || armed.has(key)) continue;
       armed.set(key, true);
       const ambiguous = count[source] > 1;
+      const condition = (parts[source] ??= conditionParts(source, ambiguous));
       append(breakpoints, { method: ambiguous ? "" : method, source, names });
-      debug(fn, conditionFor(source, breakpoints.length - 1, ambiguous));
+      debug(fn, condition[0] + (breakpoints.length - 1) + condition[1]);
     }
   };
 
   // ---- A call
 
   // The script that called: the frame after the called function's own, which follows the condition's.
-  const callSites = () => {
+  const callSite = () => {
     const was = getOwnPropertyDescriptor(ErrorMaker, "prepareStackTrace");
     const limit = getOwnPropertyDescriptor(ErrorMaker, "stackTraceLimit");
     let frames = [];
@@ -299,24 +299,39 @@
     let at = 0;
     while (at < frames.length && !frames[at].isEval()) at += 1;
     while (at < frames.length && frames[at].isEval()) at += 1;
-    const called = at < frames.length ? frames[at].getScriptNameOrSourceURL() : "";
-    for (at += 1; at < frames.length; at += 1) {
-      const script = frames[at].getScriptNameOrSourceURL();
-      if (script) return { called, script, line: frames[at].getLineNumber() };
+    const site = { called: "", method: "", script: "", line: null };
+    if (at < frames.length) {
+      site.called = frames[at].getScriptNameOrSourceURL();
+      site.method = frames[at].getMethodName();
     }
-    return { called, script: "", line: null };
+    for (at += 1; at < frames.length && !site.script; at += 1) {
+      site.script = frames[at].getScriptNameOrSourceURL() ?? "";
+      site.line = site.script ? frames[at].getLineNumber() : null;
+    }
+    return site;
   };
 
-  const nameIn = (readers, names) => {
-    for (let i = 0; i < readers.length; i += 1) {
-      try {
-        const value = readers[i]();
-        if (typeof value === "string" && includes(names, value)) return value;
-      } catch {
-        // A word of the source that is no variable of this scope.
-      }
+  const valueOf = (reader) => {
+    try {
+      return reader();
+    } catch {
+      return undefined; // a word of the source that is no variable of this scope
     }
-    return "";
+  };
+  const ownName = (value) => getOwnPropertyDescriptor(value, "name")?.value;
+
+  // The closure holds the method's name; else the function that it stands before, known from when that was
+  // the method, or by its own name.
+  const nameIn = (readers, names) => {
+    let name = "";
+    for (let i = 0; i < readers.length; i += 1) {
+      const value = valueOf(readers[i]);
+      if (typeof value === "string" && includes(names, value)) return value;
+      if (typeof value !== "function" || name) continue;
+      const known = methodNames.get(value) ?? ownName(value);
+      if (includes(names, known)) name = known;
+    }
+    return name;
   };
 
   const pixelOf = (object, self) => {
@@ -332,9 +347,16 @@
     if (muted) return;
     const { 0: index, 1: self, 2: values, 3: readers } = detailOf(event);
     const breakpoint = breakpoints[index];
-    const method = breakpoint.method || nameIn(readers, breakpoint.names);
-    if (!method) throw new ErrorMaker("a call whose method could not be told");
+    const site = callSite();
     const object = globalObject();
+    // What an SDK calls of itself is not the page's call.
+    const own = site.called === site.script && site.called !== document.URL;
+    if (own && isObject(object) && object._mounted === true) return;
+    const method = breakpoint.method || nameIn(readers, breakpoint.names) || nameIn([() => site.method], breakpoint.names);
+    if (!method) {
+      if (site.script) throw new ErrorMaker(`a call of ${site.called} whose method could not be told`);
+      return;
+    }
     if (isObject(self)) {
       // A page that puts its own function before the method calls the method from there: one call.
       muted = true;
@@ -342,9 +364,6 @@
       muted = false;
       if (place && functionText(place[1]) !== breakpoint.source) return;
     }
-    const site = callSites();
-    // The running SDK passes an event on to each of its instances itself.
-    if (self !== object && instanceIds.get(self) !== undefined && site.called === site.script) return;
     const args = [];
     for (let i = 0; i < values.length; i += 1) append(args, values[i]);
     const pixelId = method === "load" && typeof args[0] === "string" ? args[0] : pixelOf(object, self);
@@ -406,17 +425,13 @@
     }
     const script = running ?? document.currentScript;
     const site = { script: script ? script.src || document.URL : "", line: null };
-    const count = document.scripts.length;
-    if (scriptCount !== count) noticeScripts();
-    scriptCount = count;
     const object = globalObject();
-    const now = isObject(object) ? lookAt(object, site) : "";
-    const changed = `${count} ${debug !== null} ${now}`;
+    const summary = isObject(object) ? lookAt(object, site) : "";
+    const changed = `${debug !== null} ${summary}`;
     if (changed === signature) return;
     signature = changed;
-    tellState();
+    if (summary) tellState();
   });
-  let scriptCount = 0;
 
   const tellState = safely(() => {
     const state = readState();
@@ -482,5 +497,8 @@
   listen(bus, channel.ask, onAsk);
   attach();
   observer.observe(document, { childList: true, subtree: true });
+  const scripts = document.getElementsByTagName("script");
+  for (let i = 0; i < scripts.length; i += 1) noticeScript(scripts[i]);
   look();
+  bus.dispatchEvent(new CustomEvent(channel.want));
 }

@@ -28,7 +28,8 @@ def probe(nonce: str) -> str:
     `nonce` is made of letters and digits, and no page may know it: it names the probe's channels too.
     Injected twice into one document, it runs once.
     """
-    channel = json.dumps({"name": nonce, "arm": f"{nonce}arm", "call": f"{nonce}call", "ask": f"{nonce}ask"})
+    channels = {name: f"{nonce}{name}" for name in ("arm", "call", "ask", "want")}
+    channel = json.dumps({"name": nonce, **channels})
     return f"({_script('probe.js')})({channel}, {_script('probe_state.js')}, {_script('probe_json.js')});"
 
 

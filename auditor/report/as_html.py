@@ -65,6 +65,7 @@ def _environment() -> Environment:
     environment.globals |= {
         "count": words.count,
         "severity_word": words.SEVERITY,
+        "severities_word": words.SEVERITIES,
         "installed_by": words.INSTALLED_BY,
     }
     return environment

@@ -11,7 +11,7 @@ from auditor.report.view.conditions import promise
 from auditor.report.view.problems import Problem, doubts, problems
 from auditor.report.view.untested import untested
 from auditor.report.view.verdict import headline
-from auditor.report.visible import host_of, one_line
+from auditor.report.visible import host_of, one_line, visible
 
 WIDTH = 92
 """Columns that the text keeps to; an address that is longer stands on a line of its own, whole."""
@@ -32,7 +32,8 @@ def render(result: AuditResult) -> str:
         _problems(failed),
         _rest(result),
     ]
-    return "\n\n".join("\n".join(lines) for lines in map(list, blocks) if lines) + "\n"
+    text = "\n\n".join("\n".join(lines) for lines in map(list, blocks) if lines)
+    return visible(text, keep="\n") + "\n"
 
 
 def _verdict(result: AuditResult, failed: Sequence[Problem]) -> Iterator[str]:

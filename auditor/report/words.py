@@ -14,9 +14,15 @@ SEVERITY = {
     Severity.CRITICAL: "Critical",
     Severity.ERROR: "Error",
     Severity.WARNING: "Warning",
-    Severity.INFO: "Info",
+    Severity.INFO: "Note",
 }
-_SEVERITIES = {
+SEVERITIES = {
+    Severity.CRITICAL: "Critical",
+    Severity.ERROR: "Errors",
+    Severity.WARNING: "Warnings",
+    Severity.INFO: "Notes",
+}
+_COUNTED = {
     Severity.CRITICAL: ("critical problem", "critical problems"),
     Severity.ERROR: ("error", "errors"),
     Severity.WARNING: ("warning", "warnings"),
@@ -162,7 +168,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 def severities(severity: Severity, number: int) -> str:
     """`2 errors`, `1 critical problem`."""
-    one, many = _SEVERITIES[severity]
+    one, many = _COUNTED[severity]
     return count(number, one, many)
 
 

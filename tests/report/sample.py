@@ -487,8 +487,42 @@ def incomplete() -> AuditResult:
 def healthy() -> AuditResult:
     """An audit in which nothing is wrong."""
     whole = result()
+    good: JsonObject = {"contents": [_item("LAN-L-01", 49.0)], "currency": "EUR", "value": 49.0}
+    sent = tuple(
+        replace(one, sent=True, transport=Transport.BEACON, parameters=good if one.parameters else {})
+        for one in whole.events
+        if one.id != "8"
+    )
+    last = whole.journey[-1]
+    journey = (*whole.journey[:-1], replace(last, fired=(*last.fired, "InitiateCheckout")))
     passed = tuple(
         replace(rule, verdict=Verdict.PASS, reason="") if rule.verdict is Verdict.FAIL else rule
         for rule in whole.rules
     )
-    return replace(whole, verdict="pass", exit_code=0, findings=(), rules=passed)
+    return replace(
+        whole, verdict="pass", exit_code=0, findings=(), rules=passed, events=sent, journey=journey
+    )
+
+
+def empty() -> AuditResult:
+    """An audit that saw nothing: the shop did not answer."""
+    whole = result()
+    return replace(
+        whole,
+        verdict="incomplete",
+        exit_code=3,
+        settings={},
+        pixels=(),
+        journey=(),
+        pages=(),
+        events=(),
+        rules=(),
+        findings=(),
+        consent=(),
+        notes=(),
+        screenshots={},
+        asked_steps=(),
+        installs=(),
+        incomplete=("www.lantern-and-loom.example did not answer: the name is unknown.",),
+        capture=replace(whole.capture, beacons=0, sealed_other=0),
+    )

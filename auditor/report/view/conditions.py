@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model.event import ConsentPhase
-from auditor.model.journey import ConsentRecord
+from auditor.model.journey import ConsentChoice, ConsentRecord
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.result import AuditResult
 from auditor.report import words
@@ -88,7 +88,7 @@ def _banner(record: ConsentRecord) -> str:
     kind = {True: "A banner asks before tracking", False: "A banner gives notice", None: "A banner was seen"}
     if record.answer is None:
         return f"{kind[record.opt_in]}; it could not be answered."
-    pressed = f" by “{record.words}”" if record.words else ""
+    pressed = f" by “{record.words}”" if record.words and record.answer is not ConsentChoice.KEEP else ""
     return f"{kind[record.opt_in]}; it was {words.CONSENT_ANSWER[record.answer]}{pressed}."
 
 

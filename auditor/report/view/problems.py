@@ -59,6 +59,7 @@ class Case:
     more_spots: int
     varied: bool
     evidence: Markup | None
+    sent: bool  # whether the evidence left, or was only called
     event_anchor: str
 
 
@@ -195,6 +196,7 @@ def _case(
             spot.message or (spot.expected, spot.actual) != (first.expected, first.actual) for spot in spots
         ),
         evidence=_evidence(event, first.path) if event else None,
+        sent=event is not None and event.sent,
         event_anchor=anchors.get(first.event_ref, ""),
     )
 

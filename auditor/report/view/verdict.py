@@ -65,11 +65,11 @@ def fix_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def _sentence(result: AuditResult, counts: Sequence[Count], passed: int) -> str:
     found = words.listed([words.severities(c.severity, c.problems) for c in counts if c.problems])
     if result.verdict == "incomplete":
-        seen = f"In what was seen there are {found}." if found else "In what was seen nothing is wrong."
+        seen = f"In what was seen it found {found}." if found else "In what was seen nothing is wrong."
         return f"The audit could not look at everything that was asked for. {seen}"
     if result.verdict == "pass":
         if not passed:
             return "Nothing that was looked at is wrong, and nothing could be confirmed either."
-        rest = f" There are {found} that do not change the verdict." if found else ""
+        rest = f" It also found {found}: below what this audit fails on." if found else ""
         return f"What was looked at is in order: {words.count(passed, 'check')} passed.{rest}"
     return f"The audit found {found}." if found else "A check that was required did not pass."

@@ -1,0 +1,52 @@
+import unicodedata
+from dataclasses import replace
+
+import pytest
+
+from auditor.model.result import AuditResult
+from auditor.report.as_text import WIDTH, render
+from tests.report import sample
+
+
+@pytest.mark.parametrize("result", [sample.result(), sample.incomplete(), sample.healthy(), sample.empty()])
+def test_it_says_the_verdict_first_and_keeps_to_its_width(result: AuditResult) -> None:
+    text = render(result)
+    assert text.startswith(f"{result.verdict.upper()}  www.lantern-and-loom.example\n")
+    assert all(len(line) <= WIDTH for line in text.splitlines())
+    assert text.endswith(".\n")
+
+
+def test_it_names_every_new_problem_with_its_fix() -> None:
+    text = render(sample.result())
+    for code in ("TT302", "TT306", "TT207", "TT210", "TT601"):
+        assert code in text
+    assert "Fix: Two scripts send it" in text
+
+
+def test_what_is_known_is_not_told_again() -> None:
+    known = tuple(replace(finding, state="known") for finding in sample.findings())
+    assert "TT302" not in render(replace(sample.result(), findings=known))
+
+
+def test_why_it_is_incomplete_stands_before_the_journey() -> None:
+    text = render(sample.incomplete())
+    assert text.index("it asks to sign in") < text.index("Journey")
+    assert "checkout  ? not reached" in text
+
+
+def test_the_promise_and_the_stand_in_are_told() -> None:
+    text = render(sample.result())
+    assert "No browser beacon reached TikTok: 17 recorded, 0 sent." in text
+    assert "built-in stand-in" in text
+
+
+def test_the_shop_cannot_steer_the_terminal() -> None:
+    evil = "a\x1b]0;owned\x07\x1b[2J\r\nFAKE\u202eLINE\u2028\x9b31m\ud800"
+    findings = (replace(sample.finding("TT306", 3, evil, fix=evil), page_url=f"https://x/{evil}"),)
+    journey = (replace(sample.journey()[0], fired=(evil,), expected=(evil + "x",)),)
+    text = render(replace(sample.result(), site=evil, findings=findings, journey=journey, incomplete=(evil,)))
+    text.encode("utf-8")
+    assert "\x1b" not in text
+    assert "FAKE" in text
+    assert not any(line.startswith("FAKE") for line in text.splitlines())
+    assert {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}} == {"\n"}

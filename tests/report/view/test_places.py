@@ -1,0 +1,27 @@
+from auditor.model.page import PageKind
+from auditor.report.view.places import MAX_URL, Place, place
+
+SITE = "https://shop.example/"
+
+
+def test_a_place_on_the_site() -> None:
+    assert place(f"{SITE}p?a=1", PageKind.PRODUCT, SITE) == Place("Product page", "/p?a=1", f"{SITE}p?a=1")
+
+
+def test_a_place_of_another_run_says_so() -> None:
+    assert place(SITE, PageKind.HOME, SITE, "reject").run == "with consent rejected"
+
+
+def test_what_is_no_web_address_is_no_link() -> None:
+    assert place("javascript:alert(1)", None, SITE) == Place("", "javascript:alert(1)", None)
+
+
+def test_no_address_is_the_site() -> None:
+    assert place("", None, SITE) == Place("", "the whole site", None)
+
+
+def test_a_long_address_is_shown_short_and_linked_whole() -> None:
+    url = f"{SITE}{'a' * 5000}"
+    made = place(url, None, SITE)
+    assert len(made.address) == MAX_URL
+    assert made.href == url

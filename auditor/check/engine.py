@@ -118,12 +118,17 @@ def _result(rule: Rule[Any], judged: Iterable[Judged]) -> RuleResult:
 def _reason(rule: Rule[Any], verdict: Verdict, by_verdict: dict[Verdict, list[Judged]]) -> str:
     items = by_verdict[verdict]
     if verdict is Verdict.FAIL:
-        judged = set(map(_subject, (*items, *by_verdict[Verdict.PASS])))
-        return f"fails on {len(set(map(_subject, items)))} of {len(judged)} {rule.subjects.noun} judged"
+        judged = _counted(rule, (*items, *by_verdict[Verdict.PASS]))
+        return f"fails on {len(set(map(_subject, items)))} of {judged} judged"
     if verdict is Verdict.PASS:
-        return f"holds on {len(set(map(_subject, items)))} {rule.subjects.noun} judged"
+        return f"holds on {_counted(rule, items)} judged"
     texts = Counter(item.outcome.text for item in items)
     return texts.most_common(1)[0][0] if texts else ""
+
+
+def _counted(rule: Rule[Any], items: Iterable[Judged]) -> str:
+    number = len(set(map(_subject, items)))
+    return f"{number} {rule.subjects.noun}{'' if number == 1 else 's'}"
 
 
 def _subject(item: Judged) -> tuple[object, ...]:

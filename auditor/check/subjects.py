@@ -40,7 +40,7 @@ class Subjects(Protocol[S]):
 
     @property
     def noun(self) -> str:
-        """What a person calls several of them."""
+        """What a person calls one of them."""
 
     def of(self, context: Context) -> Sequence[S]:
         """The subjects of an audit."""
@@ -62,7 +62,7 @@ class Pages:
     kinds: Collection[PageKind] = ()
     reloads: bool = True
     scope: Scope = Scope.PAGE
-    noun: str = "pages"
+    noun: str = "page"
 
     def of(self, context: Context) -> Sequence[Page]:
         """The pages of the audit."""
@@ -108,7 +108,7 @@ class Events:
     wanted: Callable[[PixelEvent], bool]
     called: str
     scope: Scope = Scope.EVENT
-    noun: str = "events"
+    noun: str = "event"
 
     def of(self, context: Context) -> Sequence[PixelEvent]:
         """The events of the audit."""
@@ -152,7 +152,7 @@ class Steps:
 
     step: Step
     scope: Scope = Scope.STEP
-    noun: str = "runs"
+    noun: str = "run"
 
     def of(self, context: Context) -> Sequence[StepOutcome]:
         """The step's outcome in each run, where it was asked for."""
@@ -190,7 +190,7 @@ class Runs:
     """The whole audit, run by run."""
 
     scope: Scope = Scope.SITE
-    noun: str = "runs"
+    noun: str = "run"
 
     def of(self, context: Context) -> Sequence[str]:
         """The runs."""

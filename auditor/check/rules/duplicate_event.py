@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from auditor.check.amounts import amount
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed
+from auditor.check.outcome import Outcomes, failed, not_applicable
 from auditor.check.payload import content_ids, is_blank, same_key, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
@@ -40,6 +40,8 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
     for event in context.events_on(page):
         if event.name != context.standard.pageview:
             groups[event.step, event.pixel_id, event.name, _contents(event)].append(event)
+    if not groups:
+        yield not_applicable("the page sent no event but its view")
     told = set()
     for group in groups.values():
         first = group[0]

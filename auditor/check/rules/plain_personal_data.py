@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, inconclusive
+from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import leaves
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
@@ -54,6 +54,8 @@ def plain_personal_data(page: Page, context: Context) -> Outcomes:
 
     After: `https://shop.example/thanks?order=1001`
     """
+    if not _spoken(page, context):
+        yield not_applicable("the page sent nothing")
     told = set()
     for leak in _leaks(page, context):
         place = _place_of(leak.path)
@@ -80,10 +82,13 @@ def plain_personal_data(page: Page, context: Context) -> Outcomes:
         )
 
 
+def _spoken(page: Page, context: Context) -> list[PixelEvent]:
+    """What a page sent after any banner was answered, the SDK's own beacons too."""
+    return [event for event in context.all_events_on(page) if event.consent is not ConsentPhase.BEFORE]
+
+
 def _leaks(page: Page, context: Context) -> Iterator[_Leak]:
-    for event in context.all_events_on(page):
-        if event.consent is ConsentPhase.BEFORE:
-            continue
+    for event in _spoken(page, context):
         spoken: list[tuple[str, str]] = [("page_url", event.page_url)]
         spoken += [
             (leaf.path, leaf.value)

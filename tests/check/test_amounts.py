@@ -1,0 +1,109 @@
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from auditor.check.amounts import amount, guess_amount, minor_units, rounded
+from auditor.model.jsonvalue import JsonValue
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [
+        (19.9, "19.9"),
+        (0, "0"),
+        (10**400, None),
+        ("19.90", "19.90"),
+        ("1200", "1200"),
+        (1e-7, "1E-7"),
+    ],
+)
+def test_what_is_an_amount(value: JsonValue, read: str | None) -> None:
+    assert amount(value) == (Decimal(read) if read is not None else Decimal(10) ** 400)
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        True,
+        False,
+        None,
+        -1,
+        -0.5,
+        float("nan"),
+        float("inf"),
+        "",
+        " 19.9",
+        "19,90",
+        "19.90 €",
+        "1,299.00",
+        ".5",
+        "5.",
+        "1e3",
+        "٣",
+        [],
+        {},
+        "NaN",
+    ],
+)
+def test_what_is_none(value: JsonValue) -> None:
+    assert amount(value) is None
+
+
+@pytest.mark.parametrize(
+    ("currency", "units"), [("EUR", 2), ("JPY", 0), ("krw", 0), ("KWD", 3), ("BHD", 3), (None, 2), ("?", 2)]
+)
+def test_minor_units(currency: str | None, units: int) -> None:
+    assert minor_units(currency) == units
+
+
+@pytest.mark.parametrize(
+    ("value", "currency", "becomes"),
+    [
+        ("19.899999999999998", "EUR", "19.90"),
+        ("16.725", "EUR", "16.73"),
+        ("1299.5", "JPY", "1300"),
+        ("3.2505", "KWD", "3.251"),
+    ],
+)
+def test_amounts_are_rounded_to_the_units_of_the_currency(value: str, currency: str, becomes: str) -> None:
+    assert rounded(Decimal(value), currency) == Decimal(becomes)
+
+
+@given(st.one_of(st.integers(), st.floats(), st.text(max_size=600)))
+def test_no_amount_is_too_odd(value: JsonValue) -> None:
+    read = amount(value)
+    if read is not None:
+        assert rounded(read, "EUR") >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("19,90 €", "19.90"),
+        ("€ 1.299,00", "1299.00"),
+        ("$1,299.00", "1299.00"),
+        ("1.299", "1299"),
+        ("1,299", "1299"),
+        ("CHF 1'299.-", "1299"),
+        ("1 299,50 kr", "1299.50"),
+        ("12.5", "12.5"),
+        ("1.234.567", "1234567"),
+        ("1.234.567,89", "1234567.89"),
+        ("JPY 1200", "1200"),
+    ],
+)
+def test_what_a_person_meant(text: str, meant: str) -> None:
+    assert guess_amount(text) == Decimal(meant)
+
+
+@pytest.mark.parametrize("text", ["", "free", "10 - 20 EUR", "€"])
+def test_no_guess(text: str) -> None:
+    assert guess_amount(text) is None
+
+
+@given(st.text(alphabet="0123456789.,' \u00a0€$-", max_size=30))
+def test_guessing_never_raises(text: str) -> None:
+    guess = guess_amount(text)
+    assert guess is None or guess >= 0

@@ -11,6 +11,7 @@ import logging
 import re
 import time
 from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from fnmatch import translate
 from types import TracebackType
@@ -22,10 +23,14 @@ from multidict import CIMultiDict
 from auditor.gather.certificate import self_signed
 from auditor.gather.content_coding import decoded
 from auditor.gather.sdk import SdkSource
+from auditor.gather.shared_port import SharedPort
 from auditor.gather.upstream import Upstream, UpstreamError
 from auditor.model.vendor import Vendor
 
 log = logging.getLogger(__name__)
+# A page can make the HTTP server complain at will; nobody is to read that who did not ask for it.
+_http_log = log.getChild("http")
+_http_log.addHandler(logging.NullHandler())
 
 BODY_CAP = 16 * 1024 * 1024
 """Bytes of one body that are kept; what is longer is cut and noted."""
@@ -107,6 +112,8 @@ class Sinkhole:
         port: where it listens, on 127.0.0.1.
         spki: the hash by which the browser trusts it.
         sent_to_vendor: how many beacons it forwarded; 0 while it is sealed.
+        pending: how many requests are being answered.
+        faults: what the auditor itself failed at, one sentence each: evidence may be lacking.
     """
 
     def __init__(self, vendor: Vendor, sdk: SdkSource, *, seal: str, upstream: Upstream) -> None:
@@ -119,36 +126,41 @@ class Sinkhole:
         self._known_hosts = re.compile("|".join(translate(host.lower()) for host in vendor.hosts) or r"(?!)")
         self._callbacks: list[Callable[[Received], None]] = []
         self._serials = itertools.count(1)
-        self._runner: web.ServerRunner | None = None
+        self._open = AsyncExitStack()
         self._stirred = asyncio.Event()
         self.pending = 0
         self.port = 0
         self.spki = self._certificate.spki
         self.sent_to_vendor = 0
+        self.faults: list[str] = []
 
     async def __aenter__(self) -> Self:
         """Start to listen; the port and the hash are known from here on."""
         server = web.Server(
             self._handle,
             access_log=None,
+            logger=_http_log,
             # Bodies are decoded here, within bounds: damage is then a note and no refusal.
             auto_decompress=False,
             max_line_size=_LONGEST_LINE,
             max_field_size=_LONGEST_LINE,
         )
-        self._runner = web.ServerRunner(server, shutdown_timeout=_SECONDS_TO_FINISH)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self._certificate.context, backlog=512)
-        await site.start()
-        self.port = int(self._runner.addresses[0][1])
+        runner = web.ServerRunner(server, shutdown_timeout=_SECONDS_TO_FINISH)
+        async with AsyncExitStack() as stack:
+            await runner.setup()
+            stack.push_async_callback(runner.cleanup)
+            for context in (self._certificate.context, None):
+                await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context, backlog=512).start()
+            tls, plain = (int(address[1]) for address in runner.addresses)
+            self.port = (await stack.enter_async_context(SharedPort(tls=tls, plain=plain))).port
+            self._open = stack.pop_all()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Stop; requests being answered get a moment to finish."""
-        if self._runner is not None:
-            await self._runner.cleanup()
+        await self._open.aclose()
 
     def subscribe(self, callback: Callable[[Received], None]) -> None:
         """Have a function called with each request, once, as its answer goes out."""
@@ -178,8 +190,8 @@ class Sinkhole:
             received, raw = await self._receive(request)
             try:
                 answer = await self._answer(received, raw)
-            except Exception:  # the record of what was sent must outlive any fault in answering it
-                log.exception("the sinkhole could not answer a request")
+            except Exception as error:  # noqa: BLE001 - the record must outlive any fault in answering
+                self._own_fault("the auditor failed to answer a request", error)
                 answer = _Answer(500, "", note="the auditor failed to answer it")
             notes = (received.note, answer.note)
             self._publish(
@@ -209,7 +221,7 @@ class Sinkhole:
             serial=serial,
             at=at,
             method=request.method,
-            url=f"https://{host}{target}",
+            url=f"{request.scheme}://{host}{target}",
             host=host,
             path=path,
             headers=headers,
@@ -253,8 +265,12 @@ class Sinkhole:
         for callback in self._callbacks:
             try:
                 callback(received)
-            except Exception:  # one listener's fault may not cost the browser its answer or others the record
-                log.exception("a listener failed on request %d", received.serial)
+            except Exception as error:  # noqa: BLE001 - nor may a listener's fault cost the others the record
+                self._own_fault("the auditor failed to record a request", error)
+
+    def _own_fault(self, what: str, error: Exception) -> None:
+        log.debug(what, exc_info=error)
+        self.faults.append(f"{what} ({type(error).__name__})")
 
 
 def _sealed_answer(received: Received) -> _Answer:

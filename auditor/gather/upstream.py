@@ -4,6 +4,7 @@ No cookie is kept or sent of itself, no referrer is added, no redirect followed:
 goes to the browser, and the browser's next request comes back through the sinkhole.
 """
 
+import io
 import ssl
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -106,7 +107,7 @@ class Upstream:
                 method,
                 url,
                 headers=headers,
-                data=body,
+                data=io.BytesIO(body) if body else None,
                 allow_redirects=False,
                 proxy=proxy.server if proxy else None,
                 proxy_auth=_login(proxy),

@@ -1,0 +1,95 @@
+"""One port that speaks both https and http.
+
+Chromium's resolver rules cannot tell ports apart: `http://` and `https://` addresses of a host end at
+the same port. What a page sends in the clear (an `http://` shop with a `//host/…` snippet) must be seen
+too, and not fail for a reason that the vendor's own server does not have.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Self
+
+_TLS_HANDSHAKE = b"\x16"  # the content type that opens every TLS connection (RFC 8446, 5.1)
+_CHUNK = 64 * 1024
+
+
+class SharedPort:
+    """Listens on 127.0.0.1 and hands each connection to the one of two local servers that speaks it.
+
+    An async context manager; `port` is known from its entry on.
+    """
+
+    def __init__(self, *, tls: int, plain: int) -> None:
+        """Share a port between the servers on two ports of 127.0.0.1."""
+        self._tls = tls
+        self._plain = plain
+        self._server: asyncio.Server | None = None
+        self._connections: set[asyncio.Task[None]] = set()
+        self.port = 0
+
+    async def __aenter__(self) -> Self:
+        """Start to listen."""
+        self._server = await asyncio.start_server(self._accept, "127.0.0.1", 0, backlog=512)
+        self.port = int(self._server.sockets[0].getsockname()[1])
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop, and break off what is connected."""
+        if self._server is not None:
+            self._server.close()
+        for connection in self._connections:
+            connection.cancel()
+        await asyncio.gather(*self._connections, return_exceptions=True)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._connections.add(task)
+            task.add_done_callback(self._connections.discard)
+        # A peer that breaks off, or our own end, closes the connection: there is nobody to tell.
+        with contextlib.suppress(OSError, asyncio.CancelledError):
+            await self._join(reader, writer)
+
+    async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        async with _ending(writer):
+            first = await reader.read(_CHUNK)
+            if not first:
+                return
+            port = self._tls if first.startswith(_TLS_HANDSHAKE) else self._plain
+            inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", port)
+            async with _ending(inner_writer):
+                inner_writer.write(first)
+                ways = [
+                    asyncio.ensure_future(_carry(reader, inner_writer)),
+                    asyncio.ensure_future(_carry(inner_reader, writer)),
+                ]
+                try:
+                    # Neither a browser nor our servers keep one direction open without the other.
+                    await asyncio.wait(ways, return_when=asyncio.FIRST_COMPLETED)
+                finally:
+                    for way in ways:
+                        way.cancel()
+                    await asyncio.gather(*ways, return_exceptions=True)
+
+
+@contextlib.asynccontextmanager
+async def _ending(writer: asyncio.StreamWriter) -> AsyncIterator[None]:
+    try:
+        yield
+    except asyncio.CancelledError:
+        writer.transport.abort()  # a peer that reads nothing would keep us waiting for it
+        raise
+    finally:
+        writer.close()
+        with contextlib.suppress(OSError):
+            await writer.wait_closed()
+
+
+async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    while chunk := await reader.read(_CHUNK):
+        writer.write(chunk)
+        await writer.drain()

@@ -1,0 +1,110 @@
+"""What goes on in one page that an audit waits for: its own requests, the vendor's, the probe's reports."""
+
+import asyncio
+import time
+from collections import Counter
+from dataclasses import dataclass
+from enum import Enum
+
+# How long one request may hold a page that is else quiet, in seconds. None: as long as the watch lasts.
+_LONG_POLL = 3.0  # the shop's own fetch: longer than that it is a long poll
+_FOREIGN_SCRIPT = 5.0  # somebody else's script may bring the pixel; a chat widget may hang for ever
+_REPEATS = 3  # the same address asked more often than this is polled, and no sign of life
+
+
+class Weight(Enum):
+    """How a request bears on the quiet of its page."""
+
+    VENDOR = "a request to the vendor"
+    OWN = "a request of the page"
+    OWN_FETCH = "a fetch of the page"
+    FOREIGN_SCRIPT = "a script of another site"
+    OTHER = "an image or the like"  # counts only for whether the load goes on at all
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds for which a request of this weight may hold the page."""
+        return {Weight.OWN_FETCH: _LONG_POLL, Weight.FOREIGN_SCRIPT: _FOREIGN_SCRIPT, Weight.OTHER: 0.0}.get(
+            self
+        )
+
+
+@dataclass(slots=True)
+class _Flight:
+    weight: Weight
+    address: str
+    since: float
+    counts: bool
+
+
+class Activity:
+    """The signs of life of one page, reset by each new document. Times are of `time.monotonic`."""
+
+    def __init__(self) -> None:
+        self.changed = asyncio.Event()
+        self.gone = ""  # why there is no page any more
+        self._flights: dict[object, _Flight] = {}
+        self.restart()
+
+    def restart(self) -> None:
+        """A new document begins; what the old one had under way no longer counts."""
+        now = time.monotonic()
+        self._flights = {
+            key: flight for key, flight in self._flights.items() if flight.weight is Weight.VENDOR
+        }
+        self._asked: Counter[str] = Counter()
+        self.last = now
+        self.last_any = now
+        self.last_vendor: float | None = None
+        self.parsed = False
+        self.loaded = False
+        self.changed.set()
+
+    def touch(self, *, vendor: bool = False) -> None:
+        """Something happened that the page's quiet starts anew from."""
+        self.last = self.last_any = time.monotonic()
+        if vendor:
+            self.last_vendor = self.last
+        self.changed.set()
+
+    def begin(self, key: object, weight: Weight, address: str) -> None:
+        """A request was sent."""
+        self._asked[address] += 1
+        counts = weight is Weight.VENDOR or self._asked[address] <= _REPEATS
+        self._flights[key] = _Flight(weight, address, time.monotonic(), counts)
+        self._moved(weight, counts)
+
+    def end(self, key: object) -> None:
+        """A request was answered, or failed."""
+        flight = self._flights.pop(key, None)
+        if flight is not None:
+            self._moved(flight.weight, flight.counts)
+
+    def _moved(self, weight: Weight, counts: bool) -> None:
+        self.last_any = time.monotonic()
+        if counts and weight is not Weight.OTHER:
+            self.touch(vendor=weight is Weight.VENDOR)
+        self.changed.set()
+
+    def leave(self, why: str) -> None:
+        """There is no page any more: it was closed, or it crashed."""
+        self.gone = why
+        self.changed.set()
+
+    def holding(self) -> tuple[str, float | None]:
+        """What holds the page ("" where nothing does), and in how many seconds it will cease to.
+
+        None instead of the seconds: it holds until it is over.
+        """
+        now = time.monotonic()
+        longest: tuple[str, float | None] = ("", None)
+        for flight in self._flights.values():
+            if not flight.counts:
+                continue
+            patience = flight.weight.patience
+            if patience is None:
+                return f"{flight.weight.value} had no answer: {flight.address}", None
+            left = flight.since + patience - now
+            if left > 0 and (longest[1] is None or left > longest[1]):
+                longest = (f"{flight.weight.value} had no answer: {flight.address}", left)
+        return longest

@@ -1,0 +1,195 @@
+"""One audit's gathering: sinkhole and browser up, the journey, the crawl, everything down, evidence kept."""
+
+import asyncio
+import logging
+import secrets
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.async_api import Error
+
+from auditor.gather.browser import Launched, context_of, launched
+from auditor.gather.consent import Consent
+from auditor.gather.crawl import crawl
+from auditor.gather.evidence import Store
+from auditor.gather.journey.steps import Steps
+from auditor.gather.journey.walker import Walker
+from auditor.gather.network import network_of
+from auditor.gather.probe import Probe
+from auditor.gather.scripts import PageSilentError
+from auditor.gather.sdk import choose_sdk
+from auditor.gather.session import BlockedError, Session
+from auditor.gather.sinkhole import Sinkhole
+from auditor.gather.tap import Tap
+from auditor.gather.upstream import Upstream
+from auditor.model.errors import UsageError
+from auditor.model.evidence import Capture
+from auditor.model.plan import SitePlan
+from auditor.model.progress import Progress
+from auditor.model.vendor import Readers
+
+log = logging.getLogger(__name__)
+
+_RUN = "main"
+
+
+@dataclass(slots=True)
+class _Ledger:
+    """What the capture's record is made of, as it becomes known."""
+
+    plan: SitePlan
+    started_at: float = field(default_factory=time.time)
+    sdk: str = "standin"
+    sdk_note: str = ""
+    browser: str = ""
+    user_agent: str = ""
+    differences: tuple[str, ...] = ()
+    sent_to_vendor: int = 0
+    beacons: int = 0
+    sealed_other: int = 0
+    incomplete: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    def capture(self) -> Capture:
+        plan = self.plan
+        given = {
+            "until": plan.until.value,
+            "seal": plan.seal,
+            "sdk": self.sdk,
+            "consent": plan.consent.value,
+            "basket": plan.basket,
+            "device": plan.browser.device,
+            "locale": plan.browser.locale,
+            "browser": self.browser,
+            "expected_pixels": list(plan.expected_pixels),
+            "config_sha256": None,
+        }
+        settings = given | dict(plan.settings) | {"sdk": self.sdk, "browser": self.browser}
+        return Capture(
+            site=plan.site,
+            started_at=self.started_at,
+            finished_at=time.time(),
+            sdk=self.sdk,
+            sdk_note=self.sdk_note,
+            seal=plan.seal,
+            browser=self.browser,
+            user_agent=self.user_agent,
+            differences=self.differences,
+            beacons=self.beacons,
+            sent_to_vendor=self.sent_to_vendor,
+            sealed_other=self.sealed_other,
+            settings=settings,
+            incomplete=tuple(dict.fromkeys(self.incomplete)),
+            notes=tuple(dict.fromkeys(self.notes)),
+            cookie_consent_runs=(_RUN,),
+        )
+
+
+async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progress) -> None:
+    """Audit a site's plan into an evidence folder.
+
+    Once evidence exists this returns, whatever happens: a shop that cannot be reached, a deadline, a
+    browser that is gone and an interruption stand in `Capture.incomplete`. A cancellation is taken for
+    an interruption by the user: it ends the gathering, not the caller.
+
+    Raises:
+        UsageError: the plan cannot be carried out as it is.
+        EvidenceError: the folder cannot be written.
+        BrowserMissingError: there is no browser, or it does not start.
+    """
+    _check(plan)
+    with Store(folder, readers.redact) as store:
+        ledger = _Ledger(plan)
+        unfinished = "The audit broke off before its end."
+        store.capture(replace(ledger.capture(), incomplete=(unfinished,)))
+        try:
+            async with asyncio.timeout(plan.timeout):
+                await _gather(plan, readers, store, ledger, progress)
+        except TimeoutError:
+            ledger.incomplete.append(f"The deadline of {plan.timeout:.0f} seconds came before the end.")
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if task is not None:
+                task.uncancel()
+            ledger.incomplete.append("It was interrupted.")
+        except Error as error:
+            first = error.message.splitlines()[0] if error.message else type(error).__name__
+            ledger.incomplete.append(f"The browser ended unexpectedly: {first}.")
+        finally:
+            store.capture(ledger.capture())
+
+
+def _check(plan: SitePlan) -> None:
+    addresses = [plan.site, plan.product_url, plan.checkout_url, plan.confirmation_url]
+    for address in filter(None, addresses):
+        parts = urlsplit(address)
+        if parts.scheme not in ("http", "https") or not parts.hostname:
+            raise UsageError(f"{address} is no web address: it needs the form https://shop.example")
+
+
+async def _gather(
+    plan: SitePlan, readers: Readers, store: Store, ledger: _Ledger, progress: Progress
+) -> None:
+    network = network_of(plan)
+    async with Upstream(network) as upstream:
+        progress.doing("asking for the SDK")
+        known_pixel = next(iter(plan.expected_pixels), "")
+        sdk = await choose_sdk(plan.sdk, readers.vendor, upstream, pixel_id=known_pixel)
+        ledger.sdk, ledger.sdk_note = sdk.mode, sdk.note
+        if sdk.note:
+            progress.say(sdk.note)
+        async with Sinkhole(readers.vendor, sdk, seal=plan.seal, upstream=upstream) as sinkhole:
+            progress.doing("starting the browser")
+            try:
+                async with launched(plan, readers.vendor, sinkhole, network) as browser:
+                    ledger.browser, ledger.differences = browser.version, browser.differences
+                    await _run(plan, readers, store, ledger, progress, browser, sinkhole)
+            finally:
+                ledger.sent_to_vendor = sinkhole.sent_to_vendor
+
+
+async def _run(
+    plan: SitePlan,
+    readers: Readers,
+    store: Store,
+    ledger: _Ledger,
+    progress: Progress,
+    browser: Launched,
+    sinkhole: Sinkhole,
+) -> None:
+    """One run in a browser of its own context: the journey first, then the further pages."""
+    nonce = f"a{secrets.token_hex(16)}"
+    tap = Tap(store, readers, run=_RUN, nonce=nonce, progress=progress)
+    sinkhole.subscribe(tap.received)
+    async with context_of(browser, plan) as context:
+        tap.attach(context)
+        probe = Probe(readers.vendor.probe(nonce), nonce)
+        await probe.install(context)
+        session = Session(context, tap, store, probe, plan=plan, readers=readers, progress=progress)
+        consent = Consent(session, plan.consent, _RUN)
+        steps = Steps(session, _RUN, store.step)
+        try:
+            await _shop(plan, session, consent, steps, ledger)
+        except BlockedError as error:
+            ledger.incomplete.append(str(error))
+            steps.miss_rest(plan.until.steps, str(error))
+        except PageSilentError as error:
+            gone = "" if browser.browser.is_connected() else "The browser ended unexpectedly: "
+            ledger.incomplete.append(f"{gone}{error}.".capitalize())
+        finally:
+            steps.miss_rest(plan.until.steps, "The audit broke off before it.")
+            store.consent(consent.written())
+            ledger.notes += session.notes
+            ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
+    ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
+
+
+async def _shop(plan: SitePlan, session: Session, consent: Consent, steps: Steps, ledger: _Ledger) -> None:
+    tab = await session.new_tab()
+    walker = Walker(session, consent, steps)
+    home = await walker.home(tab)
+    ledger.user_agent = await session.user_agent(tab)
+    await walker.walk(tab, home)
+    await crawl(session, consent)

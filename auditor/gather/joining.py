@@ -1,0 +1,141 @@
+"""One request to the vendor, told twice: by the sinkhole that got it and by the browser that sent it.
+
+The two accounts come in either order, or one of them never comes: the browser does not speak of what
+it sends while a page is left, and what it refused itself never arrives.
+"""
+
+import hashlib
+from collections import defaultdict, deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from auditor.model.evidence import Frame, Request
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class Exchange:
+    """What is known of one request so far. `visit_id` and the frame are the browser's account."""
+
+    id: int
+    method: str
+    url: str
+    host: str
+    path: str
+    body: bytes
+    at: float
+    body_known: bool = True
+    headers: Mapping[str, str] = field(default_factory=dict)
+    visit_id: int | None = None
+    frame: Frame | None = None
+    frame_url: str = ""
+    resource_type: str = ""
+    status: int | None = None
+    answered_by: str = ""
+    failure: str = ""
+    note: str = ""
+    seen_by_browser: bool = False
+    seen_by_sinkhole: bool = False
+
+    def record(self) -> Request:
+        """The request as it is written, but for its body, which the store takes raw."""
+        notes = [self.note]
+        failure = self.failure
+        if self.failure and self.seen_by_sinkhole:
+            notes.append(f"it arrived, and the browser gave up on the answer: {self.failure}")
+            failure = ""
+        return Request(
+            id=self.id,
+            visit_id=self.visit_id,
+            frame=self.frame,
+            frame_url=self.frame_url,
+            method=self.method,
+            url=self.url,
+            host=self.host,
+            path=self.path,
+            headers=self.headers,
+            body="",
+            at=self.at,
+            status=self.status,
+            answered_by=self.answered_by,
+            resource_type=self.resource_type,
+            seen_by_browser=self.seen_by_browser,
+            seen_by_sinkhole=self.seen_by_sinkhole,
+            failure=failure,
+            note="; ".join(filter(None, notes)),
+        )
+
+
+Key = tuple[str, str]
+
+
+class Joiner:
+    """Pairs the two accounts of each request by method, address and body."""
+
+    def __init__(self, written: Callable[[Exchange], None]) -> None:
+        self._written = written
+        self._next = 1
+        self._from_sinkhole: dict[Key, deque[Exchange]] = defaultdict(deque)
+        self._from_browser: dict[Key, deque[Exchange]] = defaultdict(deque)
+
+    def new(self, **known: object) -> Exchange:
+        """A request that neither has spoken of before."""
+        exchange = Exchange(id=self._next, **known)  # type: ignore[arg-type]
+        self._next += 1
+        return exchange
+
+    def sinkhole(self, told: Exchange) -> Exchange:
+        """The sinkhole got a request: the one that the browser has told of already, or a new one."""
+        told.seen_by_sinkhole = True
+        known = _take(self._from_browser, told)
+        if known is None:
+            self._from_sinkhole[_key(told)].append(told)
+            known = told
+        else:
+            _add_sinkhole(known, told)
+        self._written(known)
+        return known
+
+    def browser(self, told: Exchange) -> Exchange:
+        """The browser sends a request: the one that the sinkhole has already got, or a new one."""
+        told.seen_by_browser = True
+        known = _take(self._from_sinkhole, told)
+        if known is None:
+            self._from_browser[_key(told)].append(told)
+            known = told
+        else:
+            known.seen_by_browser = True
+            known.visit_id, known.frame, known.frame_url = told.visit_id, told.frame, told.frame_url
+            known.resource_type = told.resource_type
+        self._written(known)
+        return known
+
+    def changed(self, exchange: Exchange) -> None:
+        """Something became known of a request: its answer, its failure."""
+        self._written(exchange)
+
+
+def _key(exchange: Exchange) -> Key:
+    """Method and address; the scheme and the fragment are not what the server sees."""
+    address = exchange.url.partition("://")[2].partition("#")[0]
+    return exchange.method.upper(), hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
+
+
+def _take(waiting: dict[Key, deque[Exchange]], told: Exchange) -> Exchange | None:
+    """The oldest waiting account with the same body; the browser does not always know a Blob's."""
+    queue = waiting.get(_key(told))
+    if not queue:
+        return None
+    same = next((one for one in queue if one.body_known and told.body_known and one.body == told.body), None)
+    if same is None:
+        same = next((one for one in queue if not (one.body_known and told.body_known)), None)
+    if same is not None:
+        queue.remove(same)
+    return same
+
+
+def _add_sinkhole(known: Exchange, told: Exchange) -> None:
+    known.seen_by_sinkhole = True
+    known.body, known.body_known = told.body, True
+    known.at, known.headers = told.at, told.headers
+    known.status, known.answered_by = told.status, told.answered_by
+    known.note = "; ".join(filter(None, (known.note, told.note)))

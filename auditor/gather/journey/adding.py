@@ -1,0 +1,107 @@
+"""The shop's own requests that put something into the cart, heard while a button is pressed."""
+
+import asyncio
+import logging
+import re
+from types import TracebackType
+from typing import Self
+
+from playwright.async_api import Error, Request
+
+from auditor.gather.journey.marks import ADD_BODY, ADD_REQUEST, CART_WORD
+from auditor.gather.site import path_of, same_site
+from auditor.gather.tap import Tap
+from auditor.gather.visits import Tab
+
+log = logging.getLogger(__name__)
+
+_ANSWER = 3.0
+_ERROR = 400
+_BODY = 200_000  # characters of an answer that are looked through
+# A refusal in an answer whose status is 200: WooCommerce, GraphQL (Shopify, Vendure, Magento), others.
+_REFUSED = re.compile(
+    r'"error"\s*:\s*(?:true|")|"success"\s*:\s*false|"(?:errors|userErrors|user_errors)"\s*:\s*\[\s*\{'
+    r'|"(?:errorCode|error_code)"\s*:\s*"|"status"\s*:\s*"(?:error|failure)"|"hasError"\s*:\s*true',
+    re.IGNORECASE,
+)
+_API = re.compile(r"graphql|shop-api|/api/|/ajax|" + CART_WORD, re.IGNORECASE)
+
+
+class Adding:
+    """Listens to a page's requests while it is entered; `accepted` tells whether one added."""
+
+    def __init__(self, tap: Tap, tab: Tab) -> None:
+        self._tap = tap
+        self._tab = tab
+        self._requests: list[Request] = []
+
+    def __enter__(self) -> Self:
+        self._tap.on_request.append(self._heard)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._tap.on_request.remove(self._heard)
+
+    def _heard(self, request: Request, tab: Tab) -> None:
+        if tab is self._tab and _adds(request, tab.page.url):
+            self._requests.append(request)
+
+    @property
+    def seen(self) -> bool:
+        """Whether a request that looks like one that adds was sent."""
+        return bool(self._requests)
+
+    async def accepted(self) -> bool:
+        """Whether the shop has answered such a request, and did not refuse."""
+        return any([await _accepted(request) for request in self._requests])
+
+    async def refused(self) -> str:
+        """How the shop refused each of them, "" where it did not."""
+        statuses = [await _status(request) for request in self._requests]
+        if statuses and all(status is not None and status >= _ERROR for status in statuses):
+            return f"its server answered {statuses[-1]}"
+        return ""
+
+
+def _adds(request: Request, page_url: str) -> bool:
+    url = request.url
+    own = same_site(url, page_url)
+    if request.method == "GET":
+        return own and request.resource_type in ("xhr", "fetch", "document") and bool(ADD_REQUEST.search(url))
+    if request.resource_type not in ("xhr", "fetch", "document"):
+        return False
+    path = path_of(url)
+    if not own and not _API.search(path):
+        return False
+    try:
+        body = request.post_data or ""
+    except (Error, UnicodeDecodeError):
+        body = ""
+    return bool(ADD_REQUEST.search(url if own else path) or ADD_BODY.search(body[:20_000]))
+
+
+async def _status(request: Request) -> int | None:
+    try:
+        async with asyncio.timeout(_ANSWER):
+            response = await request.response()
+    except (Error, TimeoutError) as error:
+        log.debug("no answer to %s: %s", request.url, error)
+        return None
+    return response.status if response is not None else None
+
+
+async def _accepted(request: Request) -> bool:
+    status = await _status(request)
+    if status is None or status >= _ERROR:
+        return False
+    if request.resource_type == "document":
+        return True
+    try:
+        async with asyncio.timeout(_ANSWER):
+            response = await request.response()
+            text = (await response.text())[:_BODY] if response is not None else ""
+    except (Error, TimeoutError, UnicodeDecodeError):
+        return False  # what it said is not known: another proof must tell
+    return not _REFUSED.search(text)

@@ -1,0 +1,38 @@
+/**
+ * What a document says of the cart now: its counters, and which of some words a visitor can read.
+ * Open shadow roots are looked into.
+ */
+({ cart, lists }) => {
+  const CART = new RegExp(cart, "i");
+  const parent = (node) => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
+  const visible = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width >= 1 && box.height >= 1 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  const nameOf = (element) =>
+    `${element.id || ""} ${element.getAttribute("class") || ""} ${element.getAttribute("href") || ""} ${element.getAttribute("aria-label") || ""} ${element.localName} ${[...element.attributes].map((attribute) => attribute.name).join(" ")}`;
+  const belongs = (element) => {
+    for (let node = element, i = 0; node && node !== document.body && i < 5; node = parent(node), i += 1) if (CART.test(nameOf(node))) return true;
+    return false;
+  };
+  let count = null;
+  const said = lists.map(() => new Set());
+  const look = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) look(element.shadowRoot);
+      if (element.matches("script, style, template, noscript, option")) continue;
+      const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").replace(/[\s\u00a0]+/g, " ").trim();
+      const number = own.length <= 24 ? /^\D{0,16}?\(?\s*(\d{1,3})\s*\)?(?:\s*\p{L}{2,14}\.?)?$/u.exec(own) : null;
+      if (number && !/[.,]\d|[$€£¥%]/.test(own) && !element.closest("table, select, [class*=pric i], [class*=qty i], [class*=quantity i]") && belongs(element)) {
+        count = (count || 0) + Number(number[1]);
+      }
+      if (!own || own.length > 300) continue;
+      const text = (element.children.length && element.innerText && element.innerText.length <= 300 ? element.innerText : own).replace(/[\s\u00a0]+/g, " ").trim().toLowerCase();
+      lists.forEach((words, index) => {
+        if (words.some((word) => text.includes(word)) && visible(element)) said[index].add(text.slice(0, 200));
+      });
+    }
+  };
+  look(document);
+  return { count, said: said.map((texts) => [...texts].slice(0, 40)) };
+}

@@ -1,0 +1,135 @@
+"""From the cart to the first page of the checkout, past a login wall as a guest."""
+
+import logging
+
+from auditor.gather.journey.choosing import checkout, guest
+from auditor.gather.journey.elements import Element, Found, best
+from auditor.gather.journey.fields import Field, fields_of
+from auditor.gather.journey.marks import CHECKOUT_PATH
+from auditor.gather.journey.steps import StepFailedError, Steps
+from auditor.gather.press import PressError, press
+from auditor.gather.scripts import PageSilentError
+from auditor.gather.session import Look, Session
+from auditor.gather.visits import Tab
+from auditor.model.journey import Step
+from auditor.model.page import PageKind
+
+log = logging.getLogger(__name__)
+
+_LEAST = 30
+_BUTTON = 4.0  # seconds for a checkout button to come up
+_FOLLOW = 10.0  # seconds for the checkout to open
+_WALLS = 3  # pages between the cart and the checkout
+_CONTACT = frozenset({"email", "street", "postcode", "last_name", "name", "phone", "city"})
+
+
+class Checkout:
+    """The way to the checkout."""
+
+    def __init__(self, session: Session, steps: Steps) -> None:
+        self._session = session
+        self._steps = steps
+
+    async def reach(self, tab: Tab) -> Look:
+        """Open the first page of the checkout. Raises StepFailedError."""
+        self._session.progress.doing("going to the checkout")
+        if self._session.plan.checkout_url is not None:
+            self._steps.begin(tab, Step.CHECKOUT)
+            look = await self._session.open(
+                tab, self._session.plan.checkout_url, step=Step.CHECKOUT, expecting=True
+            )
+            if not look.usable:
+                raise StepFailedError(f"The given checkout page {look.fault}.")
+            return look
+        found = await self._button(tab)
+        since = self._steps.begin(tab, Step.CHECKOUT)
+        look = await self._press(tab, found, since)
+        for _ in range(_WALLS):
+            if await self.stands(tab, look):
+                return look
+            further = await self._further(tab)
+            if further is None:
+                break
+            look = await self._press(tab, further, since)
+        if await self.stands(tab, look):
+            return look
+        raise StepFailedError(_why(look, found.element))
+
+    async def _button(self, tab: Tab) -> Found:
+        found: list[Found] = []
+
+        async def there() -> bool:
+            one = await best(tab.page, _enabled, least=_LEAST)
+            if one is not None:
+                found.append(one)
+            return one is not None
+
+        await self._session.until(tab, there, within=_BUTTON)
+        if found:
+            return found[-1]
+        dull = await best(tab.page, checkout, least=_LEAST)
+        if dull is not None:
+            raise StepFailedError(
+                f"The cart's button “{dull.element.text}” is disabled: the shop asks for something first "
+                "(a minimum order, or terms to be accepted). Pin the checkout with --checkout URL."
+            )
+        raise StepFailedError(
+            "No button leads from the cart to the checkout; pin the checkout with --checkout URL."
+        )
+
+    async def _press(self, tab: Tab, found: Found, since: float) -> Look:
+        documents, url = tab.documents, tab.page.url
+        fields = await _contact(tab)
+        try:
+            await press(found.handle)
+        except PressError as error:
+            raise StepFailedError(f"The button “{found.element.words}” {error}.") from error
+
+        async def opened() -> bool:
+            return tab.documents != documents or tab.page.url != url or await _contact(tab) > fields
+
+        try:
+            await self._session.until(tab, opened, within=_FOLLOW)
+        except PageSilentError as error:
+            log.debug("the page is being left: %s", error)
+        return await self._session.look(tab, expecting=True, since=since)
+
+    async def stands(self, tab: Tab, look: Look) -> bool:
+        """Whether the open page belongs to the checkout: it says so, or asks for an address."""
+        if not look.usable:
+            return False
+        if look.reading.kind is PageKind.CHECKOUT:
+            return True
+        contact = await _contact(tab)
+        return contact > 1 or (contact == 1 and bool(CHECKOUT_PATH.search(look.visit.url)))
+
+    async def _further(self, tab: Tab) -> Found | None:
+        """What leads on from a page before the checkout: a guest's way, or another checkout button."""
+        found = await best(tab.page, _free_guest, least=_LEAST)
+        return found if found is not None else await best(tab.page, _enabled, least=_LEAST)
+
+
+def _enabled(element: Element) -> int:
+    return 0 if element.disabled else checkout(element)
+
+
+def _free_guest(element: Element) -> int:
+    """A guest's way that submits nothing that would have to be typed first."""
+    return guest(element) if not (element.submits and element.fields > 0) and not element.disabled else 0
+
+
+async def _contact(tab: Tab) -> int:
+    """How many fields of the page ask for contact data or an address."""
+    fields: tuple[Field, ...] = await fields_of(tab.page)
+    return sum(field.visible and field.meaning in _CONTACT for field in fields)
+
+
+def _why(look: Look, button: Element) -> str:
+    if not look.usable:
+        return f"After “{button.words}” the checkout {look.fault}."
+    if look.reading.kind is PageKind.CART:
+        return f"After “{button.words}” the cart is still there: the shop does not let this cart go to the checkout."
+    return (
+        f"After “{button.words}” no checkout came up, but {look.visit.url}; it may ask for an account. "
+        "Pin the checkout with --checkout URL."
+    )

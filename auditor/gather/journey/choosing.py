@@ -1,0 +1,248 @@
+"""Which of the pressable things is the one: scores from words, marks and places, as pure functions.
+
+A score below 1 means that it is not. The figures only rank: what settles it is what a press brings about.
+"""
+
+from auditor.gather.journey import words
+from auditor.gather.journey.elements import Element, begins, mentions, normal, says
+from auditor.gather.journey.marks import (
+    ADD_NAME,
+    ADD_REQUEST,
+    CARD,
+    CART_PATH,
+    CHECKOUT_PATH,
+    HARMFUL,
+    LISTING_PATH,
+    NOT_CART_NAME,
+    NOT_SHOPPING_PATH,
+    PRODUCT_PATH,
+)
+from auditor.gather.site import path_of, same_site
+
+SURE = 50  # a thing that scores this much is one by its words or by its marks together
+_LONG = 60  # letters: a button says little
+_LINK_LIST = 12  # links of one region beyond which a word alone means little
+
+
+def add_to_cart(element: Element) -> int:
+    """How well a thing fits as the button that puts this page's product into the cart."""
+    if not element.visible or element.region in ("nav", "footer"):
+        return 0
+    text, label = normal(element.text), normal(element.label)
+    marks = f"{element.name} {element.data}"
+    if mentions(text or label, words.NOT_CART) or (
+        NOT_CART_NAME.search(marks) and not ADD_NAME.search(element.name)
+    ):
+        return 0
+    points = 0
+    if len(text) <= _LONG and (
+        says(text, words.ADD_TO_CART) or (not text and says(label, words.ADD_TO_CART))
+    ):
+        points += 60
+    elif says(label, words.ADD_TO_CART):
+        points += 50
+    elif text in words.BUY or label in words.BUY:
+        points += 25
+    elif begins(text, words.BUY_NOW) or begins(label, words.BUY_NOW):
+        points += 12
+    if ADD_NAME.search(marks):
+        points += 30
+    if element.submits and ADD_REQUEST.search(element.action):
+        points += 30
+    elif element.href and ADD_REQUEST.search(element.href):
+        points += 20
+    if points == 0:
+        return 0
+    if element.tag == "a" and CART_PATH.search(element.href) and not ADD_REQUEST.search(element.href):
+        return 0  # a link to the cart
+    if element.submits:
+        points += 6
+    if CARD.search(element.above):
+        points -= 25
+    if element.region in ("header", "aside", "dialog"):
+        points -= 15
+    if mentions(text, words.SOLD_OUT):
+        points -= 20
+    return points
+
+
+def sold_out(element: Element) -> bool:
+    """Whether an add-to-cart button says that there is none left."""
+    return mentions(element.words, words.SOLD_OUT)
+
+
+def cart_link(element: Element) -> int:
+    """How well a thing fits as the way to the cart page."""
+    if not element.visible and not element.href:
+        return 0
+    if HARMFUL.search(element.href) or mentions(element.words, words.NOT_CART[:4]):
+        return 0
+    points = 0
+    if element.href and CART_PATH.search(element.href):
+        points += 40
+    text, label = normal(element.text), normal(element.label)
+    if text in words.CART or label in words.CART:
+        points += 35
+    elif len(text) <= _LONG and (begins(text, words.CART) or begins(label, words.CART)):
+        points += 25
+    if points == 0 or says(text, words.ADD_TO_CART):
+        return 0
+    if CHECKOUT_PATH.search(element.href):
+        points -= 30
+    if element.region == "dialog":
+        points += 5
+    return points + (10 if element.visible else 0)
+
+
+def checkout(element: Element) -> int:
+    """How well a thing fits as the button that begins the checkout."""
+    if not element.visible or element.region in ("footer", "nav"):
+        return 0
+    text = element.words
+    if mentions(
+        text, ("paypal", "apple pay", "google pay", "amazon pay", "shop pay", "klarna")
+    ) or HARMFUL.search(element.href):
+        return 0
+    points = 0
+    if text in words.CHECKOUT:
+        points += 60
+    elif len(text) <= _LONG and begins(text, words.CHECKOUT):
+        points += 45
+    elif len(text) <= _LONG and says(text, words.CHECKOUT[:10]):
+        points += 30
+    if element.href and CHECKOUT_PATH.search(element.href) and not CART_PATH.search(path_of(element.href)):
+        points += 35
+    if "checkout" in f"{element.name} {element.data}".lower():
+        points += 15
+    if element.submits and CHECKOUT_PATH.search(element.action):
+        points += 20
+    if points == 0 or begins(text, words.BACK) or (element.href and CART_PATH.search(element.href)):
+        return 0
+    return points + (5 if element.region in ("main", "dialog", "") else 0)
+
+
+def guest(element: Element) -> int:
+    """How well a thing fits as the way on for a visitor without an account."""
+    if not element.visible or element.region in ("footer", "nav", "header"):
+        return 0
+    text = element.words
+    if text in words.GUEST:
+        return 60
+    if len(text) <= _LONG and says(text, words.GUEST):
+        return 45
+    marks = f"{element.name} {element.data} {element.href}".lower()
+    return 25 if "guest" in marks and not element.secret else 0
+
+
+def next_page(element: Element) -> int:
+    """How well a thing fits as the button that goes on to the next part of a checkout."""
+    if not element.visible or element.disabled or element.region in ("footer", "nav", "header"):
+        return 0
+    text = element.words
+    if (
+        not text
+        or len(text) > _LONG
+        or begins(text, words.BACK)
+        or mentions(text, words.NOT_CART[:3])
+        or element.secret
+    ):
+        return 0
+    points = 0
+    if text in words.NEXT:
+        points += 50
+    elif begins(text, words.NEXT):
+        points += 45
+    elif says(text, words.NEXT[:8]):
+        points += 25
+    elif text in words.CHECKOUT:
+        points += 20
+    if points and element.submits:
+        points += 15
+    if points and element.method == "post":
+        points += 5
+    return points
+
+
+def place_order(element: Element) -> int:
+    """How well a thing fits as the button that places the order."""
+    if not element.visible or element.region in ("footer", "nav", "header"):
+        return 0
+    text = element.words
+    if not text or len(text) > _LONG or begins(text, words.BACK) or element.secret:
+        return 0
+    points = 0
+    if text in words.PLACE_ORDER:
+        points += 60
+    elif begins(text, words.PLACE_ORDER):
+        points += 50
+    elif says(text, words.PLACE_ORDER):
+        points += 30
+    if "place" in element.name.lower() and "order" in element.name.lower():
+        points += 25
+    if points and element.submits:
+        points += 10
+    return points
+
+
+def close(element: Element) -> int:
+    """How well a thing fits as what closes a pop-up."""
+    if not element.visible:
+        return 0
+    text, label = normal(element.text), normal(element.label)
+    raw = element.text.strip().lower()
+    if raw in words.CLOSE or text in words.CLOSE or label in words.CLOSE:
+        return 50
+    if begins(label, words.CLOSE) or (len(text) <= _LONG and begins(text, words.CLOSE)):
+        return 30
+    return 20 if not text and "close" in f"{element.name} {element.data}".lower() else 0
+
+
+def product_link(element: Element, base: str) -> int:
+    """How well a link fits as the way to a product."""
+    if not _followable(element, base):
+        return 0
+    points = 0
+    if PRODUCT_PATH.search(element.href):
+        points += 18
+    if element.money:
+        points += 30
+    if element.picture:
+        points += 8
+    if CARD.search(f"{element.above} {element.name}"):
+        points += 12
+    if points == 0 or element.region in ("nav", "footer", "header"):
+        return 0
+    if says(element.words, words.SHOP_LINKS) or LISTING_PATH.search(element.href) and not element.money:
+        points -= 12
+    if mentions(element.words, words.SOLD_OUT):
+        points -= 25
+    return points
+
+
+def listing_link(element: Element, base: str) -> int:
+    """How well a link fits as the way to a list of products."""
+    if not _followable(element, base):
+        return 0
+    points = 0
+    if element.words in words.SHOP_LINKS:
+        points += 25
+    elif len(element.words) <= _LONG and begins(element.words, words.SHOP_LINKS):
+        points += 15
+    if LISTING_PATH.search(element.href):
+        points += 15
+    if element.region in ("nav", "header"):
+        points += 6
+    return points
+
+
+def _followable(element: Element, base: str) -> bool:
+    href = element.href
+    return bool(
+        href.startswith("http")
+        and same_site(href, base)
+        and not HARMFUL.search(href)
+        and not CART_PATH.search(href)
+        and not CHECKOUT_PATH.search(href)
+        and not NOT_SHOPPING_PATH.search(path_of(href))
+        and path_of(href) != path_of(base)
+    )

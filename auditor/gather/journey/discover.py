@@ -1,0 +1,135 @@
+"""Finding a product that can be bought: the best lead first, each followed in the browser.
+
+Leads are the links of the pages seen so far, and the product pages that the shop's sitemap lists. What
+a page is, is told by the page; a lead only says where to look.
+"""
+
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, product_link
+from auditor.gather.journey.elements import Element, scan
+from auditor.gather.journey.overlays import Overlays
+from auditor.gather.journey.sitemap import products_of_sitemap
+from auditor.gather.journey.steps import Steps
+from auditor.gather.scripts import PageSilentError
+from auditor.gather.session import Look, Session
+from auditor.gather.visits import Tab
+from auditor.model.journey import Step
+from auditor.model.page import PageKind
+
+log = logging.getLogger(__name__)
+
+_MOST_PAGES = 16  # pages opened in search of products
+_ENOUGH_LEADS = 28  # a lead as good as this is followed before the sitemap is asked
+_SITEMAP_LEAD = 24
+_LISTING_LEAD = 8
+_FEW = 3  # buttons that add to the cart; more stand on a list of products
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    url: str
+    points: int
+
+
+class Discovery:
+    """Yields product pages of a shop, one after the other, until nobody asks for more."""
+
+    def __init__(self, session: Session, steps: Steps, overlays: Overlays) -> None:
+        self._session = session
+        self._steps = steps
+        self._overlays = overlays
+        self._leads: dict[str, _Lead] = {}
+        self._opened: set[str] = set()
+        self._sitemap_read = False
+        self.pages = 0
+        self.refusals: list[str] = []
+
+    async def products(self, tab: Tab, start: Look) -> AsyncIterator[Look]:
+        """Product pages, each open in the tab while it is the caller's turn."""
+        await self._collect(tab, start)
+        if await self._is_product(tab, start):
+            # A shop of one product: its home page is opened once more, as the step.
+            self._add(start.visit.url, 2 * SURE)
+        else:
+            self._opened.add(_key(start.visit.url))
+        while self.pages < _MOST_PAGES:
+            lead = self._best()
+            if (lead is None or lead.points < _ENOUGH_LEADS) and not self._sitemap_read:
+                await self._ask_sitemap(tab)
+                continue
+            if lead is None:
+                return
+            self._opened.add(_key(lead.url))
+            self._leads.pop(_key(lead.url), None)
+            self.pages += 1
+            self._session.progress.doing(f"looking for a product: {lead.url}")
+            self._steps.begin(tab, Step.PRODUCT)
+            look = await self._session.open(tab, lead.url, step=Step.PRODUCT)
+            if not look.usable:
+                self.refusals.append(f"{lead.url} {look.fault}")
+                continue
+            self._opened.add(_key(look.visit.url))
+            look = await self._overlays.clear(tab, look)
+            product = await self._is_product(tab, look)
+            await self._collect(tab, look)
+            if product:
+                if not self._session.heard(tab, since=look.visit.started_at):
+                    look = await self._session.look(tab, expecting=True)
+                yield look
+
+    def _best(self) -> _Lead | None:
+        return max(self._leads.values(), key=lambda lead: lead.points, default=None)
+
+    async def _ask_sitemap(self, tab: Tab) -> None:
+        self._sitemap_read = True
+        self._session.progress.doing("reading the sitemap")
+        for url in await products_of_sitemap(tab.page, self._session.plan.site):
+            self._add(url, _SITEMAP_LEAD)
+
+    async def _collect(self, tab: Tab, look: Look) -> None:
+        """Take up the links of a page as leads."""
+        try:
+            found = await scan(tab.page)
+        except PageSilentError as error:
+            log.debug("no links of %s: %s", look.visit.url, error)
+            return
+        base = look.visit.url
+        for element in found.elements:
+            if not element.href:
+                continue
+            points = product_link(element, base)
+            if points > 0:
+                self._add(element.href, points)
+            elif (listing := listing_link(element, base)) > 0:
+                self._add(element.href, min(listing, _ENOUGH_LEADS) // 2 + _LISTING_LEAD)
+
+    def _add(self, url: str, points: int) -> None:
+        key = _key(url)
+        known = self._leads.get(key)
+        if key not in self._opened and (known is None or known.points < points):
+            self._leads[key] = _Lead(url, points)
+
+    async def _is_product(self, tab: Tab, look: Look) -> bool:
+        """Whether a page is about one product that could go into the cart, by its own account."""
+        kind = look.reading.kind
+        if kind is PageKind.PRODUCT:
+            return True
+        if kind is not PageKind.OTHER:
+            return False
+        try:
+            found = await scan(tab.page)
+        except PageSilentError:
+            return False
+        buttons = [element for element in found.elements if _sure(element)]
+        return 0 < len(buttons) <= _FEW
+
+
+def _sure(element: Element) -> bool:
+    return add_to_cart(element) >= SURE
+
+
+def _key(url: str) -> str:
+    return url.partition("#")[0].rstrip("/")

@@ -1,0 +1,84 @@
+/** What a document asks to be filled in, described; { fields, elements } side by side. Shadow roots included. */
+({ limit }) => {
+  const SKIP = new Set(["hidden", "submit", "button", "image", "reset", "file"]);
+  const parent = (node) => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
+  const clean = (text, most = 160) => String(text || "").replace(/[\s\u00a0]+/g, " ").trim().slice(0, most);
+  const visible = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width >= 2 && box.height >= 2 && element.checkVisibility({ opacityProperty: false, visibilityProperty: true });
+  };
+  const byIds = (element, name) =>
+    (element.getAttribute(name) || "")
+      .split(/\s+/)
+      .map((id) => (id ? element.getRootNode().getElementById?.(id) : null))
+      .filter(Boolean)
+      .map((found) => found.innerText)
+      .join(" ");
+  const labelOf = (field) => {
+    const labels = field.labels ? [...field.labels].map((label) => label.innerText).join(" ") : "";
+    return clean(labels || byIds(field, "aria-labelledby") || field.getAttribute("aria-label") || field.title || "", 200);
+  };
+  const aroundOf = (field) => {
+    // A label that no attribute ties to its field stands beside it.
+    for (let node = parent(field), i = 0; node && i < 3; node = parent(node), i += 1) {
+      const text = clean(node.innerText, 200);
+      if (text && node.querySelectorAll("input:not([type=hidden]), select, textarea").length <= 2) return text;
+    }
+    return "";
+  };
+  const groupOf = (field) => {
+    const set = field.closest("fieldset, [role=radiogroup], [role=group]");
+    const legend = set && (set.querySelector("legend") || null);
+    return clean((legend && legend.innerText) || (set && set.getAttribute("aria-label")) || "");
+  };
+  const sectionOf = (field) => {
+    const names = [];
+    for (let node = parent(field), i = 0; node && node !== document.body && i < 8; node = parent(node), i += 1) names.push(`${node.id || ""} ${node.getAttribute("class") || ""}`.trim());
+    return names.filter(Boolean).join(" | ").slice(0, 400);
+  };
+  const shownOf = (field) => {
+    if (visible(field)) return true;
+    const label = field.labels && field.labels[0];
+    return (field.type === "radio" || field.type === "checkbox") && label !== null && label !== undefined && visible(label);
+  };
+
+  const elements = [];
+  const fields = [];
+  const forms = [];
+  const walk = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (fields.length >= limit) return;
+      if (element.shadowRoot) walk(element.shadowRoot);
+      const combobox = element.getAttribute("role") === "combobox" && !element.matches("input, select");
+      if (!combobox && !element.matches("input, select, textarea")) continue;
+      const type = combobox ? "combobox" : element.localName === "input" ? element.type : element.localName;
+      if (SKIP.has(type)) continue;
+      const form = element.form || element.closest("form");
+      if (form && !forms.includes(form)) forms.push(form);
+      elements.push(element);
+      fields.push({
+        type,
+        name: clean(`${element.getAttribute("name") || ""} ${element.id || ""}`),
+        hint: clean(`${element.getAttribute("data-testid") || ""} ${element.getAttribute("class") || ""}`),
+        autocomplete: clean(element.getAttribute("autocomplete")),
+        label: labelOf(element),
+        around: labelOf(element) ? "" : aroundOf(element),
+        placeholder: clean(element.getAttribute("placeholder")),
+        group: groupOf(element),
+        section: sectionOf(element),
+        form: form ? forms.indexOf(form) : -1,
+        radio: type === "radio" ? element.getAttribute("name") || "" : "",
+        value: type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
+        filled: type === "checkbox" || type === "radio" ? element.checked : combobox ? clean(element.innerText) !== "" : element.value !== "",
+        required: element.required === true || element.getAttribute("aria-required") === "true",
+        disabled: element.disabled === true || element.readOnly === true,
+        visible: shownOf(element),
+        invalid: element.getAttribute("aria-invalid") === "true" || (element.willValidate === true && element.value !== "" && !element.checkValidity()),
+        longest: element.maxLength > 0 ? element.maxLength : 0,
+        choices: element.localName === "select" ? [...element.options].slice(0, 400).map((option) => ({ text: clean(option.text, 80), value: option.value.slice(0, 200), off: option.disabled })) : [],
+      });
+    }
+  };
+  walk(document);
+  return { fields, elements };
+}

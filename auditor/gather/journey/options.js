@@ -1,0 +1,99 @@
+/**
+ * The choices that a product asks for before it goes into the cart: lists, radio buttons, swatches.
+ * Given its add-to-cart button. Returns { groups, elements }: elements[g][c] belongs to groups[g].choices[c].
+ */
+(button, { wide }) => {
+  const LIKELY = /size|colou?r|variant|variation|option|attribute|super_attribute|swatch|grösse|größe|farbe|taille|couleur|talla|taglia|colore|maat|kleur|storlek|rozmiar|kolor|tamanho|style|model|flavou?r|child|group\[|\bid\b|length|width|material|pack|サイズ|カラー/i;
+  const SWATCH = /swatch|size|variant|variation|option|attribute|colou?r|choice|pill|chip/i;
+  const CHOSEN = /(^|[\s_-])(active|selected|checked|is-active|is-selected|current|on)([\s_-]|$)/i;
+  const OFF = /(^|[\s_-])(disabled|unavailable|sold-?out|out-?of-?stock|is-disabled|crossed-?out|not-?available)([\s_-]|$)/i;
+
+  const parent = (node) => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
+  const clean = (text) => String(text || "").replace(/[\s\u00a0]+/g, " ").trim().slice(0, 120);
+  const nameOf = (element) => `${element.id || ""} ${element.getAttribute("class") || ""} ${element.getAttribute("name") || ""} ${element.getAttribute("aria-label") || ""}`;
+  const visible = (element) => {
+    const box = element.getBoundingClientRect();
+    return box.width >= 2 && box.height >= 2 && element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+  };
+  const labelOf = (field) => {
+    const label = field.labels && field.labels[0];
+    return clean((label && label.innerText) || field.getAttribute("aria-label") || field.title || field.value);
+  };
+
+  // What belongs to the product: the form of its button, or the part of the page that has its heading.
+  const zone = () => {
+    const form = button.form || button.closest("form");
+    const asks = (node) => node.querySelector("select, input[type=radio], [role=radio], [role=option], [class*=swatch i]") !== null;
+    if (!wide && form && asks(form)) return form;
+    for (let node = parent(button), i = 0; node && i < 12; node = parent(node), i += 1) {
+      if (node === document.body || node.localName === "main") return node;
+      if (node.querySelector("h1") && asks(node)) return node;
+    }
+    return document.body;
+  };
+  const root = zone();
+  const all = (selector) => {
+    const found = [...root.querySelectorAll(selector)];
+    if (button.form) for (const field of button.form.elements) if (field.matches(selector) && !found.includes(field)) found.push(field);
+    return found.filter((field) => !field.closest("header, footer, nav, [class*=related i], [class*=recommend i]"));
+  };
+
+  const groups = [];
+  const elements = [];
+  const add = (group, choices) => {
+    groups.push({ ...group, choices: choices.map(({ text, value, off }) => ({ text, value, off })) });
+    elements.push(choices.map(({ element }) => element));
+  };
+
+  for (const list of all("select")) {
+    if (list.disabled || /qty|quantity|menge|cantidad|quantit/i.test(nameOf(list))) continue;
+    const choices = [...list.options].map((option) => ({ element: list, text: clean(option.text), value: option.value, off: option.disabled || OFF.test(nameOf(option)) }));
+    const chosen = list.selectedIndex >= 0 && list.value !== "" && !(list.options[list.selectedIndex] || {}).disabled;
+    add({ kind: "select", name: clean(nameOf(list)), label: labelOf(list), chosen, required: list.required || LIKELY.test(`${nameOf(list)} ${labelOf(list)}`) }, choices);
+  }
+
+  const radios = new Map();
+  for (const radio of all("input[type=radio]")) {
+    const key = radio.name || nameOf(parent(radio));
+    if (!radios.has(key)) radios.set(key, []);
+    radios.get(key).push(radio);
+  }
+  for (const [key, members] of radios) {
+    const choices = members.map((radio) => {
+      const label = radio.labels && radio.labels[0];
+      const shown = visible(radio) ? radio : label && visible(label) ? label : radio;
+      return { element: shown, text: labelOf(radio), value: radio.value, off: radio.disabled || OFF.test(nameOf(radio)) || (label !== null && label !== undefined && OFF.test(nameOf(label))) };
+    });
+    add({ kind: "radio", name: clean(key), label: "", chosen: members.some((radio) => radio.checked), required: members.some((radio) => radio.required) || LIKELY.test(key) || members.length > 1 }, choices);
+  }
+
+  const sets = new Map();
+  for (const choice of all("button, [role=radio], [role=option], li, a, label, div[tabindex], span[tabindex], div[class*=swatch i], span[class*=swatch i]")) {
+    if (choice === button || choice.contains(button) || choice.querySelector("input[type=radio], select, button, [role=radio]") || !visible(choice)) continue;
+    if (choice.localName === "label" && choice.control) continue;
+    const text = clean(choice.innerText || choice.getAttribute("aria-label") || choice.title || choice.getAttribute("data-value"));
+    const role = choice.getAttribute("role") || "";
+    const box = parent(choice);
+    const above = `${nameOf(box || choice)} ${box && parent(box) ? nameOf(parent(box)) : ""} ${nameOf(choice)}`;
+    const asks = role === "radio" || (role === "option" && box && box.getAttribute("role") === "listbox") || SWATCH.test(above);
+    if (!asks || text.length > 30 || (choice.localName === "a" && choice.getAttribute("href") && !/^(#|javascript:)/.test(choice.getAttribute("href")))) continue;
+    const owner = choice.closest("[role=radiogroup], [role=listbox], fieldset") || (box && box.children.length === 1 ? parent(box) : box);
+    if (!owner) continue;
+    if (!sets.has(owner)) sets.set(owner, []);
+    sets.get(owner).push(choice);
+  }
+  for (const [owner, members] of sets) {
+    if (members.length < 1 || members.length > 60 || owner.querySelector("select") !== null) continue;
+    const chosen = members.some((member) => ["aria-checked", "aria-pressed", "aria-selected"].some((name) => member.getAttribute(name) === "true") || CHOSEN.test(member.getAttribute("class") || ""));
+    add(
+      { kind: "buttons", name: clean(nameOf(owner)), label: clean(owner.getAttribute("aria-label")), chosen, required: owner.matches("[role=radiogroup], [role=listbox]") || LIKELY.test(`${nameOf(owner)} ${nameOf(parent(owner) || owner)} ${nameOf(members[0])}`) },
+      members.map((member) => ({
+        element: member,
+        text: clean(member.innerText || member.getAttribute("aria-label") || member.title),
+        value: "",
+        off: member.disabled === true || member.getAttribute("aria-disabled") === "true" || OFF.test(member.getAttribute("class") || ""),
+      })),
+    );
+  }
+  return { groups, elements };
+}

@@ -1,0 +1,90 @@
+"""What stands between a visitor and the shop: pop-ups, age gates, a consent banner that comes late."""
+
+import logging
+
+from auditor.gather.consent import Consent
+from auditor.gather.journey import words
+from auditor.gather.journey.choosing import close
+from auditor.gather.journey.elements import Element, Scan, mentions, scan
+from auditor.gather.press import PressError, press
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.session import Look, Session
+from auditor.gather.visits import Tab
+
+log = logging.getLogger(__name__)
+
+_MOST = 3  # overlays one after the other
+_GONE = 2.0  # seconds for an overlay to go once it is closed
+# The topmost thing in the middle of the screen: an overlay lies over the page, fixed and large.
+_COVERED = """() => {
+  const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+  for (let node = at; node && node !== document.body; node = node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null)) {
+    const style = getComputedStyle(node);
+    const modal = node.matches("dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]");
+    const box = node.getBoundingClientRect();
+    if (modal || (style.position === "fixed" && box.width * box.height > innerWidth * innerHeight * 0.15)) {
+      return (node.innerText || "").slice(0, 1500) || " ";
+    }
+  }
+  return "";
+}"""
+
+
+class Overlays:
+    """Clears the way on a page, as a person would."""
+
+    def __init__(self, session: Session, consent: Consent) -> None:
+        self._session = session
+        self._consent = consent
+
+    async def clear(self, tab: Tab, look: Look, *, consent_wait: float = 0.0) -> Look:
+        """Answer a consent banner and close what lies over the page; the page as it is afterwards."""
+        look = await self._consent.answer(tab, look, wait=consent_wait)
+        for _ in range(_MOST):
+            try:
+                text = await answer(tab.page.evaluate(_COVERED))
+                if not isinstance(text, str) or not text:
+                    return look
+                if not await self._close(tab, text.lower()):
+                    return look
+            except PageSilentError as error:
+                log.debug("what lies over %s is not known: %s", look.visit.url, error)
+                return look
+            look = await self._session.look(tab)
+        return look
+
+    async def _close(self, tab: Tab, text: str) -> bool:
+        """Press what closes an overlay; whether something could be pressed."""
+        found = await scan(tab.page)
+        inside = [element for element in found.elements if _inside(element, text)]
+        gate = [element for element in inside if element.words in words.AGE] if _age(text) else []
+        ranked = gate or sorted((element for element in inside if close(element)), key=close, reverse=True)
+        return bool(ranked) and await self._press(tab, found, ranked[0])
+
+    async def _press(self, tab: Tab, found: Scan, element: Element) -> bool:
+        documents = tab.documents
+        try:
+            await press(await found.handle_of(element))
+        except PressError as error:
+            log.debug("the overlay stays: %s", error)
+            return False
+
+        async def gone() -> bool:
+            if tab.documents != documents:
+                return True
+            return not await answer(tab.page.evaluate(_COVERED))
+
+        return await self._session.until(tab, gone, within=_GONE)
+
+
+def _inside(element: Element, text: str) -> bool:
+    if not element.visible:
+        return False
+    shown = element.text.strip().lower()
+    return (
+        element.region == "dialog" or (shown != "" and shown in text) or (not shown and bool(close(element)))
+    )
+
+
+def _age(text: str) -> bool:
+    return mentions(text, words.AGE_TOPIC)

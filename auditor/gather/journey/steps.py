@@ -1,0 +1,106 @@
+"""The steps of a journey: begun, ended, written."""
+
+import time
+from collections.abc import Callable
+
+from auditor.gather.session import Session
+from auditor.gather.visits import Tab
+from auditor.model.journey import Proof, Step, StepOutcome
+
+
+class StepFailedError(Exception):
+    """A step was not reached; the message is a sentence that the shop's owner can act on."""
+
+
+class Steps:
+    """Begins and ends the steps of one run; an ended step is written at once."""
+
+    def __init__(self, session: Session, run: str, written: Callable[[StepOutcome], None]) -> None:
+        self._session = session
+        self._run = run
+        self._written = written
+        self._notes: list[str] = []
+        self.started_at = time.time()
+        self.current: Step | None = None
+        self.payment_requested = False
+        self.reached: set[Step] = set()
+        self.ended: set[Step] = set()
+
+    def begin(self, tab: Tab, step: Step) -> float:
+        """A step begins with the action that follows; the moment, in seconds since the epoch."""
+        self.current = step
+        self._notes = []
+        self.payment_requested = False
+        self.started_at = time.time()
+        self._session.step(tab, step)
+        return self.started_at
+
+    def note(self, text: str) -> None:
+        """Something that a reader of this step should know."""
+        if text not in self._notes:
+            self._notes.append(text)
+
+    def mark(
+        self, tab: Tab, step: Step, *, began: float, proof: Proof, picture: str | None
+    ) -> Callable[[], None]:
+        """A step that stands as it is now, to be written only when it turns out to be the one that counts."""
+        visit = tab.visit
+        outcome = StepOutcome(
+            run=self._run,
+            step=step,
+            reached=True,
+            reason="",
+            url=visit.url if visit is not None else "",
+            visit_id=visit.id if visit is not None else None,
+            started_at=began,
+            ended_at=time.time(),
+            proof=proof,
+            screenshot=picture,
+        )
+        return lambda: self._put(outcome)
+
+    async def end(self, tab: Tab, *, proof: Proof | None, reason: str = "") -> None:
+        """The step that is under way is over: reached where there is a proof."""
+        step = self.current
+        if step is None:
+            raise RuntimeError("no step has begun")
+        picture = await self._session.picture(tab, step.value)
+        self._put(self._outcome(tab, step, proof=proof, reason=reason, picture=picture))
+
+    def missed(self, tab: Tab | None, step: Step, reason: str) -> None:
+        """A step that was asked for and never begun, with the reason why."""
+        if self.current is not step:
+            self._notes = []
+            self.started_at = time.time()
+        self._put(self._outcome(tab, step, proof=None, reason=reason, picture=None))
+
+    def miss_rest(self, wanted: tuple[Step, ...], reason: str) -> None:
+        """Say of each wanted step that has not ended why it was not reached."""
+        for step in wanted:
+            if step not in self.ended:
+                self.missed(None, step, reason)
+
+    def _outcome(
+        self, tab: Tab | None, step: Step, *, proof: Proof | None, reason: str, picture: str | None
+    ) -> StepOutcome:
+        visit = tab.visit if tab is not None else None
+        return StepOutcome(
+            run=self._run,
+            step=step,
+            reached=proof is not None,
+            reason=reason,
+            url=visit.url if visit is not None else "",
+            visit_id=visit.id if visit is not None else None,
+            started_at=self.started_at,
+            ended_at=time.time(),
+            proof=proof,
+            screenshot=picture,
+            notes=tuple(self._notes),
+            payment_requested=self.payment_requested,
+        )
+
+    def _put(self, outcome: StepOutcome) -> None:
+        self.ended.add(outcome.step)
+        if outcome.reached:
+            self.reached.add(outcome.step)
+        self._written(outcome)

@@ -1,0 +1,205 @@
+"""The journey of a shopper: home, product, cart, checkout, and the order where it is wanted."""
+
+import logging
+
+from auditor.gather.consent import LATE, Consent
+from auditor.gather.journey.cart import Added, Cart, NotForSaleError, failed
+from auditor.gather.journey.checkout import Checkout
+from auditor.gather.journey.discover import Discovery
+from auditor.gather.journey.overlays import Overlays
+from auditor.gather.journey.purchase import Purchase
+from auditor.gather.journey.steps import StepFailedError, Steps
+from auditor.gather.scripts import PageSilentError
+from auditor.gather.session import BlockedError, Look, Session
+from auditor.gather.visits import Tab
+from auditor.model.journey import Proof, Step
+
+log = logging.getLogger(__name__)
+
+_MOST_PRODUCTS = 5  # products that are tried before the cart is given up
+
+
+class Walker:
+    """Walks one run's journey as far as the plan says. Each step's outcome is written as it ends."""
+
+    def __init__(self, session: Session, consent: Consent, steps: Steps) -> None:
+        self._session = session
+        self._plan = session.plan
+        self._consent = consent
+        self._steps = steps
+        self._overlays = Overlays(session, consent)
+        self._cart = Cart(session, steps)
+        self._checkout = Checkout(session, steps)
+        self._purchase = Purchase(session, steps, self._overlays)
+
+    async def home(self, tab: Tab) -> Look:
+        """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
+        self._session.progress.doing(f"opening {self._plan.site}")
+        look = await self._session.open(tab, self._plan.site)
+        self._refuse(look)
+        look = await self._overlays.clear(tab, look, consent_wait=LATE)
+        await self._session.picture(tab, "home")
+        return look
+
+    def _refuse(self, look: Look) -> None:
+        visit = look.visit
+        wall = self._session.wall(look)
+        if wall is not None:
+            raise BlockedError(wall.reason)
+        if visit.failure:
+            raise BlockedError(f"{visit.requested_url} cannot be opened: {visit.failure}.")
+        if not look.usable:
+            raise BlockedError(f"{visit.url} answered {visit.status}.")
+        if visit.content_type and "html" not in visit.content_type:
+            kind = visit.content_type.partition(";")[0]
+            raise BlockedError(f"{visit.url} is no web page: it answered with {kind}.")
+
+    async def walk(self, tab: Tab, home: Look) -> None:
+        """Take the steps that were asked for; what is not reached says why, and so does what depends on it."""
+        wanted = self._plan.until.steps
+        try:
+            if Step.PRODUCT in wanted:
+                added = await self._to_cart(tab, home, cart=Step.CART in wanted)
+                if added is not None:
+                    await self._open_cart(tab, added)
+            if Step.CHECKOUT in wanted:
+                look = await self._checkout.reach(tab)
+                await self._steps.end(tab, proof=_pinned(self._plan.checkout_url))
+                if Step.PURCHASE in wanted:
+                    await self._buy(tab, look)
+        except StepFailedError as error:
+            await self._give_up(tab, str(error))
+        except PageSilentError as error:
+            await self._give_up(tab, f"The page broke off: {error}.")
+        self._miss(tab, wanted)
+        if self._plan.confirmation_url is not None:
+            await self._confirmation(tab)
+
+    async def _give_up(self, tab: Tab, reason: str) -> None:
+        step = self._steps.current
+        if step is None or step in self._steps.ended:
+            step = next((one for one in self._plan.until.steps if one not in self._steps.ended), None)
+            if step is not None:
+                self._steps.missed(tab, step, reason)
+            return
+        await self._steps.end(tab, proof=None, reason=reason)
+
+    def _miss(self, tab: Tab, wanted: tuple[Step, ...]) -> None:
+        """Say of each step that was never begun which one it waited for."""
+        for step in wanted:
+            if step not in self._steps.ended:
+                before = next(
+                    (one for one in wanted if one in self._steps.ended and one not in self._steps.reached),
+                    None,
+                )
+                reason = (
+                    f"The step before it, {before}, was not reached."
+                    if before
+                    else "The journey broke off before it."
+                )
+                self._steps.missed(tab, step, reason)
+
+    async def _to_cart(self, tab: Tab, home: Look, *, cart: bool) -> Added | None:
+        """Find a product and put it into the cart; None where the journey ends at the product."""
+        if self._plan.product_url is not None:
+            return await self._pinned_product(tab, self._plan.product_url, cart=cart)
+        discovery = Discovery(self._session, self._steps, self._overlays)
+        reasons: list[str] = []
+        tried = 0
+        async for product in discovery.products(tab, home):
+            tried += 1
+            began = self._steps.started_at
+            try:
+                await self._cart.button(tab)
+                if not cart:
+                    await self._steps.end(tab, proof=Proof.PAGE)
+                    return None
+                return await self._add(tab, product, began)
+            except NotForSaleError as error:
+                reasons.append(f"{product.reading.title or product.visit.url} {error}")
+            if tried >= _MOST_PRODUCTS:
+                break
+        reasons += discovery.refusals[:2] if not tried else []
+        if tried:
+            raise failed(reasons, tried)
+        seen = f" ({'; '.join(reasons)})" if reasons else ""
+        raise StepFailedError(
+            f"No product page was found on {discovery.pages} pages{seen}; pin one with --product URL."
+        )
+
+    async def _pinned_product(self, tab: Tab, url: str, *, cart: bool) -> Added | None:
+        self._session.progress.doing(f"opening the product {url}")
+        self._steps.begin(tab, Step.PRODUCT)
+        product = await self._session.open(tab, url, step=Step.PRODUCT, expecting=True)
+        if not product.usable:
+            raise StepFailedError(f"The given product page {product.fault}.")
+        product = await self._overlays.clear(tab, product)
+        if not cart:
+            await self._steps.end(tab, proof=Proof.PINNED)
+            return None
+        try:
+            return await self._add(tab, product, self._steps.started_at, proof=Proof.PINNED)
+        except NotForSaleError as error:
+            if self._steps.current is Step.PRODUCT:
+                await self._steps.end(tab, proof=Proof.PINNED)
+                self._steps.begin(tab, Step.CART)
+            raise StepFailedError(f"The given product {error}.") from error
+
+    async def _add(self, tab: Tab, product: Look, began: float, proof: Proof = Proof.PAGE) -> Added:
+        """Put the product into the cart; its own step is written once it is known to be the one."""
+        picture = await self._session.picture(tab, "product")
+        end = self._steps.mark(tab, Step.PRODUCT, began=began, proof=proof, picture=picture)
+        added = await self._cart.add(tab, product)
+        end()
+        for choice in added.chosen:
+            self._steps.note(f"Chosen: {choice}.")
+        if self._plan.basket == "full":
+            self._steps.note("A full basket was asked for; one product in one quantity was taken.")
+            self._session.note("The basket holds one product: the full basket is not built yet.")
+        return added
+
+    async def _open_cart(self, tab: Tab, added: Added) -> None:
+        """Open the cart page and end the step; a shop with a drawer needs none."""
+        proof = added.proof
+        look = await self._cart.open(tab, added.name)
+        if look is None:
+            self._steps.note("No cart page was found; the shop may show its cart in a drawer.")
+        else:
+            look = await self._overlays.clear(tab, look)
+            holds = await self._cart.holds(tab, added.name)
+            if not holds and proof is Proof.REQUEST and await self._cart.empty(tab):
+                raise StepFailedError(
+                    f"The shop took the request for {added.name}, and its cart page says that it is empty."
+                )
+            if holds and proof is Proof.REQUEST:
+                proof = Proof.CART_PAGE
+        await self._steps.end(tab, proof=proof)
+
+    async def _buy(self, tab: Tab, look: Look) -> None:
+        if not self._plan.place_order:
+            self._steps.missed(
+                tab, Step.PURCHASE, "No order was placed: that needs --place-order, which was not given."
+            )
+            return
+        await self._purchase.place(tab, look)
+
+    async def _confirmation(self, tab: Tab) -> None:
+        """Look at a confirmation page that was given, without an order, and once more."""
+        url = self._plan.confirmation_url
+        if url is None or Step.PURCHASE in self._steps.reached:
+            return
+        self._steps.begin(tab, Step.PURCHASE)
+        try:
+            look = await self._session.open(tab, url, step=Step.PURCHASE, expecting=True)
+            if not look.usable:
+                await self._steps.end(tab, proof=None, reason=f"The given confirmation page {look.fault}.")
+                return
+            await self._overlays.clear(tab, look)
+            await self._steps.end(tab, proof=Proof.PINNED)
+            await self._session.reload(tab, step=Step.PURCHASE, expecting=True)
+        except PageSilentError as error:
+            await self._give_up(tab, f"The confirmation page broke off: {error}.")
+
+
+def _pinned(url: str | None) -> Proof:
+    return Proof.PAGE if url is None else Proof.PINNED

@@ -1,0 +1,47 @@
+"""Clicking as a visitor clicks, and telling why it could not be done."""
+
+import logging
+
+from playwright.async_api import ElementHandle, Error
+
+from auditor.gather.scripts import ANSWER
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 3.0  # seconds for a button to be in view, still, enabled and uncovered
+
+
+class PressError(Exception):
+    """A click could not be made; the message says why, as a phrase."""
+
+
+async def press(element: ElementHandle, *, seconds: float = _PATIENCE, force: bool = True) -> None:
+    """Click an element. Where something lies over it and `force` is set, it is clicked all the same.
+
+    Raises PressError where the element is gone or cannot be clicked.
+    """
+    try:
+        await element.click(timeout=seconds * 1000, no_wait_after=True)
+    except Error as error:
+        if "not attached" in error.message or "closed" in error.message:
+            raise PressError("it was gone before it could be clicked") from error
+        if not force:
+            raise PressError(_why(error.message)) from error
+        log.debug("clicked by script, since it %s", _why(error.message))
+        try:
+            await element.dispatch_event("click", timeout=ANSWER * 1000)
+        except Error as again:
+            raise PressError(_why(again.message)) from again
+
+
+def _why(message: str) -> str:
+    for mark, words in (
+        ("intercepts pointer events", "is covered by something else"),
+        ("not visible", "is not visible"),
+        ("not enabled", "is disabled"),
+        ("not stable", "keeps moving"),
+        ("outside of the viewport", "lies outside of the screen"),
+    ):
+        if mark in message:
+            return words
+    return "cannot be clicked"

@@ -1,0 +1,381 @@
+"""One browser session of one run: opens pages, waits until they are quiet, keeps what they were.
+
+The walker, the consent banner and the crawl work through it; none of them writes evidence itself.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from playwright.async_api import BrowserContext, Dialog, Download, Error, Page
+
+from auditor.gather import other_vendors, snapshot, wall
+from auditor.gather.evidence import Store
+from auditor.gather.probe import Probe
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.tap import Tap
+from auditor.gather.visits import OpenVisit, Tab
+from auditor.gather.watch import BOUND, WINDOW, Settled, settle
+from auditor.model.evidence import Cookie, DocumentKind, Frame
+from auditor.model.journey import Step
+from auditor.model.page import PageKind, PageReading
+from auditor.model.plan import SitePlan
+from auditor.model.progress import Progress
+from auditor.model.vendor import Readers
+
+log = logging.getLogger(__name__)
+
+_ANSWER = 30.0  # seconds for a server to begin to answer
+# Who waits for an event that has not come is more patient before it is called absent (seconds).
+_NOTHING_YET = 1.5
+_EXPECTING = 2.5
+_REFUSAL = 400  # statuses from here on are no page of the shop
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+class BlockedError(Exception):
+    """The shop cannot be seen at all: it is gone, refuses, or stands behind a wall. The reason is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A page as it was when it had fallen quiet."""
+
+    visit: OpenVisit
+    reading: PageReading
+    html: str
+    settled: bool
+    text: str = ""
+
+    @property
+    def usable(self) -> bool:
+        """Whether it is a page of the shop, rather than an error in its place."""
+        return not self.visit.failure and (self.visit.status is None or self.visit.status < _REFUSAL)
+
+    @property
+    def fault(self) -> str:
+        """Why it is not usable, for a sentence: "answered 404"; "" where it is."""
+        if self.visit.failure:
+            return f"could not be opened ({self.visit.failure})"
+        return "" if self.usable else f"answered {self.visit.status}"
+
+
+class Session:
+    """A context of the browser, and the evidence that is gathered in it."""
+
+    def __init__(
+        self,
+        context: BrowserContext,
+        tap: Tap,
+        store: Store,
+        probe: Probe,
+        *,
+        plan: SitePlan,
+        readers: Readers,
+        progress: Progress,
+    ) -> None:
+        self.context = context
+        self.tap = tap
+        self.plan = plan
+        self.progress = progress
+        self.readers = readers
+        self.notes: list[str] = []
+        self._store = store
+        self._probe = probe
+        self._pictures = 0
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._looks: dict[Tab, Look] = {}
+        context.on("dialog", lambda dialog: self._background(_dismiss(dialog)))
+        context.on("page", self._prepare)
+
+    def _prepare(self, page: Page) -> None:
+        page.on("download", lambda download: self._background(_cancel(download)))
+
+    def _background(self, work: Awaitable[None]) -> None:
+        async def run() -> None:
+            await work
+
+        task = asyncio.create_task(run())
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def note(self, text: str) -> None:
+        """Something of this run that a reader of the report should know, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+            self.progress.say(text)
+
+    async def new_tab(self) -> Tab:
+        """A new page, ready to be heard from its first script on."""
+        try:
+            page = await self.context.new_page()
+            await self._probe.ready(page)
+            if self.plan.seal == "all":
+                await other_vendors.refuse(self.context, page)
+            return self.tap.visits.tab(page)
+        except Error as error:
+            raise PageSilentError("the browser opens no page any more") from error
+
+    async def user_agent(self, tab: Tab) -> str:
+        """What the browser calls itself in a page, "" where the page does not answer."""
+        try:
+            return str(await answer(tab.page.evaluate("navigator.userAgent")))
+        except PageSilentError as error:
+            log.debug("the user agent is not known: %s", error)
+            return ""
+
+    async def open(
+        self,
+        tab: Tab,
+        url: str,
+        *,
+        step: Step | None = None,
+        expecting: bool = False,
+        reload_of: int | None = None,
+    ) -> Look:
+        """Open an address and watch the page until it is quiet; a failure becomes a visit that says so."""
+        tab.step = step
+        tab.reload_of = reload_of
+        before = tab.documents
+        failure = ""
+        try:
+            await tab.page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
+        except Error as error:
+            failure = _failure(error)
+        if tab.activity.gone:
+            raise PageSilentError(tab.activity.gone)
+        if failure and tab.documents == before:
+            visit = self.tap.visits.failed(tab, url, failure)
+            self.progress.visited(url, status=None)
+            tab.activity.parsed = tab.activity.loaded = True
+            return self._remember(tab, Look(visit, _nothing(failure), "", settled=False))
+        if failure and tab.visit is not None and tab.visit.failure:
+            return self._remember(tab, Look(tab.visit, _nothing(failure), "", settled=False))
+        return await self.look(tab, expecting=expecting)
+
+    async def reload(self, tab: Tab, *, step: Step | None = None, expecting: bool = False) -> Look:
+        """Load the same page again, as its own visit that says which one it repeats."""
+        tab.step = step
+        tab.reload_of = tab.visit.id if tab.visit is not None else None
+        try:
+            await tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000)
+        except Error as error:
+            self.note(f"The page did not load again: {_failure(error)}.")
+        return await self.look(tab, expecting=expecting)
+
+    async def look(self, tab: Tab, *, expecting: bool = False, since: float | None = None) -> Look:
+        """Wait until a page is quiet, and keep what it is. `expecting`: an event of the shop should come.
+
+        `since` is the moment from which that event counts, by default the start of the visit.
+        """
+        while True:
+            document = tab.documents
+            ended = await settle(
+                tab.activity, window=lambda: self._window(tab, expecting=expecting, since=since), bound=BOUND
+            )
+            look = await self._keep(tab, ended)
+            if tab.documents == document or tab.activity.gone:
+                return self._remember(tab, look)
+
+    def _remember(self, tab: Tab, look: Look) -> Look:
+        self._looks[tab] = look
+        return look
+
+    def last(self, tab: Tab) -> Look | None:
+        """What was last seen in a tab."""
+        return self._looks.get(tab)
+
+    def _window(self, tab: Tab, *, expecting: bool, since: float | None) -> float:
+        """How long a page must be still. What has not come yet is given more time to come."""
+        visit = tab.visit
+        if visit is None:
+            return WINDOW
+        start = visit.started_at if since is None else since
+        if expecting and not self.heard(tab, since=start):
+            return _EXPECTING
+        return WINDOW if tab.activity.last_vendor is not None else _NOTHING_YET
+
+    def heard(self, tab: Tab, *, since: float) -> bool:
+        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
+        pageview = self.readers.vendor.standard.pageview
+        visit = tab.visit
+        return any(
+            fired.at >= since
+            and not fired.event.automatic
+            and fired.event.name != pageview
+            and (fired.visit_id is None or visit is None or fired.visit_id == visit.id)
+            for fired in self.tap.fired
+        )
+
+    async def _keep(self, tab: Tab, ended: Settled) -> Look:
+        visit = tab.visit
+        if visit is None:
+            raise PageSilentError(tab.activity.gone or "there is no page")
+        visit.settled = ended.quiet and not visit.failure
+        visit.settle_seconds = round(ended.seconds, 3)
+        for note in ended.notes:
+            visit.note(f"The watch: {note}.")
+        look = Look(visit, _nothing(visit.failure), "", visit.settled)
+        if not visit.failure and tab.page.url != "about:blank":
+            look = await self._read(tab, visit)
+        self.tap.visits.changed(visit)
+        return look
+
+    async def _read(self, tab: Tab, visit: OpenVisit) -> Look:
+        page = tab.page
+        try:
+            shown = await snapshot.rendered(page)
+        except PageSilentError as error:
+            visit.note(f"Its document could not be read: {error}.")
+            visit.settled = False
+            return Look(visit, _nothing(str(error)), "", settled=False)
+        visit.url, visit.title = page.url, shown.title
+        if shown.cut:
+            visit.note("It is longer than is kept; the rest was cut.")
+        self._store.document(visit.id, DocumentKind.RENDERED, shown.html)
+        if visit.response is not None:
+            await self._served(visit)
+        await self._state(tab, visit)
+        await self._cookies(tab, visit)
+        reading = self.readers.read_page(shown.html, page.url)
+        return Look(visit, reading, shown.html, visit.settled, shown.text)
+
+    async def _served(self, visit: OpenVisit) -> None:
+        response, visit.response = visit.response, None
+        if response is None or not visit.content_type.startswith(_HTML):
+            return
+        try:
+            self._store.document(visit.id, DocumentKind.SERVED, await snapshot.served(response))
+        except PageSilentError as error:
+            visit.note(f"Its HTML as served was not to be had: {error}.")
+
+    async def _state(self, tab: Tab, visit: OpenVisit) -> None:
+        """Ask the vendor's object in the page for its last word."""
+        expression = self.readers.vendor.state
+        if not expression:
+            return
+        try:
+            told = await answer(tab.page.evaluate(f"JSON.stringify({{kind: 'state', state: {expression}}})"))
+        except PageSilentError as error:
+            log.debug("no state of %s: %s", visit.url, error)
+            return
+        message = self.readers.vendor.parse_probe(told) if isinstance(told, str) else None
+        if message is not None:
+            self.tap.state(visit, Frame.PAGE, tab.page.url, message)
+
+    async def _cookies(self, tab: Tab, visit: OpenVisit) -> None:
+        try:
+            cookies = await answer(self.context.cookies(tab.page.url))
+        except PageSilentError as error:
+            visit.note(f"Its cookies were not to be had: {error}.")
+            return
+        for cookie in cookies:
+            expires = cookie.get("expires", -1)
+            self._store.cookie(
+                Cookie(
+                    visit_id=visit.id,
+                    name=cookie.get("name", ""),
+                    domain=cookie.get("domain", ""),
+                    path=cookie.get("path", ""),
+                    expires=expires if expires > 0 else None,
+                    digest="",
+                ),
+                cookie.get("value", ""),
+            )
+
+    async def picture(self, tab: Tab, name: str) -> str | None:
+        """Take a picture of a page; its path in the evidence folder, None where none could be taken."""
+        try:
+            image = await snapshot.picture(tab.page, self.plan.identity)
+        except PageSilentError as error:
+            log.debug("no picture of %s: %s", tab.page.url, error)
+            return None
+        self._pictures += 1
+        path = self._store.screenshot(f"{self._pictures:03}-{name}.jpg", image)
+        if tab.visit is not None:
+            tab.visit.screenshot = path
+            self.tap.visits.changed(tab.visit)
+        return path
+
+    def wall(self, look: Look) -> wall.Wall | None:
+        """The bot wall or locked door that a page is, None for a page of the shop."""
+        return wall.recognise(
+            url=look.visit.url,
+            status=look.visit.status,
+            headers=look.visit.headers,
+            html=look.html,
+            text_length=len(look.text),
+        )
+
+    async def act(
+        self,
+        tab: Tab,
+        action: Callable[[], Awaitable[object]],
+        *,
+        done: Callable[[], Awaitable[bool]],
+        within: float,
+    ) -> bool:
+        """Do something on a page and wait until it has had its effect; whether it had, in time."""
+        await action()
+        return await self.until(tab, done, within=within)
+
+    async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
+        """Wait until a condition of the page holds, looking again whenever something happened in it."""
+        end = time.monotonic() + within
+        while True:
+            tab.activity.changed.clear()
+            if await done():
+                return True
+            left = end - time.monotonic()
+            if left <= 0 or tab.activity.gone:
+                return False
+            try:
+                # A change of the document alone announces itself to nobody: look often enough.
+                async with asyncio.timeout(min(left, 0.15)):
+                    await tab.activity.changed.wait()
+            except TimeoutError:
+                continue
+
+    def step(self, tab: Tab, step: Step | None) -> None:
+        """Documents that begin in a tab from now on belong to a step."""
+        tab.step = step
+
+    @staticmethod
+    def kind(look: Look) -> PageKind:
+        """What the page is for."""
+        return look.reading.kind
+
+
+def _nothing(why: str) -> PageReading:
+    return PageReading(kind=PageKind.OTHER, why=why or "there is no document")
+
+
+def _failure(error: Error) -> str:
+    """Why a page did not open, in one line and without Playwright's call log."""
+    first = error.message.splitlines()[0] if error.message else "it failed"
+    first = first.removeprefix("Page.goto: ").removeprefix("Page.reload: ")
+    if "Timeout" in first:
+        return f"no answer in {_ANSWER:.0f} seconds"
+    if "Download is starting" in first:
+        return "it is a download, not a page"
+    return first.partition(" at http")[0]
+
+
+async def _dismiss(dialog: Dialog) -> None:
+    """Answer a dialog as a visitor who wants to go on: leave when asked whether to, else say no."""
+    try:
+        if dialog.type == "beforeunload":
+            await dialog.accept()
+        else:
+            await dialog.dismiss()
+    except Error as error:
+        log.debug("the dialog was gone: %s", error)
+
+
+async def _cancel(download: Download) -> None:
+    try:
+        await download.cancel()
+    except Error as error:
+        log.debug("the download was gone: %s", error)

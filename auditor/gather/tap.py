@@ -1,0 +1,389 @@
+"""Listens to the browser and the sinkhole, and writes what they say as it comes.
+
+The sinkhole's account is the record of what was sent. The browser adds what the sinkhole cannot know:
+which page and frame sent it, what was refused before it left, what the page asked of the vendor's object
+(by the probe), the console.
+"""
+
+import re
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.async_api import (
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+    WebError,
+)
+from playwright.async_api import Frame as BrowserFrame
+
+from auditor.gather.activity import Weight
+from auditor.gather.evidence import Store
+from auditor.gather.joining import Exchange, Joiner
+from auditor.gather.site import host_of, path_of, same_site
+from auditor.gather.sinkhole import Received
+from auditor.gather.visits import OpenVisit, Tab, Visits, answered
+from auditor.model.evidence import CallSite, ConsoleLine, Frame, PixelCall, ProbeState
+from auditor.model.progress import Progress
+from auditor.model.vendor import ProbeMessage, Readers, SeenEvent
+
+# A page may write to its console, or call the pixel, for ever; what one visit keeps of it.
+_CONSOLE_LINES, _CONSOLE_TEXT = 500, 4000
+_CALLS = 5000
+_MAX_LINE = 2**31
+_TEMPLATE_ERROR = "chrome-error:"
+# Chromium tells a beacon or fetch that a policy forbids on the console alone: no request is announced
+# (measured, Chromium 156, November 2026).
+_CSP_CONNECT = re.compile(
+    r"(?:Connecting|Refused to connect) to '(?P<url>https?://[^']+)'.*?"
+    r"Content Security Policy directive: \"(?P<directive>[^\"]+)\"",
+    re.DOTALL,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """An event of the vendor that has arrived, for the walker that waits for one."""
+
+    event: SeenEvent
+    at: float
+    visit_id: int | None
+
+
+class Tap:
+    """What is heard in one run: `attach` it to the run's context, `received` to the sinkhole."""
+
+    def __init__(self, store: Store, readers: Readers, *, run: str, nonce: str, progress: Progress) -> None:
+        self._store = store
+        self._readers = readers
+        self._vendor = readers.vendor
+        self._nonce = nonce
+        self._progress = progress
+        self._joiner = Joiner(self._write)
+        self._exchanges: dict[Request, Exchange] = {}
+        self._calls = 0
+        self.visits = Visits(run, lambda visit: store.visit(visit.record()))
+        self.fired: list[Fired] = []
+        self.beacons = 0
+        self.refused = 0  # requests to other vendors that the browser was told to refuse
+        self.on_request: list[Callable[[Request, Tab], None]] = []
+
+    # What the sinkhole tells
+
+    def received(self, told: Received) -> None:
+        """A request came in at the sinkhole."""
+        exchange = self._joiner.new(
+            method=told.method,
+            url=told.url,
+            host=told.host,
+            path=told.path,
+            body=told.body,
+            at=told.at,
+            headers=dict(told.headers),
+            status=told.status,
+            answered_by=told.answered_by,
+            note=told.note,
+        )
+        known = self._joiner.sinkhole(exchange)
+        if known is exchange:
+            # No page has been heard to send it: it may be any page's sign of life.
+            for tab in self.visits.tabs.values():
+                tab.activity.touch(vendor=True)
+        if told.is_sdk or told.method.upper() == "OPTIONS":
+            return
+        self.beacons += 1
+        for event in self._vendor.read(told.method, told.url, told.body):
+            self.fired.append(Fired(event, told.at, known.visit_id))
+            self._progress.beacon(event.name)
+
+    def _write(self, exchange: Exchange) -> None:
+        self._store.request(exchange.record(), exchange.body)
+
+    # What the browser tells
+
+    def attach(self, context: BrowserContext) -> None:
+        """Listen to everything that happens in a context from now on."""
+        context.on("page", self._page)
+        context.on("request", self._request)
+        context.on("response", self._response)
+        context.on("requestfinished", self._finished)
+        context.on("requestfailed", self._failed)
+        context.on("console", self._console)
+        context.on("weberror", self._exception)
+
+    def _page(self, page: Page) -> None:
+        tab = self.visits.tab(page)
+        page.on("framenavigated", lambda frame: self._navigated(tab, frame))
+        page.on("domcontentloaded", lambda _: self._mark(tab, "parsed"))
+        page.on("load", lambda _: self._mark(tab, "loaded"))
+        page.on("crash", lambda _: self._gone(tab, "the page crashed"))
+        page.on("close", lambda _: self._gone(tab, "the page was closed"))
+        if tab.visit is None and page.url.startswith("http"):
+            # A pop-up is announced when its first document already stands.
+            self.visits.begin(tab, page.url)
+
+    def _mark(self, tab: Tab, what: str) -> None:
+        if what == "parsed":
+            tab.activity.parsed = True
+        else:
+            tab.activity.parsed = tab.activity.loaded = True
+        tab.activity.touch()
+
+    def _gone(self, tab: Tab, why: str) -> None:
+        if tab.visit is not None:
+            tab.visit.note(why if "crash" in why else "")
+        self.visits.leave(tab, time.time())
+        tab.activity.leave(why)
+
+    def _navigated(self, tab: Tab, frame: BrowserFrame) -> None:
+        if frame.parent_frame is not None:
+            return
+        url = frame.url
+        if tab.pending is not None and _bare(tab.pending.url) == _bare(url):
+            visit = self.visits.begin(tab, url)
+            self._progress.visited(url, status=visit.status)
+        elif url.startswith(_TEMPLATE_ERROR):
+            if tab.pending is not None:
+                self.visits.failed(tab, tab.pending.url, "the browser could not show it")
+        elif tab.visit is not None and url.startswith("http"):
+            tab.visit.url = url  # a route change without a new document
+            tab.activity.touch()
+            self.visits.changed(tab.visit)
+
+    def _owner(self, request: Request) -> tuple[Tab | None, BrowserFrame | None]:
+        try:
+            if request.service_worker is not None:
+                return None, None
+            frame = request.frame
+            return self.visits.tab(frame.page), frame
+        except Error:
+            return None, None  # the frame of this request is gone, or was never there
+
+    def _request(self, request: Request) -> None:
+        tab, frame = self._owner(request)
+        main = frame is not None and frame.parent_frame is None
+        if tab is not None and main and request.is_navigation_request():
+            self.visits.asked(tab, request)
+        if tab is not None:
+            tab.activity.begin(request, self._weight(request, frame), _address(request))
+            for listener in self.on_request:
+                listener(request, tab)
+        if self._vendor.claims(host_of(request.url)):
+            self._to_vendor(request, tab, frame)
+
+    def _weight(self, request: Request, frame: BrowserFrame | None) -> Weight:
+        kind, url = request.resource_type, request.url
+        if self._vendor.claims(host_of(url)):
+            return Weight.VENDOR
+        page_url = frame.page.url if frame is not None else ""
+        own_frame = frame is not None and (
+            frame.parent_frame is None or same_site(frame.url, page_url) or not frame.url.startswith("http")
+        )
+        if kind == "document":
+            own = frame is not None and frame.parent_frame is None
+            return Weight.OWN if own or same_site(url, page_url) else Weight.OTHER
+        if not own_frame:
+            return Weight.OTHER
+        if kind == "script":
+            return Weight.OWN if same_site(url, page_url) else Weight.FOREIGN_SCRIPT
+        if kind in ("xhr", "fetch") and same_site(url, page_url):
+            return Weight.OWN_FETCH
+        return Weight.OTHER
+
+    def _to_vendor(self, request: Request, tab: Tab | None, frame: BrowserFrame | None) -> None:
+        body = _body(request)
+        visit = self._sender(request, tab)
+        if frame is None:
+            place = Frame.SERVICE_WORKER
+        else:
+            place = Frame.PAGE if frame.parent_frame is None else Frame.IFRAME
+        told = self._joiner.new(
+            method=request.method,
+            url=request.url,
+            host=host_of(request.url),
+            path=request.url.partition("://")[2].partition("/")[2].partition("?")[0].join(("/", "")),
+            body=body or b"",
+            body_known=body is not None or request.method == "GET",
+            at=time.time(),
+            visit_id=visit.id if visit else None,
+            frame=place,
+            frame_url=frame.url if frame is not None else "",
+            resource_type=request.resource_type,
+        )
+        self._exchanges[request] = self._joiner.browser(told)
+
+    def _sender(self, request: Request, tab: Tab | None) -> OpenVisit | None:
+        return tab.visit if tab is not None else None
+
+    def _response(self, response: Response) -> None:
+        request = response.request
+        tab, _ = self._owner(request)
+        if tab is not None and tab.pending is request:
+            tab.pending_response = response
+        elif tab is not None and tab.visit is not None and tab.visit.status is None:
+            if request.is_navigation_request() and _bare(request.url) == _bare(tab.visit.url):
+                answered(tab.visit, response)
+                self.visits.changed(tab.visit)
+        exchange = self._exchanges.get(request)
+        if exchange is not None and not exchange.seen_by_sinkhole:
+            exchange.status = response.status
+            self._joiner.changed(exchange)
+
+    def _finished(self, request: Request) -> None:
+        tab, _ = self._owner(request)
+        if tab is not None:
+            tab.activity.end(request)
+        exchange = self._exchanges.pop(request, None)
+        if exchange is not None and not exchange.seen_by_sinkhole and exchange.status is not None:
+            exchange.answered_by = "cache"
+            self._joiner.changed(exchange)
+
+    def _failed(self, request: Request) -> None:
+        failure = request.failure or "it failed"
+        tab, frame = self._owner(request)
+        if tab is not None:
+            tab.activity.end(request)
+            main = frame is not None and frame.parent_frame is None
+            if main and request.is_navigation_request():
+                self._document_failed(tab, request, failure)
+        if failure in ("inspector", "net::ERR_BLOCKED_BY_CLIENT"):
+            self.refused += 1
+        exchange = self._exchanges.pop(request, None)
+        if exchange is not None:
+            exchange.failure = failure
+            self._joiner.changed(exchange)
+
+    def _document_failed(self, tab: Tab, request: Request, failure: str) -> None:
+        if tab.pending is request:
+            if "ERR_ABORTED" in failure:
+                tab.pending = None  # a download, an empty answer, or another navigation came before
+            else:
+                self.visits.failed(tab, request.url, failure)
+        elif tab.visit is not None and _bare(request.url) == _bare(tab.visit.url):
+            tab.visit.note(f"its HTML broke off: {failure}")
+            self.visits.changed(tab.visit)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        text = message.text
+        if text.startswith(f"{self._nonce} "):
+            probe = self._vendor.parse_probe(text.removeprefix(f"{self._nonce} "))
+            if probe is not None:
+                self._probe(message, probe)
+            return
+        visit = self.visits.of(message.page)
+        place = message.location
+        self._line(visit, message.type, text, place.get("url", ""), place.get("lineNumber"))
+        if message.type == "error":
+            self._refusal(text, message.page)
+
+    def _exception(self, error: WebError) -> None:
+        place = error.location
+        self._line(self.visits.of(error.page), "exception", error.error.message, place["url"], place["line"])
+
+    def _line(self, visit: OpenVisit | None, level: str, text: str, url: str, line: int | None) -> None:
+        if visit is not None:
+            visit.console_lines += 1
+            if visit.console_lines > _CONSOLE_LINES:
+                visit.note(f"its console wrote more than {_CONSOLE_LINES} lines; the rest was not kept")
+                return
+        self._store.console(
+            ConsoleLine(
+                visit_id=visit.id if visit else None,
+                at=time.time(),
+                level=level,
+                text=text[:_CONSOLE_TEXT],
+                url=url,
+                line=_line_number(line),
+            )
+        )
+
+    def _refusal(self, text: str, page: Page | None) -> None:
+        """A console line may tell of a request to the vendor that the page's policy forbade."""
+        found = _CSP_CONNECT.search(text)
+        if found is None or not self._vendor.claims(host_of(found["url"])):
+            return
+        visit = self.visits.of(page)
+        told = self._joiner.new(
+            method="POST",
+            url=found["url"],
+            host=host_of(found["url"]),
+            path=path_of(found["url"]),
+            body=b"",
+            at=time.time(),
+            visit_id=visit.id if visit else None,
+            frame=Frame.PAGE,
+            frame_url=page.url if page is not None else "",
+            failure=f"csp: {found['directive']}",
+            note="told by the console; its body is not known",
+        )
+        told.seen_by_browser = True
+        self._joiner.changed(told)
+
+    # What the probe tells
+
+    def _probe(self, message: ConsoleMessage, probe: ProbeMessage) -> None:
+        tab = self.visits.tabs.get(message.page) if message.page is not None else None
+        visit = tab.visit if tab is not None else None
+        if tab is not None:
+            tab.activity.touch(vendor=probe.kind == "call")
+        frame_url = probe.frame_url or (message.page.url if message.page is not None else "")
+        place = Frame.PAGE if probe.top else Frame.IFRAME
+        if probe.kind == "state":
+            self.state(visit, place, frame_url, probe)
+        else:
+            self._call(visit, place, frame_url, probe)
+
+    def state(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
+        """Write a state that the probe told, or that was asked of the page."""
+        if visit is None or probe.state is None:
+            return
+        self._store.state(
+            ProbeState(visit_id=visit.id, frame=place, frame_url=frame_url, at=probe.at, data=probe.state)
+        )
+
+    def _call(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
+        if visit is not None:
+            visit.calls += 1
+            if visit.calls > _CALLS:
+                visit.note(f"it called the pixel more than {_CALLS} times; the rest was not kept")
+                return
+        self._calls += 1
+        self._store.call(
+            PixelCall(
+                id=self._calls,
+                visit_id=visit.id if visit else None,
+                frame=place,
+                frame_url=frame_url,
+                at=probe.at,
+                method=probe.method,
+                arguments=probe.arguments,
+                pixel_id=probe.pixel_id,
+                queued=probe.queued,
+                called_by=CallSite(url=probe.script, line=_line_number(probe.line)) if probe.script else None,
+            )
+        )
+
+
+def _body(request: Request) -> bytes | None:
+    """The body that the browser tells of; None where it does not know it (a Blob, a stream)."""
+    try:
+        return request.post_data_buffer
+    except (Error, UnicodeError, ValueError):
+        return None
+
+
+def _bare(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def _address(request: Request) -> str:
+    """What tells a request that is asked again and again: its method and address without the query."""
+    return f"{request.method} {request.url.partition('?')[0]}"
+
+
+def _line_number(line: int | None) -> int | None:
+    return line if isinstance(line, int) and 0 <= line < _MAX_LINE else None

@@ -1,0 +1,161 @@
+"""The top-level documents of the open pages, while they are looked at."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from playwright.async_api import Page, Request, Response
+
+from auditor.gather.activity import Activity
+from auditor.model.evidence import Visit
+from auditor.model.journey import Step
+
+
+@dataclass(slots=True, kw_only=True, eq=False)
+class OpenVisit:
+    """A visit that goes on. Its record is written again whenever more is known of it."""
+
+    id: int
+    run: str
+    step: Step | None
+    requested_url: str
+    started_at: float
+    url: str = ""
+    status: int | None = None
+    ended_at: float | None = None
+    settled: bool = False
+    title: str = ""
+    content_type: str = ""
+    failure: str = ""
+    settle_seconds: float = 0.0
+    screenshot: str | None = None
+    reload_of: int | None = None
+    notes: list[str] = field(default_factory=list)
+    response: Response | None = None
+    headers: Mapping[str, str] = field(default_factory=dict)
+    console_lines: int = 0
+    calls: int = 0
+
+    def note(self, text: str) -> None:
+        """Keep a note, once."""
+        if text and text not in self.notes:
+            self.notes.append(text)
+
+    def record(self) -> Visit:
+        """The visit as it stands now."""
+        return Visit(
+            id=self.id,
+            run=self.run,
+            step=self.step,
+            requested_url=self.requested_url,
+            url=self.url or self.requested_url,
+            status=self.status,
+            started_at=self.started_at,
+            ended_at=self.ended_at or time.time(),
+            settled=self.settled,
+            title=self.title,
+            content_type=self.content_type,
+            failure=self.failure,
+            settle_seconds=self.settle_seconds,
+            screenshot=self.screenshot,
+            reload_of=self.reload_of,
+            notes=tuple(self.notes),
+        )
+
+
+class Tab:
+    """One page of the browser: the visit it is on, the navigation that is under way, its signs of life."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.activity = Activity()
+        self.visit: OpenVisit | None = None
+        self.documents = 0  # how many documents have begun in it
+        self.pending: Request | None = None  # the main document that is asked for
+        self.pending_since = 0.0
+        self.pending_response: Response | None = None
+        self.step: Step | None = None
+        self.reload_of: int | None = None
+
+
+class Visits:
+    """Makes a visit of each top-level document. `written` is given each visit that has changed."""
+
+    def __init__(self, run: str, written: Callable[[OpenVisit], None]) -> None:
+        self._run = run
+        self._written = written
+        self._next = 1
+        self.tabs: dict[Page, Tab] = {}
+
+    def tab(self, page: Page) -> Tab:
+        """The tab of a page, made when it is first asked for."""
+        if page not in self.tabs:
+            self.tabs[page] = Tab(page)
+        return self.tabs[page]
+
+    def of(self, page: Page | None) -> OpenVisit | None:
+        """The visit that a page is on."""
+        tab = self.tabs.get(page) if page is not None else None
+        return tab.visit if tab else None
+
+    def asked(self, tab: Tab, request: Request) -> None:
+        """The main document of a tab was asked for; a redirect belongs to the request before it."""
+        if tab.pending is None or request.redirected_from is None:
+            tab.pending_since = time.time()
+        tab.pending = request
+        tab.pending_response = None
+
+    def begin(self, tab: Tab, url: str) -> OpenVisit:
+        """A new document stands in a tab: the visit before is over."""
+        now = time.time()
+        self.leave(tab, now)
+        first = tab.pending
+        while first is not None and first.redirected_from is not None:
+            first = first.redirected_from
+        visit = OpenVisit(
+            id=self._next,
+            run=self._run,
+            step=tab.step,
+            requested_url=first.url if first is not None else url,
+            started_at=tab.pending_since or now,
+            url=url,
+            reload_of=tab.reload_of,
+        )
+        self._next += 1
+        if tab.pending_response is not None:
+            answered(visit, tab.pending_response)
+        tab.visit, tab.pending, tab.pending_response, tab.reload_of = visit, None, None, None
+        tab.pending_since = 0.0
+        tab.documents += 1
+        tab.activity.restart()
+        self._written(visit)
+        return visit
+
+    def leave(self, tab: Tab, at: float) -> None:
+        """The document of a tab is being left."""
+        if tab.visit is not None and tab.visit.ended_at is None:
+            tab.visit.ended_at = at
+            self._written(tab.visit)
+        tab.visit = None
+
+    def failed(self, tab: Tab, url: str, failure: str) -> OpenVisit:
+        """A document was asked for and never came."""
+        if tab.pending is None and tab.visit is not None and tab.visit.failure:
+            return tab.visit
+        visit = self.begin(tab, url)
+        visit.failure = failure
+        visit.settled = False
+        self._written(visit)
+        return visit
+
+    def changed(self, visit: OpenVisit) -> None:
+        """More is known of a visit."""
+        self._written(visit)
+
+
+def answered(visit: OpenVisit, response: Response) -> None:
+    """Keep what the answer to a visit's request says."""
+    visit.response = response
+    visit.status = response.status
+    visit.headers = response.headers
+    visit.content_type = response.headers.get("content-type", "")

@@ -1,0 +1,55 @@
+import pytest
+
+from auditor.model.page import PageKind
+from auditor.model.rule import Severity, Verdict
+from tests.builders import capture, facts, finding, healthy, install, page, verdict
+
+CODE = "TT104"
+HOME = page(PageKind.HOME, id=1)
+
+
+def test_a_live_id_passes() -> None:
+    assert verdict(healthy(), CODE) is Verdict.PASS
+
+
+@pytest.mark.parametrize(
+    "pixel",
+    [
+        "YOUR_PIXEL_ID",
+        "PIXEL_ID",
+        "{{ pixel }}",
+        "XXXXXXXXXXXXXXXXXXXX",
+        "C4A1B2C3D4E5F6G7H8I",
+        " C4A1B2C3D4E5F6G7H8I0",
+        "c4a1b2c3d4e5f6g7h8i0",
+        "C4A1B2C3D4E5F6G7H8I!",
+        "undefined",
+        "",
+        "9" * 10_000,
+    ],
+)
+def test_malformed_ids_fail(pixel: str) -> None:
+    found = finding(facts(HOME, installs=(install(HOME, pixel),)), CODE)
+    assert found.severity is Severity.ERROR
+    assert len(found.message) < 200
+
+
+def test_an_unusual_id_is_a_warning() -> None:
+    found = finding(facts(HOME, installs=(install(HOME, "A1T8T4UYGVIQA8ORZMX9"),)), CODE)
+    assert found.severity is Severity.WARNING
+
+
+def test_an_id_that_is_not_live_fails() -> None:
+    assert verdict(facts(HOME, installs=(install(HOME, status="unknown"),)), CODE) is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("sdk", "status"), [("standin", "live"), ("standin", "unknown"), ("saved", "unknown"), ("live", "")]
+)
+def test_only_the_live_sdk_knows(sdk: str, status: str) -> None:
+    known = facts(HOME, installs=(install(HOME, status=status),), capture=capture(sdk=sdk))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+
+
+def test_without_a_pixel_not_applicable() -> None:
+    assert verdict(facts(HOME, installs=()), CODE) is Verdict.NOT_APPLICABLE

@@ -54,7 +54,7 @@ const createSdk = (ttq) => {
   let consent = 'granted';
 
   const pixelOf = (id) => {
-    pixels[id] = pixels[id] || { id, arrived: false, waiting: [], viewed: null, own: newIdentity() };
+    pixels[id] = pixels[id] || { id, arrived: false, lists: [], waiting: [], viewed: null, own: newIdentity() };
     return pixels[id];
   };
   const optionsOf = (pixel) => (ttq._o && ttq._o[pixel.id]) || {};
@@ -297,13 +297,16 @@ const createSdk = (ttq) => {
       ttq._i = ttq._i || {};
       const pixel = pixelOf(id);
       const instance = introduce(pixel);
-      const returned = pixel.arrived;
+      // A base code that ran again after the SDK had come has put an empty list in the place of ours.
+      const returned = pixel.arrived && !pixel.lists.includes(instance);
+      pixel.lists.push(instance);
       if (!ttq._mounted) {
         allowCookie();
         rememberClick();
+        tabSession(load.server);
         observeHistory();
-      } else if (returned && ttq.track !== shared.track && speaks(pixel)) {
-        say('Duplicate Pixel ID'); // the base code ran again and put its stubs over the SDK's methods
+      } else if (returned && speaks(pixel)) {
+        say('Duplicate Pixel ID');
       }
       pixel.session = pixel.session || sessionOf(id);
       pixel.arrived = true;

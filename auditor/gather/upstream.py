@@ -4,6 +4,7 @@ No cookie is kept or sent of itself, no referrer is added, no redirect followed:
 goes to the browser, and the browser's next request comes back through the sinkhole.
 """
 
+import base64
 import io
 import ssl
 from collections.abc import Mapping
@@ -110,15 +111,18 @@ class Upstream:
                 data=io.BytesIO(body) if body else None,
                 allow_redirects=False,
                 proxy=proxy.server if proxy else None,
-                proxy_auth=_login(proxy),
+                proxy_headers=_login(proxy),
             ) as response:
                 return Answer(response.status, CIMultiDict(response.headers), await _read(response))
         except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
             raise UpstreamError(_kind(error), _words(error)) from error
 
 
-def _login(proxy: Proxy | None) -> aiohttp.BasicAuth | None:
-    return aiohttp.BasicAuth(proxy.username, proxy.password, "utf-8") if proxy and proxy.username else None
+def _login(proxy: Proxy | None) -> dict[str, str] | None:
+    if proxy is None or not proxy.username:
+        return None
+    token = base64.b64encode(f"{proxy.username}:{proxy.password}".encode()).decode("ascii")
+    return {"Proxy-Authorization": f"Basic {token}"}
 
 
 async def _read(response: aiohttp.ClientResponse) -> bytes:

@@ -97,13 +97,13 @@ class Upstream:
         """
         if self._session is None:
             raise RuntimeError("the upstream client is not open")
-        proxy = self._network.proxy_for(url)
-        if proxy is not None and proxy.socks:
-            raise UpstreamError(
-                FailureKind.PROXY,
-                "the auditor itself cannot send through a SOCKS proxy, only the browser can",
-            )
         try:
+            proxy = self._network.proxy_for(url)
+            if proxy is not None and proxy.socks:
+                raise UpstreamError(
+                    FailureKind.PROXY,
+                    "the auditor itself cannot send through a SOCKS proxy, only the browser can",
+                )
             async with self._session.request(
                 method,
                 url,

@@ -4,6 +4,7 @@
 and says so where it isn't: a price that may be read in two ways is a doubt, never a guess.
 """
 
+from auditor.decode.page.cards import Cards
 from auditor.decode.page.jsonld import read_jsonld
 from auditor.decode.page.kind import KindReader
 from auditor.decode.page.layout import Layout
@@ -29,10 +30,12 @@ def read_page(html: str, url: str) -> PageReading:
     stated.add(read_open_graph(document))
     purchases = Purchases(layout)
     prices = VisiblePrices(layout, document.language)
-    selection = Selection(layout, purchases)
-    product = ProductReader(layout, stated, purchases, prices, selection)
-    order = OrderReader(layout, prices, purchases)
-    kind, why = KindReader(layout, stated, purchases, prices, product, order).tell()
+    cards = Cards(layout, prices.places, purchases.places)
+    own = [each for each in purchases.controls if cards.of(each.element) is None]
+    selection = Selection(layout, cards, own)
+    product = ProductReader(layout, stated, cards, own, prices, selection)
+    order = OrderReader(layout, cards, prices, [each.element for each in purchases.controls])
+    kind, why = KindReader(layout, stated, cards, purchases, product, order).tell()
     amounts = order.amounts if kind in _ORDER_KINDS else ()
     return PageReading(
         kind=kind,

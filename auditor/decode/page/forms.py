@@ -49,6 +49,7 @@ _AUTOCOMPLETE = {
     "country-name": "country", "given-name": "name", "family-name": "name", "name": "name", "cc-number": "card",
     "cc-csc": "card", "cc-exp": "card", "cc-name": "card", "current-password": "password", "new-password": "password",
 }  # fmt: skip
+_QUANTITY = re.compile(r"qty|quantity|menge|anzahl|quantit|cantidad|aantal|antal|updates\[")
 _NEWSLETTER = re.compile(
     r"newsletter|subscribe|subscription|signup|sign-up|mailing|klaviyo|mailchimp|back-?in-?stock|notify|alert|contact"
 )
@@ -95,6 +96,10 @@ def purpose_of(element: Element) -> str:
     for token in element.get("autocomplete").lower().split():
         if token in _AUTOCOMPLETE:
             return _AUTOCOMPLETE[token]
+    if element.get("type").lower() in {"tel", "number", "text", ""} and _QUANTITY.search(
+        element.get("name").lower()
+    ):
+        return "quantity"
     by_type = {"email": "email", "tel": "phone", "search": "search", "password": "password"}.get(
         element.get("type").lower()
     )

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.decode.page import words
+from auditor.decode.page.cards import Cards
 from auditor.decode.page.forms import Form
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.order import OrderReader
-from auditor.decode.page.prices import VisiblePrices
 from auditor.decode.page.product import ProductReader
-from auditor.decode.page.purchase import Purchases
+from auditor.decode.page.purchase import Control, Purchases
 from auditor.decode.page.schema import Stated
 from auditor.decode.page.tree import Element
 from auditor.model.page import PageKind
@@ -82,16 +82,16 @@ class KindReader:
         self,
         layout: Layout,
         stated: Stated,
+        cards: Cards,
         purchases: Purchases,
-        prices: VisiblePrices,
         product: ProductReader,
         order: OrderReader,
     ) -> None:
         self.layout = layout
         self.document = layout.document
         self.stated = stated
+        self.cards = cards
         self.purchases = purchases
-        self.prices = prices
         self.product = product
         self.order = order
 
@@ -134,13 +134,18 @@ class KindReader:
         return [Mark(1, "its address")] if _URL[kind].search(self._address) else []
 
     @cached_property
-    def _cards(self) -> set[str]:
-        """Where the cards of other products lead to: those with a price or an add-to-cart control."""
-        targets = {self.layout.target_of(each.card) for each in self.prices.all if each.card is not None}
-        targets |= {
-            self.layout.target_of(each.card) for each in self.purchases.in_cards if each.card is not None
-        }
-        return targets - {""}
+    def _own(self) -> list[Control]:
+        """The page's own add-to-cart controls."""
+        return list(self.product.own)
+
+    @cached_property
+    def _card_targets(self) -> set[str]:
+        """Where the cards of other products lead to."""
+        return {self.cards.target(card) for card in self.cards.all} - {""}
+
+    @cached_property
+    def _sells_in_cards(self) -> bool:
+        return any(self.cards.of(each.element) is not None for each in self.purchases.controls)
 
     @cached_property
     def _content_forms(self) -> list[Form]:
@@ -156,7 +161,7 @@ class KindReader:
             words.NOT_FOUND.found_in(text) and len(text) <= 60
             for text in (*headings, self.document.title.partition("|")[0])
         ) and (  # noqa: PLR2004
-            not self.purchases.own and not self.stated.products
+            not self._own and not self.stated.products
         )
 
     # the kinds
@@ -215,7 +220,7 @@ class KindReader:
             marks.append(Mark(2, "payment fields"))
         if "shipping" in asked and self._radios("shipping") and not lines:
             marks.append(Mark(2, "a choice of delivery"))
-        if self._places_order and self._totals and not lines and not self.purchases.in_cards:
+        if self._places_order and self._totals and not lines and not self._sells_in_cards:
             marks.append(Mark(2, "a button that places the order"))
         if self._totals and not lines:
             marks.append(Mark(1, "an order's total"))
@@ -257,9 +262,7 @@ class KindReader:
         ]
 
     def _in_purchase(self, element: Element) -> bool:
-        return any(
-            (each.form or each.card or each.element).holds(element) for each in self.purchases.controls
-        )
+        return any((each.form or each.element).holds(element) for each in self.purchases.controls)
 
     def _cart(self) -> list[Mark]:
         if self._own_purchase:
@@ -303,7 +306,7 @@ class KindReader:
     @cached_property
     def _own_purchase(self) -> bool:
         """Whether the page sells one product of its own: a heading, its price, its control."""
-        own = [each for each in self.purchases.own if not self.layout.furniture(each.element)]
+        own = [each for each in self._own if not self.layout.furniture(each.element)]
         if not own or not self.layout.name_headings:
             return False
         if len({(each.form or each.element).start for each in own}) > 3:  # noqa: PLR2004
@@ -318,18 +321,22 @@ class KindReader:
         if data:
             marks.append(Mark(3, f"a product in {data[0].source}"))
         if self._own_purchase:
-            marks.append(Mark(4, f"its own price and {self.purchases.own[0].why}"))
-        elif self.purchases.own and self.layout.name_headings and (self.product.ids or self._quote_form):
-            marks.append(Mark(2, f"{self.purchases.own[0].why} without a price"))
-        if self.product.near and self.layout.name_headings and not self.purchases.own:
+            marks.append(Mark(4, f"its own price and {self._own[0].why}"))
+        elif self._own and self.layout.name_headings and (self.product.ids or self._quote_form):
+            marks.append(Mark(2, f"{self._own[0].why} without a price"))
+        if self.product.near and self.layout.name_headings and not self._own:
             marks.append(Mark(1, "a price beside its heading"))
         if self.product.selection.labelled:
             marks.append(Mark(1, "an article number"))
         if self.stated.types & _ARTICLE_TYPES and not self._own_purchase:
             marks.append(Mark(-3, "an article"))
-        if self.stated.types & _LISTING_TYPES and not self._own_purchase and len(self._cards) >= _CARDS:
+        if (
+            self.stated.types & _LISTING_TYPES
+            and not self._own_purchase
+            and len(self._card_targets) >= _CARDS
+        ):
             marks.append(Mark(-3, "a listing"))
-        if len(self._cards) >= _CARDS and not self.purchases.own and self.purchases.in_cards:
+        if len(self._card_targets) >= _CARDS and not self._own and self._sells_in_cards:
             marks.append(Mark(-3, "several products to buy"))
         return marks
 
@@ -361,9 +368,9 @@ class KindReader:
 
     def _category(self) -> list[Mark]:
         marks = []
-        if len(self._cards) >= _CARDS:
-            marks.append(Mark(3, f"{len(self._cards)} products with prices or add-to-cart controls"))
-        elif self._cards:
+        if len(self._card_targets) >= _CARDS:
+            marks.append(Mark(3, f"{len(self._card_targets)} products with prices or add-to-cart controls"))
+        elif self._card_targets:
             marks.append(Mark(1, "products"))
         if self.stated.types & _LISTING_TYPES:
             marks.append(Mark(2, "a listing in structured data"))
@@ -380,7 +387,7 @@ class KindReader:
             marks.append(Mark(-3, "an article"))
         links = {
             each.get("href")
-            for each in self.layout.product_links
+            for each in self.cards.links
             if re.search(r"product|item|produ[ck]t", each.handle + " " + _parent_handles(each))
         }
         if len(links) >= _CARDS:

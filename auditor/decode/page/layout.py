@@ -21,9 +21,6 @@ _UTILITY = re.compile(
     r"|warenkorb|kasse|panier|carrito|carrello|winkelwagen|impressum|agb|datenschutz|terms|help|hilfe|faq|reviews?|sitemap|legal)\b",
     re.IGNORECASE,
 )
-_TITLE_HANDLE = re.compile(
-    r"(?:product|item|card|produkt|prod|goods)[\w-]*(?:name|title|link|image|img|thumb|photo|label)"
-)
 _ROOTS = re.compile(
     r"/(?:(?:[a-z]{2}(?:[-_][a-z]{2,4})?|[a-z]{2}/[a-z]{2})/?)?(?:index\.(?:html?|php|aspx?)|home/?|default\.aspx)?$",
     re.IGNORECASE,
@@ -133,27 +130,9 @@ class Layout:
         )
 
     @cached_property
-    def _name_places(self) -> list[int]:
+    def name_places(self) -> list[int]:
+        """Where those headings are."""
         return sorted(each.start for each in self.name_headings)
-
-    @cached_property
-    def product_links(self) -> list[Element]:
-        """Links to other pages by a picture, a heading or the name of a product."""
-        found = []
-        for link in self.document.tagged("a"):
-            if link.hidden or not link.get("href") or not self.foreign(link.get("href")):
-                continue
-            if self._names_product(link) and not self.furniture(link):
-                found.append(link)
-        return found
-
-    def _names_product(self, link: Element) -> bool:
-        if _TITLE_HANDLE.search(link.handle) or link.within("h2", "h3", "h4", "h5", "h6"):
-            return True
-        return any(
-            each.tag in {"img", "picture", "h2", "h3", "h4", "h5", "h6"} or _TITLE_HANDLE.search(each.handle)
-            for each in self.document.subtree(link)[:60]
-        )
 
     def foreign(self, href: str) -> bool:
         """Whether an address is another content page of this site."""
@@ -164,33 +143,8 @@ class Layout:
             return False
         path = same_path(parts.path)
         if path == "/" or _NO_PAGE.search(path) or _UTILITY.search(path):
-            return path != self.path and _routed(parts.query)
-        return path != self.path or (_routed(parts.query) and parts.query != self.parts.query)
-
-    @cached_property
-    def _link_places(self) -> list[int]:
-        return sorted(link.start for link in self.product_links)
-
-    def card_of(self, element: Element) -> Element | None:
-        """The card of another product that an element stands in; None where it is the page's own."""
-        for each in (element, *element.ancestors):
-            if contains_any(self._name_places, each) or each.tag in {"body", "html", "main"}:
-                return None
-            if contains_any(self._link_places, each) or (each.tag == "a" and self._product_anchor(each)):
-                return each
-        return None
-
-    def _product_anchor(self, link: Element) -> bool:
-        return bool(link.get("href")) and self.foreign(link.get("href"))
-
-    def target_of(self, card: Element) -> str:
-        """Where a card leads to, as a comparable path with its routing query; "" if nowhere."""
-        links = [card] if card.tag == "a" else [link for link in self.product_links if card.holds(link)][:1]
-        for link in links:
-            parts = split_url(link.get("href"), self.base)
-            if parts is not None:
-                return same_path(parts.path) + (f"?{parts.query}" if _routed(parts.query) else "")
-        return ""
+            return path != self.path and routed(parts.query)
+        return path != self.path or (routed(parts.query) and parts.query != self.parts.query)
 
     @cached_property
     def main(self) -> Element | None:
@@ -201,6 +155,6 @@ class Layout:
         return next((each for each in self.document.all if each.get("role") == "main"), self.document.body)
 
 
-def _routed(query: str) -> bool:
+def routed(query: str) -> bool:
     """Whether a query says which page it is ("?product_id=4") rather than how it is shown."""
     return any(_ROUTING.match(name.lower()) for name, _ in parse_qsl(query)[:50])

@@ -1,14 +1,14 @@
 """What a cart, a checkout or a confirmation states: amounts with their roles, and the order's number."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from auditor.decode.page import words
+from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.money import Sense
 from auditor.decode.page.prices import Price, VisiblePrices
-from auditor.decode.page.purchase import Purchases
 from auditor.decode.page.tree import Element
 from auditor.model.money import StatedAmount
 
@@ -31,20 +31,23 @@ _LINE_NAME = re.compile(
 )
 _TOTALS_NAME = re.compile(r"total|summary|summe|resume|récap|totais|cart-collaterals")
 _NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[-_/.](?=[A-Z0-9])){2,39}", re.IGNORECASE)
-_ORDER_LABEL = re.compile(
-    rf"(?:{words.ORDER.pattern})[\s\w'’/()]{{0,24}}?\s*(?:{words.NUMBER_WORD.pattern})?[\s:：#.()]*(?:is|ist|lautet|est|es|è|é|är|er|on|to|jest|je)?[\s:：#.]*(?=[a-z0-9])"
-)
+_ORDER_WORD = re.compile(words.ORDER.pattern)
+_VERB = re.compile(r"(?:is|ist|lautet|est|es|è|é|är|er|on|to|jest|je|는|은|は|が|är:|with|mit)?")
+_REACH = 60
 _LABEL_LENGTH = 60
 
 
 class OrderReader:
     """Reads amounts and numbers of an order, finished or not."""
 
-    def __init__(self, layout: Layout, prices: VisiblePrices, purchases: Purchases) -> None:
+    def __init__(
+        self, layout: Layout, cards: Cards, prices: VisiblePrices, controls: Sequence[Element]
+    ) -> None:
         self.layout = layout
         self.document = layout.document
+        self.cards = cards
         self.prices = prices
-        self.purchases = purchases
+        self.controls = controls
 
     @cached_property
     def amounts(self) -> tuple[StatedAmount, ...]:
@@ -89,13 +92,8 @@ class OrderReader:
 
     def _is_recommended(self, price: Price) -> bool:
         """Whether an amount is that of a product which is offered beside, not of a line of the order."""
-        card = price.card
-        if card is None:
-            return False
-        return any(
-            each.card is not None and (card.holds(each.element) or each.card.holds(price.element))
-            for each in self.purchases.controls
-        )
+        card = self.cards.of(price.element)
+        return card is not None and any(card.holds(each) or _beside(card, each) for each in self.controls)
 
     def role_of(self, price: Price) -> str:
         """What an amount is of: "price", "subtotal", "total", "shipping", "tax", "discount" or "other"."""
@@ -123,7 +121,7 @@ class OrderReader:
 
     def is_line(self, price: Price) -> bool:
         """Whether an amount stands in a line of the order, beside a product."""
-        if price.card is not None:
+        if self.cards.of(price.element) is not None:
             return True
         for above in list(price.element.ancestors)[:8]:
             if above.tag in {"table", "tbody", "ul", "ol", "form", "main", "body", "section", "aside"}:
@@ -144,26 +142,12 @@ class OrderReader:
         return any(_TOTALS_NAME.search(above.handle) for above in list(price.element.ancestors)[:5])
 
     def _label(self, price: Price) -> str:
-        """The words that an amount stands beside."""
-        row = price.element
+        """The words that an amount stands beside: in its row, its line or just above."""
         for above in (price.element, *list(price.element.ancestors)[:4]):
-            if above.tag in {"body", "main", "table", "tbody", "ul"}:
-                break
-            row = above
-            text = above.words(300)
-            if above.tag == "dd":
-                return self._term(above)
-            if above.tag == "tr" or re.search(r"[^\W\d_]{2}", _without_amounts(text, price)):
-                break
-        text = _without_amounts(row.words(300), price)
-        return " ".join(text.split()) if len(text) <= 200 else " ".join(price.beside.split())  # noqa: PLR2004
-
-    @staticmethod
-    def _term(definition: Element) -> str:
-        """The `dt` of a `dd`."""
-        siblings = list(definition.parent.elements) if definition.parent is not None else []
-        at = next((i for i, each in enumerate(siblings) if each is definition), 0)
-        return next((each.words(120) for each in reversed(siblings[:at]) if each.tag == "dt"), "")
+            if above.tag == "tr" or above.get("role") == "row":
+                return " ".join(_without_amounts(above.words(300), price).split())
+        rest = _without_amounts(price.beside, price)
+        return " ".join((price.label if not re.search(r"[^\W\d_]{2}", rest) else rest).split())
 
     @cached_property
     def order_number(self) -> str:
@@ -171,15 +155,15 @@ class OrderReader:
         return next(self._numbers(), "")
 
     def _numbers(self) -> Iterator[str]:
-        title = self.document.title
-        for text in [*self._lines(), title]:
+        for text in [*self._lines(), self.document.title]:
             folded = words.fold(text)
             if len(folded) != len(text):
                 text = folded.upper()  # noqa: PLW2901 - folding changed the length: places no longer agree
-            for label in _ORDER_LABEL.finditer(folded):
-                found = _NUMBER.match(text, label.end())
-                if found and _is_order_number(found[0], label[0]):
-                    yield found[0].rstrip(".")
+            for word in _ORDER_WORD.finditer(folded):
+                for found in _NUMBER.finditer(text, word.end(), word.end() + _REACH):
+                    between = folded[word.end() : found.start()]
+                    if _leads_to_number(between) and _is_order_number(found[0], between, text[found.end() :]):
+                        yield found[0]
 
     def _lines(self) -> Iterator[str]:
         body = self.layout.main
@@ -194,16 +178,36 @@ class OrderReader:
                     yield f"{line} {lines[at + 1]}"
 
 
-def _is_order_number(text: str, label: str) -> bool:
-    """Whether what follows the word "order" is its number, and no word, date or amount."""
-    digits = sum(map(str.isdigit, text))
-    if re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d\d", text):
+def _beside(card: Element, control: Element) -> bool:
+    """Whether a control stands beside a card in one small frame."""
+    frame = card.parent
+    return (
+        frame is not None
+        and frame.holds(control)
+        and frame.tag not in {"body", "main", "tbody", "ul", "ol", "form"}
+        and frame.end - frame.start < 60
+    )  # noqa: PLR2004
+
+
+def _leads_to_number(between: str) -> bool:
+    """Whether what stands between the word "order" and a token introduces its number."""
+    if not re.sub(r"[\W_]+", "", between):
+        return not re.search(r"[$€£¥]", between)
+    if words.TOTAL.found_in(between) or re.search(r"\d", between):
         return False
-    if digits >= 3:  # noqa: PLR2004
+    return words.NUMBER_WORD.found_in(between) or _VERB.fullmatch(re.sub(r"[\W_]+", "", between)) is not None
+
+
+def _is_order_number(text: str, between: str, after: str) -> bool:
+    """Whether a token is an order's number, and no word, date or amount."""
+    digits = sum(map(str.isdigit, text))
+    if re.fullmatch(r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d\d|\d+[.,]\d\d", text) or re.match(
+        r"\s?[€%]|[.,]\d", after
+    ):
+        return False
+    numbered = "#" in between or words.NUMBER_WORD.found_in(between)
+    if digits >= 3 or (digits and numbered):  # noqa: PLR2004
         return True
-    numbered = "#" in label or words.NUMBER_WORD.found_in(label)
-    if digits:
-        return numbered
     return numbered and text.isupper() and 6 <= len(text) <= 16  # noqa: PLR2004 - PrestaShop's "XKBKNABJK"
 
 

@@ -1,16 +1,17 @@
 """The page's own product: its name, ids, every amount stated for the chosen variant, availability, doubt."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.decode.page import words
+from auditor.decode.page.cards import Cards
 from auditor.decode.page.forms import is_chosen
 from auditor.decode.page.layout import Layout, same_path, split_url
 from auditor.decode.page.money import Sense
 from auditor.decode.page.prices import Price, VisiblePrices, is_prose
-from auditor.decode.page.purchase import Purchases
+from auditor.decode.page.purchase import Control
 from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct
 from auditor.decode.page.selection import Selection
 from auditor.decode.page.tree import Element
@@ -40,14 +41,16 @@ class ProductReader:
         self,
         layout: Layout,
         stated: Stated,
-        purchases: Purchases,
+        cards: Cards,
+        own: Sequence[Control],
         prices: VisiblePrices,
         selection: Selection,
     ) -> None:
         self.layout = layout
         self.document = layout.document
         self.stated = stated
-        self.purchases = purchases
+        self.cards = cards
+        self.own = own
         self.prices = prices
         self.selection = selection
 
@@ -64,7 +67,7 @@ class ProductReader:
         return candidates if len(names) <= 1 else []
 
     def _stands_outside_cards(self, product: StatedProduct) -> bool:
-        return product.place is None or self.layout.card_of(self.document.all[product.place]) is None
+        return product.place is None or self.cards.of(self.document.all[product.place]) is None
 
     def _is_named(self, product: StatedProduct) -> bool:
         """Whether the page's address or heading names a structured product."""
@@ -123,8 +126,10 @@ class ProductReader:
     @cached_property
     def near(self) -> list[Price]:
         """The amounts beside the page's own heading and add-to-cart control, and those labelled as its price."""
-        candidates = [each for each in self.prices.all if each.card is None and self._counts(each)]
-        anchors = [each.element for each in self.purchases.own][:6] + self.layout.name_headings[:2]
+        candidates = [
+            each for each in self.prices.all if self.cards.of(each.element) is None and self._counts(each)
+        ]
+        anchors = [each.element for each in self.own][:6] + self.layout.name_headings[:2]
         found: dict[int, Price] = {}
         for anchor in anchors:
             for each in _nearest(anchor, candidates):
@@ -227,10 +232,9 @@ class ProductReader:
         told = {offer.available for _, offer in self.choice.offers} - {None}
         if len(told) == 1:
             return told.pop()
-        own = self.purchases.own
-        if any(each.enabled and not words.SOLD_OUT.found_in(each.label) for each in own):
+        if any(each.enabled and not words.SOLD_OUT.found_in(each.label) for each in self.own):
             return True
-        if any(words.SOLD_OUT.found_in(each.label) for each in own):
+        if any(words.SOLD_OUT.found_in(each.label) for each in self.own):
             return False
         return None
 
@@ -244,7 +248,7 @@ class ProductReader:
         for price in self.asked:
             if price.money is None:
                 continue
-            without = words.EXCLUDING_TAX.found_in(price.beside)
+            without = words.EXCLUDING_TAX.found_in(f"{price.label} {price.beside}")
             source = "visible"
             role = "price"
             text = f"{price.text} (without tax)" if without else price.text
@@ -296,4 +300,5 @@ def _nearest(anchor: Element, prices: list[Price]) -> list[Price]:
 
 def _labelled_price(price: Price) -> bool:
     """Whether the words in its line say that it is the product's price."""
-    return words.PRICE_LABEL.start(price.beside) and len(price.beside) <= 60  # noqa: PLR2004
+    said = f"{price.label} {price.beside}" if price.label not in price.beside else price.beside
+    return words.PRICE_LABEL.start(said) and len(said) <= 80 and price.sense in _ASKED  # noqa: PLR2004

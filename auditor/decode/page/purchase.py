@@ -40,13 +40,12 @@ _ID_FIELD = re.compile(
 class Control:
     """A control that adds to the cart.
 
-    `card` is the card of another product that it stands in, None for the page's own. `enabled` is False
-    where it cannot be pressed (sold out, an option is missing). `why` says how it was told.
+    `enabled` is False where it cannot be pressed (sold out, an option is missing). `why` says how it was
+    told.
     """
 
     element: Element
     form: Element | None
-    card: Element | None
     label: str
     enabled: bool
     why: str
@@ -80,15 +79,10 @@ class Purchases:
                 found.append(self._control(button, "a form with a quantity or a choice, and a button"))
         return sorted(found, key=lambda each: each.element.start)
 
-    @cached_property
-    def own(self) -> list[Control]:
-        """Those of the page's own product."""
-        return [each for each in self.controls if each.card is None]
-
-    @cached_property
-    def in_cards(self) -> list[Control]:
-        """Those of other products."""
-        return [each for each in self.controls if each.card is not None]
+    @property
+    def places(self) -> list[int]:
+        """Where the controls are, sorted."""
+        return [each.element.start for each in self.controls]
 
     def asks_for_contact(self, *, strict: bool) -> bool:
         """Whether a form asks for an e-mail or a phone number to do business with.
@@ -110,7 +104,6 @@ class Purchases:
         return Control(
             element=element,
             form=form,
-            card=self.layout.card_of(element if form is None else form) or self.layout.card_of(element),
             label=label_of(element),
             enabled="disabled" not in element.attrs and element.get("aria-disabled") != "true",
             why=why,
@@ -184,6 +177,8 @@ class Purchases:
                 for each in form.fields
                 if each.element.tag == "select" or each.element.get("type") == "radio"
             ]
+            if any(each.tag == "a" and each.get("href") and not each.hidden for each in inside):
+                continue  # a cart's lines, a list: what buys one product leads nowhere else
             if len(quantities) > 1 or not (ids or (quantities and element.get("method").lower() == "post")):
                 continue
             if not (quantities or choices or element.get("method").lower() == "post"):

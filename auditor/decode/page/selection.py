@@ -1,14 +1,15 @@
 """Which variant of the page's own product is chosen, and the ids that the page gives to it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from auditor.decode.page.cards import Cards
 from auditor.decode.page.forms import chosen, is_chosen
 from auditor.decode.page.jsonld import blocks, read_json
 from auditor.decode.page.layout import Layout, split_url
-from auditor.decode.page.purchase import Purchases
+from auditor.decode.page.purchase import Control
 from auditor.decode.page.tree import Element
 from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
 from auditor.model.page import ProductId
@@ -35,7 +36,7 @@ _DATA = {
     "data-productid": "product", "data-id-product": "product", "data-itemid": "product", "data-item-id": "product", "data-pid": "product",
     "data-entry-id": "product", "data-product-itemid": "product", "data-variant-id": "variant", "data-variantid": "variant",
     "data-variation-id": "variant", "data-id-product-attribute": "variant", "data-ean": "gtin", "data-gtin": "gtin",
-    "data-product": "product", "data-id": "row",
+    "data-product": "product",
 }  # fmt: skip
 _PLAIN_ID = re.compile(r"[\w][\w./:+ -]{0,118}$")
 _PATH_ID = re.compile(
@@ -68,10 +69,15 @@ class Chosen:
 class Selection:
     """The page's own product by its ids: from its purchase form, data attributes, labels, inline data."""
 
-    def __init__(self, layout: Layout, purchases: Purchases) -> None:
+    def __init__(self, layout: Layout, cards: Cards, own: Sequence[Control]) -> None:
         self.layout = layout
         self.document = layout.document
-        self.purchases = purchases
+        self.cards = cards
+        self.own = own
+
+    @cached_property
+    def _own_places(self) -> list[int]:
+        return sorted([*self.layout.name_places, *(each.element.start for each in self.own)])
 
     @cached_property
     def chosen(self) -> Chosen:
@@ -89,7 +95,7 @@ class Selection:
         return found
 
     def _own_forms(self) -> list[Element]:
-        forms = {each.form.start: each.form for each in self.purchases.own if each.form is not None}
+        forms = {each.form.start: each.form for each in self.own if each.form is not None}
         return list(forms.values())
 
     def _read_form(self, form: Element, found: Chosen) -> None:
@@ -99,7 +105,7 @@ class Selection:
         for element in self.document.subtree(form):
             name = element.get("name")
             value = self._value(element)
-            if not name or value is None or self.layout.card_of(element) is not None:
+            if not name or value is None or self.cards.of(element) is not None:
                 continue
             if element.tag == "select" and not value:
                 found.undecided = True
@@ -151,14 +157,12 @@ class Selection:
                 if name == "data-product" and value.startswith("{"):
                     own.extend(_from_object(next(iter(read_json(value)), None), name))
                     continue
-                if not _PLAIN_ID.match(value) or (
-                    name in {"data-id", "data-product"} and not re.search(r"\d", value)
-                ):
+                if not _PLAIN_ID.match(value) or (name == "data-product" and not re.search(r"\d", value)):
                     continue
                 each = ProductId(value, _DATA[name], name)
-                if self.layout.card_of(element) is not None:
+                if self.cards.around(element, self._own_places):
                     others.append(each)
-                elif name != "data-id" and self._beside_name(element):
+                elif self._beside_name(element):
                     own.append(each)
         return own, others
 
@@ -166,7 +170,7 @@ class Selection:
         """Whether an element is (around) the page's own purchase controls or its heading."""
         if self.layout.furniture(element):
             return False
-        own = [each.form or each.element for each in self.purchases.own] + self.layout.name_headings
+        own = [each.form or each.element for each in self.own] + self.layout.name_headings
         if any(element.holds(each) or each.holds(element) for each in own):
             return True
         return any(element.parent is not None and element.parent.holds(each) for each in own)
@@ -191,7 +195,7 @@ class Selection:
                 if match is None or (match.end() < len(text) and text[match.end() - 1].isalnum()):
                     continue
                 value = self._after(element, text[match.end() :])
-                if value and self.layout.card_of(element) is None and not self.layout.furniture(element):
+                if value and self.cards.of(element) is None and not self.layout.furniture(element):
                     found.append(ProductId(value, kind, f'label "{text[: match.end()].strip()[:30]}"'))
                     break
         return found[:20]

@@ -22,7 +22,7 @@ _UNSEEN = frozenset(
     | {"object", "video", "audio", "canvas", "datalist"}
 )
 _STRUCK = frozenset({"del", "s", "strike"})
-_INLINE = frozenset(
+INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
     | {"label", "mark", "meta", "link", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"}
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "img", "input"}
@@ -43,6 +43,9 @@ class Element:
 
     __slots__ = ("attrs", "children", "end", "hidden", "parent", "start", "struck", "tag")
 
+    hidden: bool
+    struck: bool
+
     def __init__(
         self,
         tag: str,
@@ -57,14 +60,14 @@ class Element:
         self.start = start
         self.end = start + 1
         style = attrs.get("style", "")
-        self.hidden: bool = (
+        self.hidden = (
             (parent is not None and parent.hidden)
             or "data-auditor-hidden" in attrs
             or "hidden" in attrs
             or (tag == "dialog" and "open" not in attrs)
             or (style != "" and _NOT_SHOWN.search(style) is not None)
         )
-        self.struck: bool = (
+        self.struck = (
             (parent is not None and parent.struck)
             or tag in _STRUCK
             or "data-auditor-struck" in attrs
@@ -160,13 +163,13 @@ def _pieces(root: Element, enter: Callable[[Element], object]) -> Iterator[tuple
         if child is None:
             stack.pop()
             opened = None
-            if element.tag not in _INLINE:
+            if element.tag not in INLINE:
                 yield "\n", None
         elif isinstance(child, str):
             yield child, opened
             opened = None
         elif enter(child):
-            if child.tag not in _INLINE:
+            if child.tag not in INLINE:
                 yield "\n", None
             opened = child
             stack.append((child, iter(child.children)))

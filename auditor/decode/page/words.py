@@ -160,7 +160,7 @@ ORDER = Phrases(
     "замовлення|поръчка*|παραγγελία*|narudžb*|naročil*|注文*|订单*|訂單*|주문*|đơn hàng|pesanan|คำสั่งซื้อ|הזמנה|طلب*",
 )
 NUMBER_WORD = Phrases(
-    "number|no|no.|nr|nr.|num|num.|#|id|reference|ref|ref.|code|nummer|numéro|n°|nº|núm.|numero|número|référence|referencia",
+    "number|snummer|no|no.|nr|nr.|num|num.|#|id|reference|ref|ref.|code|nummer|numéro|n°|nº|núm.|numero|número|référence|referencia",
     "riferimento|referência|numer|číslo|č.|numeron|tilausnumero|numeroa|szám|száma|număr*|numarası|no'su|номер|№|αριθμός|broj|številka|番号|号|號|编号|編號|번호",
     "mã|nomor|หมายเลข|מספר|رقم|#:",
 )
@@ -225,7 +225,7 @@ PER_PERIOD = re.compile(
 INSTALMENT = Phrases(
     "payments of|installments of|instalments of|interest-free|interest free|afterpay|klarna|affirm|clearpay|sezzle|zip|paypal",
     "raten|rate von|monatlich*|finanzierung|mensualités|en plusieurs fois|3x|4x|cuotas|meses sin intereses|sin intereses|plazos",
-    "rate da|in 3 rate|rate|parcelas|sem juros|vezes|termijnen|delbetala|ratenzahlung|raty|rat|taksit|分割|期|할부|alma|oney|scalapay",
+    "rate da|in 3 rate|in rate|parcelas|sem juros|vezes|termijnen|delbetala|ratenzahlung|raty|taksit|分割|期|할부|alma|oney|scalapay",
     "pay in|weekly payments|or 4|split into|achterafbetalen",
 )
 FORMER = Phrases(

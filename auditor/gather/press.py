@@ -4,7 +4,7 @@ import logging
 
 from playwright.async_api import ElementHandle, Error
 
-from auditor.gather.scripts import ANSWER
+from auditor.gather.scripts import PageSilentError, answer
 
 log = logging.getLogger(__name__)
 
@@ -29,9 +29,9 @@ async def press(element: ElementHandle, *, seconds: float = _PATIENCE, force: bo
             raise PressError(_why(error.message)) from error
         log.debug("clicked by script, since it %s", _why(error.message))
         try:
-            await element.dispatch_event("click", timeout=ANSWER * 1000)
-        except Error as again:
-            raise PressError(_why(again.message)) from again
+            await answer(element.dispatch_event("click"))
+        except PageSilentError as again:
+            raise PressError(str(again)) from again
 
 
 def _why(message: str) -> str:

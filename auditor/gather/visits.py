@@ -32,6 +32,7 @@ class OpenVisit:
     reload_of: int | None = None
     notes: list[str] = field(default_factory=list)
     response: Response | None = None
+    method: str = "GET"
     headers: Mapping[str, str] = field(default_factory=dict)
     console_lines: int = 0
     calls: int = 0
@@ -122,6 +123,8 @@ class Visits:
             reload_of=tab.reload_of,
         )
         self._next += 1
+        if tab.pending is not None:
+            visit.method = tab.pending.method
         if tab.pending_response is not None:
             answered(visit, tab.pending_response)
         tab.visit, tab.pending, tab.pending_response, tab.reload_of = visit, None, None, None

@@ -26,12 +26,15 @@ class Steps:
         self.reached: set[Step] = set()
         self.ended: set[Step] = set()
 
-    def begin(self, tab: Tab, step: Step) -> float:
-        """A step begins with the action that follows; the moment, in seconds since the epoch."""
+    def begin(self, tab: Tab, step: Step, *, at: float | None = None) -> float:
+        """A step begins with the action that follows, or began `at` a moment; that moment.
+
+        Times are seconds since the epoch.
+        """
         self.current = step
         self._notes = []
         self.payment_requested = False
-        self.started_at = time.time()
+        self.started_at = time.time() if at is None else at
         self._session.step(tab, step)
         return self.started_at
 

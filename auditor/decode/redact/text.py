@@ -208,6 +208,6 @@ def _worth_cutting(kind: Field, value: str) -> bool:
         return bool(_PHONE_LIKE.fullmatch(value.strip())) or bool(SHA256.fullmatch(value.strip()))
     if kind is Field.EMAIL:
         return bool(EMAIL.fullmatch(value.strip())) or bool(SHA256.fullmatch(value.strip()))
-    if kind in {Field.SESSION, Field.CLICK_ID, Field.TOKEN, Field.EXTERNAL_ID}:
+    if kind in {Field.SESSION, Field.CLICK_ID, Field.TOKEN}:
         return bool(_SECRET_LIKE.fullmatch(value))
     return False

@@ -30,6 +30,7 @@ from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_
 from auditor.model.vendor import SeenEvent
 
 _LONGEST_NAME = 500
+_FAR_FUTURE = 1e11  # as seconds, the year 5138: a larger number is of milliseconds
 _WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
 
 
@@ -177,8 +178,8 @@ def _beacon(
     body: JsonObject, kind: BeaconKind, path: str, transport: Transport, frame: Frame | None, note: str
 ) -> Beacon:
     wire_name, name_note = _wire_name(body, kind)
-    if kind is BeaconKind.EVENT and "event" not in body:
-        # `/inter` and `/perf` of a build that is not known, or a path that is not: it names no event.
+    if kind is BeaconKind.EVENT and "event" not in body and ("action" in body or path not in _WITH_BODY):
+        # A path that is not known, such as a newer build's report: it names no event.
         kind = BeaconKind.ACTION if "action" in body else BeaconKind.TELEMETRY
         wire_name, name_note = _wire_name(body, kind)
     context = body.get("context")
@@ -292,12 +293,13 @@ def _time(value: JsonValue) -> float | None:
     try:
         if isinstance(value, str) and not value.strip().replace(".", "", 1).isdigit():
             moment = datetime.fromisoformat(value.strip())
-            return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-        number = float(value) if isinstance(value, int | float | str) else math.nan
+            seconds = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+        else:
+            number = float(value) if isinstance(value, int | float | str) else math.nan
+            seconds = number / 1000 if number > _FAR_FUTURE else number
     except (ValueError, OverflowError, OSError):
         return None
-    seconds = number / 1000 if number > 1e11 else number  # noqa: PLR2004 - as seconds: the year 5138
-    return seconds if math.isfinite(seconds) and 0 < seconds < 1e11 else None  # noqa: PLR2004 - the same
+    return seconds if 0 < seconds < _FAR_FUTURE else None
 
 
 def _server_events(body: JsonObject, transport: Transport) -> Iterator[Beacon]:

@@ -1,0 +1,53 @@
+import pytest
+
+from auditor.decode.tiktok.matching import matching_in, state_of
+from auditor.model.event import Matching, MatchState
+from auditor.model.jsonvalue import JsonValue
+
+SHA = "0f" * 32
+
+
+@pytest.mark.parametrize(
+    ("value", "state"),
+    [
+        (SHA, MatchState.HASHED),
+        (SHA.upper(), MatchState.HASHED),
+        ("jane@example.com", MatchState.PLAIN),
+        (12345, MatchState.INVALID),
+        ({"a": 1}, MatchState.INVALID),
+        (True, MatchState.INVALID),
+        ("[redacted email sha256 typed normalised]", MatchState.HASHED),
+        ("[redacted email sha256 typed upper_case]", MatchState.INVALID),
+        ("[redacted email sha256 nobody undefined]", MatchState.INVALID),
+        ("[redacted email sha256 unknown]", MatchState.HASHED),
+        ("[redacted email plain typed as_typed]", MatchState.PLAIN),
+        ("[redacted email urlencoded typed normalised]", MatchState.PLAIN),
+        ("[redacted email base64 typed]", MatchState.PLAIN),
+        ("[redacted email invalid unknown]", MatchState.INVALID),
+        ("[redacted email plain typed as_typed] and more", MatchState.PLAIN),
+    ],
+)
+def test_what_a_value_is_worth(value: JsonValue, state: MatchState) -> None:
+    assert state_of(value) is state
+
+
+def test_no_user_matches_nobody() -> None:
+    users: list[JsonValue] = [None, {}, [], "user", 3, {"email": "", "phone_number": None, "external_id": []}]
+    for user in users:
+        assert matching_in(user) == Matching()
+
+
+def test_what_the_merchant_gave_goes_before_what_the_sdk_found() -> None:
+    matching = matching_in(
+        {"email": "[redacted email invalid unknown]", "auto_email": SHA, "eb_phone_number": SHA}
+    )
+    assert matching == Matching(email=MatchState.INVALID, phone=MatchState.HASHED)
+
+
+def test_readable_data_is_told_before_all_else() -> None:
+    assert matching_in({"email": SHA, "auto_email": "jane@example.com"}).email is MatchState.PLAIN
+
+
+def test_the_events_api_names_and_lists() -> None:
+    matching = matching_in({"phone": [SHA, ""], "email": [""], "external_id": "42"})
+    assert matching == Matching(phone=MatchState.HASHED, external_id=MatchState.PLAIN)

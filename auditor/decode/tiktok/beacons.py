@@ -7,12 +7,11 @@ what cannot be read becomes a beacon of kind `UNREADABLE` whose `note` says why.
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from auditor.decode.payload import dump_json, unpack
+from auditor.decode.tiktok.beacon import Beacon, BeaconKind
 from auditor.decode.tiktok.hosts import (
     ACTION_PATHS,
     ENRICH_PATH,
@@ -24,65 +23,16 @@ from auditor.decode.tiktok.hosts import (
 from auditor.decode.tiktok.matching import matching_in
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.verdicts import vendor_says
-from auditor.model.event import Matching, Origin, Realm, Transport
+from auditor.model.event import Origin, Realm, Transport
 from auditor.model.evidence import Frame, Request
 from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
 from auditor.model.vendor import SeenEvent
 
+__all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
+
 _LONGEST_NAME = 500
 _FAR_FUTURE = 1e11  # as seconds, the year 5138: a larger number is of milliseconds
 _WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
-
-
-class BeaconKind(StrEnum):
-    """What a beacon is for."""
-
-    EVENT = "event"
-    ACTION = "action"  # what the SDK saw by itself: page metadata, a click
-    TELEMETRY = "telemetry"  # the SDK on itself
-    UNREADABLE = "unreadable"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Beacon:
-    """One event (or action, or report) as it is on the wire.
-
-    `name` is today's standard name, `wire_name` what was sent. `pixel_ids` has more than one entry
-    where one beacon speaks for several pixels. `at` is the event's own time in seconds since the epoch.
-    `pageview`, `session` and `visitor` join beacons and mean nothing else; in redacted evidence they
-    are digests. `limited_data_use` is None where the beacon does not say.
-    """
-
-    kind: BeaconKind
-    wire_name: str = ""
-    name: str = ""
-    origin: Origin = Origin.AUTOMATIC
-    pixel_ids: tuple[str, ...] = ()
-    event_id: JsonValue = None
-    properties: JsonObject = field(default_factory=dict)
-    page_url: str = ""
-    referrer: str = ""
-    at: float | None = None
-    realm: Realm = Realm.PAGE
-    runtime: str = ""
-    transport: Transport = Transport.BEACON
-    message_id: str = ""
-    pageview: str = ""
-    session: str = ""
-    visitor: str = ""
-    click_id: str = ""
-    matching: Matching = field(default_factory=Matching)
-    vendor_says: tuple[str, ...] = ()
-    limited_data_use: bool | None = None
-    partner: str = ""
-    route_change: bool = False  # a Pageview of the SDK's own, because the address changed
-    body: JsonObject | None = None
-    note: str = ""
-
-    @property
-    def automatic(self) -> bool:
-        """Whether the SDK sent it of itself."""
-        return self.origin is Origin.AUTOMATIC
 
 
 # `context.pixel.runtime` (SDK, May 2026); 8 is "unknown".

@@ -40,7 +40,7 @@ def content_ids(parameters: JsonObject) -> list[Placed]:
     several = parameters.get("content_ids")
     if isinstance(several, list):
         found += [Placed(f"content_ids[{index}]", value) for index, value in enumerate(several)]
-    elif "content_ids" in parameters:
+    elif not is_blank(several):
         found.append(Placed("content_ids", several))
     return found
 

@@ -1,30 +1,21 @@
 """Fifty strangers' texts, each in every field at once: nothing runs, nothing breaks out."""
 
 import json
-import os
 import re
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
-from playwright.async_api import Dialog, Page, async_playwright
+from playwright.async_api import Dialog
 
-from auditor.gather.find_browser import found_with
 from auditor.model.result import AuditResult
 from auditor.report import FORMATS, as_text
 from auditor.report.as_json import document, schema
 from tests.report import sample
+from tests.report.opened import browser
 from tests.report.poison import STRINGS, poisoned
 
-SWITCHES = [
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-]
 # The report's own markup, as an unpoisoned one has it.
 TAGS = frozenset(
     [
@@ -125,22 +116,6 @@ def words_aside(result: AuditResult, text: str) -> AuditResult:
     )
 
 
-@asynccontextmanager
-async def browser_page() -> AsyncIterator[Page]:
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=found_with(playwright.chromium.executable_path).path,
-            args=[*SWITCHES, *(["--no-sandbox"] if root else [])],
-        )
-        try:
-            page = await browser.new_page()
-            await page.add_init_script(WATCH)
-            yield page
-        finally:
-            await browser.close()
-
-
 def test_there_are_fifty() -> None:
     assert len(set(STRINGS)) >= 50
 
@@ -171,7 +146,9 @@ async def test_nothing_in_the_html_runs_or_breaks_out(tmp_path: Path) -> None:
         said.append(f"dialog: {dialog.message}")
         await dialog.dismiss()
 
-    async with browser_page() as page:
+    async with browser() as opened:
+        page = await opened.new_page()
+        await page.add_init_script(WATCH)
         page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
         page.on("pageerror", lambda error: said.append(f"exception: {error}"))
         page.on("dialog", dismiss)
@@ -199,7 +176,9 @@ async def test_the_watch_would_see_a_script_and_a_fetch(tmp_path: Path) -> None:
         "<main id", "<script>window.ran=1</script><img src=https://evil.example/x><main id", 1
     )
     file.write_text(leaky, encoding="utf-8")
-    async with browser_page() as page:
+    async with browser() as opened:
+        page = await opened.new_page()
+        await page.add_init_script(WATCH)
         await page.goto(file.as_uri())
         look = await page.evaluate(LOOK)
     assert look["ran"] is None, "the policy holds although the markup is through"

@@ -2,7 +2,7 @@
 "use strict";
 
 const openTo = (hash) => {
-  const target = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+  const target = hash.length > 1 && document.getElementById(hash.slice(1));
   for (let node = target; node; node = node.parentElement) {
     if (node instanceof HTMLDetailsElement) node.open = true;
   }

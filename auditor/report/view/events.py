@@ -13,7 +13,7 @@ from auditor.model.result import AuditResult
 from auditor.model.rule import Verdict
 from auditor.report import payload, words
 from auditor.report.prose import listing
-from auditor.report.view.places import Place, place, place_of
+from auditor.report.view.places import Place, place, place_of, script
 
 MAX_EVENTS = 400
 """Events that are listed; those that a finding speaks of first, then in the order of time."""
@@ -122,13 +122,13 @@ def _group(
         place=place_of(page, site) if page else place(first.page_url, first.page_kind, site, first.run),
         title=(page.reading.title or page.visit.title) if page else "",
         rows=tuple(
-            _row(event, since, anchors[event.id], codes.get(event.id, ()), budget) for event in events
+            _row(event, since, site, anchors[event.id], codes.get(event.id, ()), budget) for event in events
         ),
     )
 
 
 def _row(
-    event: PixelEvent, since: float | None, anchor: str, codes: Sequence[str], budget: _Budget
+    event: PixelEvent, since: float | None, site: str, anchor: str, codes: Sequence[str], budget: _Budget
 ) -> EventRow:
     return EventRow(
         anchor=anchor,
@@ -138,21 +138,21 @@ def _row(
         sent=event.sent,
         when=words.offset(event.at, since),
         codes=tuple(codes),
-        details=_details(event),
+        details=_details(event, site),
         vendor_says=event.vendor_says,
         parameters=budget.spend(listing(payload.lines(event.parameters))) or Markup("… in report.json"),
         beacon=budget.spend(listing(payload.lines(event.body))) if event.body else None,
     )
 
 
-def _details(event: PixelEvent) -> tuple[tuple[str, str], ...]:
+def _details(event: PixelEvent, site: str) -> tuple[tuple[str, str], ...]:
     matching = event.matching
     said = {
         "Pixel": event.pixel_id,
         "Event ID": _scalar(event.event_id),
         "Origin": words.ORIGIN[event.origin],
         "Called as": event.call_name if event.call_name not in {event.name, event.wire_name} else "",
-        "Called by": _caller(event),
+        "Called by": _caller(event, site),
         "Sent from": f"{words.REALM[event.realm]} ({words.TRANSPORT[event.transport]})",
         "Consent": words.CONSENT_PHASE[event.consent],
         "Matching": f"e-mail {words.MATCHING[matching.email]}, phone {words.MATCHING[matching.phone]}, "
@@ -168,9 +168,8 @@ def _scalar(value: JsonValue) -> str:
     return value if isinstance(value, str) else " ".join(line.text for line in payload.lines(value)[:3])
 
 
-def _caller(event: PixelEvent) -> str:
+def _caller(event: PixelEvent, site: str) -> str:
     if event.called_by is None:
         return ""
-    site = event.called_by.site
-    where = f"{site.url}{f', line {site.line}' if site.line else ''}" if site else ""
-    return f"{words.OWNER[event.called_by.owner]}{f' ({where})' if where else ''}"
+    where = script(event.called_by.site, site)
+    return f"{words.OWNER[event.called_by.owner]}{f': {where}' if where else ''}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from auditor.model.evidence import CallSite
 from auditor.model.page import Page, PageKind
 from auditor.report import words
 from auditor.report.visible import link, one_line, short
@@ -28,6 +29,13 @@ def place(url: str, kind: PageKind | None, site: str, run: str = "main") -> Plac
         href=link(url),
         run=words.RUN.get(run, run),
     )
+
+
+def script(site: CallSite | None, shop: str) -> str:
+    """A script and its line: `/assets/events.js, line 88`; "" where it is unknown."""
+    if site is None:
+        return ""
+    return f"{one_line(short(site.url, shop), MAX_URL)}{f', line {site.line}' if site.line else ''}"
 
 
 def place_of(page: Page, site: str) -> Place:

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from auditor.model.event import PixelEvent
-from auditor.model.evidence import CallSite
 from auditor.model.finding import Finding
 from auditor.model.result import AuditResult
 from auditor.model.rule import Manual, RuleInfo, Scope, Severity, Verdict
 from auditor.report import payload
 from auditor.report.prose import listing
-from auditor.report.view.places import Place, place
+from auditor.report.view.places import Place, place, script
 
 MAX_CASES = 25
 """Cases of one problem that are shown; `report.json` has them all."""
@@ -54,10 +53,11 @@ class Case:
     pixel_id: str
     fix: str
     consequences: tuple[str, ...]
-    called_by: CallSite | None
+    called_by: str
     spots: tuple[Spot, ...]
     more_spots: int
     varied: bool
+    contrasted: bool  # whether any page tells what was expected or found
     evidence: Markup | None
     sent: bool  # whether the evidence left, or was only called
     event_anchor: str
@@ -189,12 +189,13 @@ def _case(
         pixel_id=first.pixel_id,
         fix=first.fix,
         consequences=first.consequences,
-        called_by=first.called_by,
+        called_by=script(first.called_by, site),
         spots=tuple(spots)[:MAX_SPOTS],
         more_spots=max(len(spots) - MAX_SPOTS, 0),
         varied=any(
             spot.message or (spot.expected, spot.actual) != (first.expected, first.actual) for spot in spots
         ),
+        contrasted=any(spot.expected or spot.actual for spot in spots),
         evidence=_evidence(event, first.path) if event else None,
         sent=event is not None and event.sent,
         event_anchor=anchors.get(first.event_ref, ""),
@@ -211,5 +212,7 @@ def _spot(finding: Finding, first: Finding, site: str, anchors: Mapping[str, str
     )
 
 
-def _evidence(event: PixelEvent, path: str) -> Markup:
+def _evidence(event: PixelEvent, path: str) -> Markup | None:
+    if not event.parameters and not path:
+        return None
     return listing(payload.excerpt(path, event.parameters, event.body, mark="this is what is wrong"))

@@ -1,5 +1,6 @@
+from auditor.model.evidence import CallSite
 from auditor.model.page import PageKind
-from auditor.report.view.places import MAX_URL, Place, place
+from auditor.report.view.places import MAX_URL, Place, place, script
 
 SITE = "https://shop.example/"
 
@@ -25,3 +26,9 @@ def test_a_long_address_is_shown_short_and_linked_whole() -> None:
     made = place(url, None, SITE)
     assert len(made.address) == MAX_URL
     assert made.href == url
+
+
+def test_a_script_is_named_with_its_line() -> None:
+    assert script(CallSite(url=f"{SITE}a.js", line=8), SITE) == "/a.js, line 8"
+    assert script(CallSite(url="https://tags.example/gtm.js"), SITE) == "https://tags.example/gtm.js"
+    assert script(None, SITE) == ""

@@ -95,3 +95,8 @@ def test_what_is_left_out_is_counted() -> None:
 def test_an_unknown_rule_is_named_by_its_name() -> None:
     assert title_of("TT999", "from-the-future", {}) == "From the future"
     assert title_of("TT999", "", {}) == "TT999"
+
+
+def test_an_event_that_carries_nothing_is_no_evidence() -> None:
+    (problem,) = of(sample.finding("TT501", 1, "a", event_ref="1"))
+    assert problem.first.evidence is None

@@ -2,7 +2,11 @@
 
 The probe reports each call of the page's TikTok object and what that object says of itself. It wraps
 and replaces nothing: calls are heard by breakpoints that never stop, for which the auditor hands the
-console's `debug` over (`auditor.gather.probe`). How it works is told in `probe.js`.
+console's `debug` over (`auditor.gather.probe`). How it works is told in `probe.js` and `breakpoints.js`.
+
+What it cannot do: in a worker it never runs; an argument that is a proxy sees its keys and descriptors
+read; a method that shares its code with another one and keeps no sign of its name stays unnamed (it is
+reported as a fault, never guessed).
 """
 
 import json
@@ -13,6 +17,7 @@ from importlib.resources import files
 from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
 from auditor.model.vendor import ProbeMessage
 
+_PARTS = ("builtins", "json", "state", "breakpoints")
 _MAX_TEXT = 2_000_000
 
 
@@ -30,12 +35,13 @@ def probe(nonce: str) -> str:
     """
     channels = {name: f"{nonce}{name}" for name in ("arm", "call", "ask", "want")}
     channel = json.dumps({"name": nonce, **channels})
-    return f"({_script('probe.js')})({channel}, {_script('probe_state.js')}, {_script('probe_json.js')});"
+    parts = ",\n".join(f"{name}: {_script(f'{name}.js')}" for name in _PARTS)
+    return f"({_script('probe.js')})({channel}, {{{parts}}});"
 
 
 def state_script() -> str:
     """An expression for the page: what its TikTok object says of itself now, as the probe reports it."""
-    return f"({_script('probe_state.js')})()"
+    return f"({_script('state.js')})()"
 
 
 def parse_probe(text: str) -> ProbeMessage | None:

@@ -28,7 +28,8 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
     and no campaign can optimise for it.
 
     ## How to fix it
-    Use the standard name, letter by letter.
+    Use the standard name, letter by letter, wherever the event is sent. Where a custom event of this
+    name is wanted, send it beside the standard event, or choose a name that is further from it.
 
     ## Example
     Before:

@@ -37,7 +37,7 @@ def recommended_parameter_missing(event: PixelEvent, context: Context) -> Outcom
     learns which visitors are worth most.
 
     ## How to fix it
-    Add the parameters that are named.
+    Add the parameters that are named. The shop's product data usually holds them already.
 
     ## Example
     Before:

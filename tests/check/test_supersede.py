@@ -1,0 +1,139 @@
+"""One cause, one finding: the table, and how it is applied."""
+
+import re
+
+import pytest
+
+from auditor.check.outcome import Outcome, failed
+from auditor.check.subjects import Place
+from auditor.check.supersede import SUPERSESSIONS, Bond, Judged, supersede
+from auditor.model.event import PixelEvent
+from auditor.model.page import Page, PageKind
+from auditor.model.rule import Manual, RuleInfo, Scope, Severity, Verdict
+from tests.builders import event, page
+
+ITEM = page(PageKind.PRODUCT)
+HOME = page(PageKind.HOME, id=1)
+MANUAL = Manual(title="t", checks="c", why="w", fix="f", example="e")
+
+
+def judged(
+    code: str,
+    outcome: Outcome | None = None,
+    *,
+    on: Page = ITEM,
+    about: PixelEvent | None = None,
+    run: str = "main",
+    severity: Severity = Severity.ERROR,
+) -> Judged:
+    info = RuleInfo(code=code, name=f"name-{code}", severity=severity, scope=Scope.PAGE, manual=MANUAL)
+    return Judged(info, Place(run=run, pages=(on,), event=about), outcome or failed(f"{code} failed"))
+
+
+def rows() -> list[tuple[str, str, Bond]]:
+    return [
+        (cause, consequence, row.bond)
+        for row in SUPERSESSIONS
+        for cause in row.causes
+        for consequence in row.consequences
+    ]
+
+
+# The sentence of the catalogue, pair by pair.
+CATALOGUE = [
+    *[
+        (cause, consequence)
+        for cause in ("TT101", "TT107", "TT108", "TT110")
+        for consequence in ("TT109", "TT111", "TT201", "TT202", "TT203", "TT204", "TT210")
+    ],
+    *[("TT205", consequence) for consequence in ("TT201", "TT202", "TT203", "TT204")],
+    ("TT214", "TT205"),
+    *[("TT306", consequence) for consequence in ("TT305", "TT311", "TT401", "TT407")],
+    ("TT302", "TT301"),
+    ("TT302", "TT403"),
+    ("TT207", "TT208"),
+    ("TT402", "TT401"),
+]
+
+
+@pytest.mark.parametrize("pair", CATALOGUE)
+def test_the_table_holds_what_the_catalogue_says(pair: tuple[str, str]) -> None:
+    assert pair in {(cause, consequence) for cause, consequence, _ in rows()}
+
+
+def test_the_table_has_no_circle() -> None:
+    after: dict[str, set[str]] = {}
+    for cause, consequence, _ in rows():
+        after.setdefault(cause, set()).add(consequence)
+    for start, direct in after.items():
+        reached, waiting = set[str](), set(direct)
+        while waiting:
+            code = waiting.pop()
+            reached.add(code)
+            waiting |= after.get(code, set()) - reached
+        assert start not in reached
+
+
+@pytest.mark.parametrize(("cause", "consequence", "bond"), rows())
+def test_every_row_is_applied(cause: str, consequence: str, bond: Bond) -> None:
+    about = event("Purchase", ITEM) if bond is Bond.EVENT else None
+    explained = "Purchase"
+    first = judged(cause, failed("cause", explains=(explained,)), about=about)
+    second = judged(consequence, failed("it", event_name=explained), about=about)
+    supersede([second, first])
+    assert first.outcome.verdict is Verdict.FAIL
+    assert first.consequences == [f"{consequence} name-{consequence}: it"]
+    assert second.outcome.verdict is Verdict.INCONCLUSIVE
+    assert re.fullmatch(rf"explained by {cause} \(name-{cause}\)", second.outcome.text)
+
+
+@pytest.mark.parametrize(("cause", "consequence", "bond"), rows())
+def test_no_row_reaches_another_page_or_event(cause: str, consequence: str, bond: Bond) -> None:
+    one, other = (event("Purchase", where) if bond is Bond.EVENT else None for where in (HOME, ITEM))
+    first = judged(cause, failed("cause", explains=("Purchase",)), on=HOME, about=one)
+    second = judged(consequence, failed("it", event_name="Purchase"), about=other)
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_another_event_is_not_explained() -> None:
+    first = judged("TT205", failed("cause", explains=("AddToCart",)))
+    second = judged("TT201", failed("it", event_name="ViewContent"))
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_another_run_is_not_explained() -> None:
+    first, second = judged("TT101", run="accept"), judged("TT201", run="reject")
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_a_milder_failure_explains_nothing() -> None:
+    first, second = judged("TT107", failed("partly", severity=Severity.WARNING)), judged("TT201")
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_what_did_not_fail_explains_nothing() -> None:
+    first = judged("TT101", Outcome("doubt", verdict=Verdict.INCONCLUSIVE))
+    second = judged("TT201")
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_what_passed_stays_passed() -> None:
+    first, second = judged("TT101"), judged("TT201", Outcome(verdict=Verdict.PASS))
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.PASS
+
+
+def test_the_root_speaks_for_the_whole_chain() -> None:
+    about = event("PageView", ITEM)
+    root = judged("TT214", about=about)
+    middle = judged("TT205", failed("middle", explains=("ViewContent",)), about=about)
+    leaf = judged("TT201", failed("leaf", event_name="ViewContent"))
+    supersede([leaf, middle, root])
+    assert middle.consequences == []
+    assert [text.split()[0] for text in root.consequences] == ["TT201", "TT205"]
+    assert leaf.outcome.text == "explained by TT205 (name-TT205)"

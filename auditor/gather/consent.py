@@ -110,6 +110,11 @@ class Consent:
         """What is known of the banner so far."""
         return self._record
 
+    @property
+    def open(self) -> bool:
+        """Whether a banner may still come up: none was seen, or it has not been answered."""
+        return self._record.answer is None
+
     async def answer(self, tab: Tab, look: Look, *, wait: float = 0.0) -> Look:
         """Answer the banner that stands on a page, where one does; the page as it is afterwards.
 

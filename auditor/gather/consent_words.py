@@ -5,6 +5,8 @@ and Shopify's banner in these languages (November 2026). A button means a word w
 or begins with it.
 """
 
+# ruff: noqa: RUF001 - the words of many scripts
+
 ACCEPT = (
     "accept", "accept all", "accept cookies", "accept all cookies", "accept and close", "accept & close",
     "accept and continue", "allow", "allow all", "allow cookies", "allow all cookies", "agree", "i agree",

@@ -72,11 +72,13 @@ class Store:
         self._db.execute("CREATE TABLE capture (body TEXT)")
 
     def __enter__(self) -> Self:
+        """The open store."""
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close it, whatever happened."""
         self.close()
 
     def close(self) -> None:

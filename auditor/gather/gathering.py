@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -26,6 +26,7 @@ from auditor.gather.tap import Tap
 from auditor.gather.upstream import Upstream
 from auditor.model.errors import UsageError
 from auditor.model.evidence import Capture
+from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers
@@ -54,7 +55,7 @@ class _Ledger:
 
     def capture(self) -> Capture:
         plan = self.plan
-        given = {
+        given: dict[str, JsonValue] = {
             "until": plan.until.value,
             "seal": plan.seal,
             "sdk": self.sdk,
@@ -102,8 +103,9 @@ async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progr
     _check(plan)
     with Store(folder, readers.redact) as store:
         ledger = _Ledger(plan)
-        unfinished = "The audit broke off before its end."
-        store.capture(replace(ledger.capture(), incomplete=(unfinished,)))
+        ledger.incomplete.append("The audit broke off before its end.")
+        store.capture(ledger.capture())
+        unfinished = ledger.incomplete.pop()
         try:
             async with asyncio.timeout(plan.timeout):
                 await _gather(plan, readers, store, ledger, progress)
@@ -117,6 +119,9 @@ async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progr
         except Error as error:
             first = error.message.splitlines()[0] if error.message else type(error).__name__
             ledger.incomplete.append(f"The browser ended unexpectedly: {first}.")
+        except Exception:
+            ledger.incomplete.append(unfinished)
+            raise
         finally:
             store.capture(ledger.capture())
 
@@ -171,7 +176,7 @@ async def _run(
         consent = Consent(session, plan.consent, _RUN)
         steps = Steps(session, _RUN, store.step)
         try:
-            await _shop(plan, session, consent, steps, ledger)
+            await _shop(session, consent, steps, ledger)
         except BlockedError as error:
             ledger.incomplete.append(str(error))
             steps.miss_rest(plan.until.steps, str(error))
@@ -186,10 +191,10 @@ async def _run(
     ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
 
 
-async def _shop(plan: SitePlan, session: Session, consent: Consent, steps: Steps, ledger: _Ledger) -> None:
+async def _shop(session: Session, consent: Consent, steps: Steps, ledger: _Ledger) -> None:
     tab = await session.new_tab()
     walker = Walker(session, consent, steps)
     home = await walker.home(tab)
     ledger.user_agent = await session.user_agent(tab)
     await walker.walk(tab, home)
-    await crawl(session, consent)
+    await crawl(session, consent, tab)

@@ -31,7 +31,7 @@ def _json(text: Scalar) -> Any:
 def _tuple(text: Scalar) -> tuple[Any, ...]:
     value = _json(text)
     if not isinstance(value, list):
-        raise ValueError("a list was expected")
+        raise TypeError("a list was expected")
     return tuple(value)
 
 
@@ -47,7 +47,7 @@ class Table(Generic[T]):
     name: str
     type: type[T]
     key: tuple[str, ...] = ()
-    readers: Mapping[str, Callable[[Scalar], Any]] = field(default_factory=dict)
+    readers: Mapping[str, Callable[[Any], Any]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -7,18 +7,19 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from playwright.async_api import BrowserContext, Dialog, Download, Error, Page
+from playwright.async_api import BrowserContext, Error
 
 from auditor.gather import other_vendors, snapshot, wall
 from auditor.gather.evidence import Store
+from auditor.gather.keeping import Keeping
+from auditor.gather.manners import Manners
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.tap import Tap
 from auditor.gather.visits import OpenVisit, Tab
 from auditor.gather.watch import BOUND, WINDOW, Settled, settle
-from auditor.model.evidence import Cookie, DocumentKind, Frame
 from auditor.model.journey import Step
 from auditor.model.page import PageKind, PageReading
 from auditor.model.plan import SitePlan
@@ -85,21 +86,10 @@ class Session:
         self._store = store
         self._probe = probe
         self._pictures = 0
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
+        self._manners = Manners(context)
         self._looks: dict[Tab, Look] = {}
-        context.on("dialog", lambda dialog: self._background(_dismiss(dialog)))
-        context.on("page", self._prepare)
-
-    def _prepare(self, page: Page) -> None:
-        page.on("download", lambda download: self._background(_cancel(download)))
-
-    def _background(self, work: Awaitable[None]) -> None:
-        async def run() -> None:
-            await work
-
-        task = asyncio.create_task(run())
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        self._seen: dict[int, Look] = {}
 
     def note(self, text: str) -> None:
         """Something of this run that a reader of the report should know, once."""
@@ -181,7 +171,17 @@ class Session:
 
     def _remember(self, tab: Tab, look: Look) -> Look:
         self._looks[tab] = look
+        # Without its text: an audit of many pages must not hold them all.
+        self._seen[look.visit.id] = replace(look, html="", text="")
         return look
+
+    def looks(self) -> list[Look]:
+        """What was last seen of each visit, in their order, without its text."""
+        return list(self._seen.values())
+
+    def silent(self, tab: Tab, look: Look) -> bool:
+        """Whether a page on which the shop should tell the vendor something has told nothing yet."""
+        return look.reading.kind is PageKind.PRODUCT and not self.heard(tab, since=look.visit.started_at)
 
     def last(self, tab: Tab) -> Look | None:
         """What was last seen in a tab."""
@@ -218,72 +218,17 @@ class Session:
         for note in ended.notes:
             visit.note(f"The watch: {note}.")
         look = Look(visit, _nothing(visit.failure), "", visit.settled)
-        if not visit.failure and tab.page.url != "about:blank":
-            look = await self._read(tab, visit)
+        if not visit.failure:
+            try:
+                shown = await self._keeping.keep(tab, visit)
+                reading = self.readers.read_page(shown.html, visit.url)
+                look = Look(visit, reading, shown.html, visit.settled, shown.text)
+            except PageSilentError as error:
+                visit.note(f"Its document could not be read: {error}.")
+                visit.settled = False
+                look = Look(visit, _nothing(str(error)), "", settled=False)
         self.tap.visits.changed(visit)
         return look
-
-    async def _read(self, tab: Tab, visit: OpenVisit) -> Look:
-        page = tab.page
-        try:
-            shown = await snapshot.rendered(page)
-        except PageSilentError as error:
-            visit.note(f"Its document could not be read: {error}.")
-            visit.settled = False
-            return Look(visit, _nothing(str(error)), "", settled=False)
-        visit.url, visit.title = page.url, shown.title
-        if shown.cut:
-            visit.note("It is longer than is kept; the rest was cut.")
-        self._store.document(visit.id, DocumentKind.RENDERED, shown.html)
-        if visit.response is not None:
-            await self._served(visit)
-        await self._state(tab, visit)
-        await self._cookies(tab, visit)
-        reading = self.readers.read_page(shown.html, page.url)
-        return Look(visit, reading, shown.html, visit.settled, shown.text)
-
-    async def _served(self, visit: OpenVisit) -> None:
-        response, visit.response = visit.response, None
-        if response is None or not visit.content_type.startswith(_HTML):
-            return
-        try:
-            self._store.document(visit.id, DocumentKind.SERVED, await snapshot.served(response))
-        except PageSilentError as error:
-            visit.note(f"Its HTML as served was not to be had: {error}.")
-
-    async def _state(self, tab: Tab, visit: OpenVisit) -> None:
-        """Ask the vendor's object in the page for its last word."""
-        expression = self.readers.vendor.state
-        if not expression:
-            return
-        try:
-            told = await answer(tab.page.evaluate(f"JSON.stringify({{kind: 'state', state: {expression}}})"))
-        except PageSilentError as error:
-            log.debug("no state of %s: %s", visit.url, error)
-            return
-        message = self.readers.vendor.parse_probe(told) if isinstance(told, str) else None
-        if message is not None:
-            self.tap.state(visit, Frame.PAGE, tab.page.url, message)
-
-    async def _cookies(self, tab: Tab, visit: OpenVisit) -> None:
-        try:
-            cookies = await answer(self.context.cookies(tab.page.url))
-        except PageSilentError as error:
-            visit.note(f"Its cookies were not to be had: {error}.")
-            return
-        for cookie in cookies:
-            expires = cookie.get("expires", -1)
-            self._store.cookie(
-                Cookie(
-                    visit_id=visit.id,
-                    name=cookie.get("name", ""),
-                    domain=cookie.get("domain", ""),
-                    path=cookie.get("path", ""),
-                    expires=expires if expires > 0 else None,
-                    digest="",
-                ),
-                cookie.get("value", ""),
-            )
 
     async def picture(self, tab: Tab, name: str) -> str | None:
         """Take a picture of a page; its path in the evidence folder, None where none could be taken."""
@@ -361,21 +306,3 @@ def _failure(error: Error) -> str:
     if "Download is starting" in first:
         return "it is a download, not a page"
     return first.partition(" at http")[0]
-
-
-async def _dismiss(dialog: Dialog) -> None:
-    """Answer a dialog as a visitor who wants to go on: leave when asked whether to, else say no."""
-    try:
-        if dialog.type == "beforeunload":
-            await dialog.accept()
-        else:
-            await dialog.dismiss()
-    except Error as error:
-        log.debug("the dialog was gone: %s", error)
-
-
-async def _cancel(download: Download) -> None:
-    try:
-        await download.cancel()
-    except Error as error:
-        log.debug("the download was gone: %s", error)

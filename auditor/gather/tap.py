@@ -5,44 +5,31 @@ which page and frame sent it, what was refused before it left, what the page ask
 (by the probe), the console.
 """
 
-import re
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from playwright.async_api import (
     BrowserContext,
-    ConsoleMessage,
     Error,
     Page,
     Request,
     Response,
-    WebError,
 )
 from playwright.async_api import Frame as BrowserFrame
 
 from auditor.gather.activity import Weight
 from auditor.gather.evidence import Store
+from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
-from auditor.gather.site import host_of, path_of, same_site
 from auditor.gather.sinkhole import Received
+from auditor.gather.site import host_of, same_site
 from auditor.gather.visits import OpenVisit, Tab, Visits, answered
-from auditor.model.evidence import CallSite, ConsoleLine, Frame, PixelCall, ProbeState
+from auditor.model.evidence import Frame
 from auditor.model.progress import Progress
-from auditor.model.vendor import ProbeMessage, Readers, SeenEvent
+from auditor.model.vendor import Readers, SeenEvent
 
-# A page may write to its console, or call the pixel, for ever; what one visit keeps of it.
-_CONSOLE_LINES, _CONSOLE_TEXT = 500, 4000
-_CALLS = 5000
-_MAX_LINE = 2**31
-_TEMPLATE_ERROR = "chrome-error:"
-# Chromium tells a beacon or fetch that a policy forbids on the console alone: no request is announced
-# (measured, Chromium 156, November 2026).
-_CSP_CONNECT = re.compile(
-    r"(?:Connecting|Refused to connect) to '(?P<url>https?://[^']+)'.*?"
-    r"Content Security Policy directive: \"(?P<directive>[^\"]+)\"",
-    re.DOTALL,
-)
+_ERROR_PAGE = "chrome-error:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,12 @@ class Fired:
 
     event: SeenEvent
     at: float
-    visit_id: int | None
+    exchange: Exchange
+
+    @property
+    def visit_id(self) -> int | None:
+        """The visit that sent it, by the browser's account, which may come later than the sinkhole's."""
+        return self.exchange.visit_id
 
 
 class Tap:
@@ -61,12 +53,11 @@ class Tap:
         self._store = store
         self._readers = readers
         self._vendor = readers.vendor
-        self._nonce = nonce
         self._progress = progress
         self._joiner = Joiner(self._write)
         self._exchanges: dict[Request, Exchange] = {}
-        self._calls = 0
         self.visits = Visits(run, lambda visit: store.visit(visit.record()))
+        self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce)
         self.fired: list[Fired] = []
         self.beacons = 0
         self.refused = 0  # requests to other vendors that the browser was told to refuse
@@ -90,15 +81,19 @@ class Tap:
         )
         known = self._joiner.sinkhole(exchange)
         if known is exchange:
-            # No page has been heard to send it: it may be any page's sign of life.
-            for tab in self.visits.tabs.values():
-                tab.activity.touch(vendor=True)
+            self._unheard()
         if told.is_sdk or told.method.upper() == "OPTIONS":
             return
         self.beacons += 1
         for event in self._vendor.read(told.method, told.url, told.body):
-            self.fired.append(Fired(event, told.at, known.visit_id))
+            self.fired.append(Fired(event, told.at, known))
             self._progress.beacon(event.name)
+
+    def _unheard(self) -> None:
+        """No page has been heard to send a request that arrived: with one page open, it was that one."""
+        open_tabs = [tab for tab in self.visits.tabs.values() if not tab.activity.gone]
+        if len(open_tabs) == 1:
+            open_tabs[0].activity.touch(vendor=True)
 
     def _write(self, exchange: Exchange) -> None:
         self._store.request(exchange.record(), exchange.body)
@@ -112,8 +107,7 @@ class Tap:
         context.on("response", self._response)
         context.on("requestfinished", self._finished)
         context.on("requestfailed", self._failed)
-        context.on("console", self._console)
-        context.on("weberror", self._exception)
+        self.hearing.attach(context)
 
     def _page(self, page: Page) -> None:
         tab = self.visits.tab(page)
@@ -146,7 +140,7 @@ class Tap:
         if tab.pending is not None and _bare(tab.pending.url) == _bare(url):
             visit = self.visits.begin(tab, url)
             self._progress.visited(url, status=visit.status)
-        elif url.startswith(_TEMPLATE_ERROR):
+        elif url.startswith(_ERROR_PAGE):
             if tab.pending is not None:
                 self.visits.failed(tab, tab.pending.url, "the browser could not show it")
         elif tab.visit is not None and url.startswith("http"):
@@ -196,7 +190,7 @@ class Tap:
 
     def _to_vendor(self, request: Request, tab: Tab | None, frame: BrowserFrame | None) -> None:
         body = _body(request)
-        visit = self._sender(request, tab)
+        visit = tab.visit if tab is not None else None
         if frame is None:
             place = Frame.SERVICE_WORKER
         else:
@@ -216,18 +210,14 @@ class Tap:
         )
         self._exchanges[request] = self._joiner.browser(told)
 
-    def _sender(self, request: Request, tab: Tab | None) -> OpenVisit | None:
-        return tab.visit if tab is not None else None
-
     def _response(self, response: Response) -> None:
         request = response.request
         tab, _ = self._owner(request)
         if tab is not None and tab.pending is request:
             tab.pending_response = response
-        elif tab is not None and tab.visit is not None and tab.visit.status is None:
-            if request.is_navigation_request() and _bare(request.url) == _bare(tab.visit.url):
-                answered(tab.visit, response)
-                self.visits.changed(tab.visit)
+        elif tab is not None and tab.visit is not None and _is_of(request, tab.visit):
+            answered(tab.visit, response)
+            self.visits.changed(tab.visit)
         exchange = self._exchanges.get(request)
         if exchange is not None and not exchange.seen_by_sinkhole:
             exchange.status = response.status
@@ -267,106 +257,6 @@ class Tap:
             tab.visit.note(f"its HTML broke off: {failure}")
             self.visits.changed(tab.visit)
 
-    def _console(self, message: ConsoleMessage) -> None:
-        text = message.text
-        if text.startswith(f"{self._nonce} "):
-            probe = self._vendor.parse_probe(text.removeprefix(f"{self._nonce} "))
-            if probe is not None:
-                self._probe(message, probe)
-            return
-        visit = self.visits.of(message.page)
-        place = message.location
-        self._line(visit, message.type, text, place.get("url", ""), place.get("lineNumber"))
-        if message.type == "error":
-            self._refusal(text, message.page)
-
-    def _exception(self, error: WebError) -> None:
-        place = error.location
-        self._line(self.visits.of(error.page), "exception", error.error.message, place["url"], place["line"])
-
-    def _line(self, visit: OpenVisit | None, level: str, text: str, url: str, line: int | None) -> None:
-        if visit is not None:
-            visit.console_lines += 1
-            if visit.console_lines > _CONSOLE_LINES:
-                visit.note(f"its console wrote more than {_CONSOLE_LINES} lines; the rest was not kept")
-                return
-        self._store.console(
-            ConsoleLine(
-                visit_id=visit.id if visit else None,
-                at=time.time(),
-                level=level,
-                text=text[:_CONSOLE_TEXT],
-                url=url,
-                line=_line_number(line),
-            )
-        )
-
-    def _refusal(self, text: str, page: Page | None) -> None:
-        """A console line may tell of a request to the vendor that the page's policy forbade."""
-        found = _CSP_CONNECT.search(text)
-        if found is None or not self._vendor.claims(host_of(found["url"])):
-            return
-        visit = self.visits.of(page)
-        told = self._joiner.new(
-            method="POST",
-            url=found["url"],
-            host=host_of(found["url"]),
-            path=path_of(found["url"]),
-            body=b"",
-            at=time.time(),
-            visit_id=visit.id if visit else None,
-            frame=Frame.PAGE,
-            frame_url=page.url if page is not None else "",
-            failure=f"csp: {found['directive']}",
-            note="told by the console; its body is not known",
-        )
-        told.seen_by_browser = True
-        self._joiner.changed(told)
-
-    # What the probe tells
-
-    def _probe(self, message: ConsoleMessage, probe: ProbeMessage) -> None:
-        tab = self.visits.tabs.get(message.page) if message.page is not None else None
-        visit = tab.visit if tab is not None else None
-        if tab is not None:
-            tab.activity.touch(vendor=probe.kind == "call")
-        frame_url = probe.frame_url or (message.page.url if message.page is not None else "")
-        place = Frame.PAGE if probe.top else Frame.IFRAME
-        if probe.kind == "state":
-            self.state(visit, place, frame_url, probe)
-        else:
-            self._call(visit, place, frame_url, probe)
-
-    def state(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
-        """Write a state that the probe told, or that was asked of the page."""
-        if visit is None or probe.state is None:
-            return
-        self._store.state(
-            ProbeState(visit_id=visit.id, frame=place, frame_url=frame_url, at=probe.at, data=probe.state)
-        )
-
-    def _call(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
-        if visit is not None:
-            visit.calls += 1
-            if visit.calls > _CALLS:
-                visit.note(f"it called the pixel more than {_CALLS} times; the rest was not kept")
-                return
-        self._calls += 1
-        self._store.call(
-            PixelCall(
-                id=self._calls,
-                visit_id=visit.id if visit else None,
-                frame=place,
-                frame_url=frame_url,
-                at=probe.at,
-                method=probe.method,
-                arguments=probe.arguments,
-                pixel_id=probe.pixel_id,
-                queued=probe.queued,
-                called_by=CallSite(url=probe.script, line=_line_number(probe.line)) if probe.script else None,
-            )
-        )
-
 
 def _body(request: Request) -> bytes | None:
     """The body that the browser tells of; None where it does not know it (a Blob, a stream)."""
@@ -376,6 +266,11 @@ def _body(request: Request) -> bytes | None:
         return None
 
 
+def _is_of(request: Request, visit: OpenVisit) -> bool:
+    """Whether a request is the one for the document of a visit that lacks its answer yet."""
+    return visit.status is None and request.is_navigation_request() and _bare(request.url) == _bare(visit.url)
+
+
 def _bare(url: str) -> str:
     return url.partition("#")[0]
 
@@ -383,7 +278,3 @@ def _bare(url: str) -> str:
 def _address(request: Request) -> str:
     """What tells a request that is asked again and again: its method and address without the query."""
     return f"{request.method} {request.url.partition('?')[0]}"
-
-
-def _line_number(line: int | None) -> int | None:
-    return line if isinstance(line, int) and 0 <= line < _MAX_LINE else None

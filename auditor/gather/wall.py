@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_TOO_MANY = 429
 _HEAD = 60_000  # characters of a page that are searched: a wall is a small page
 
 
@@ -115,20 +116,15 @@ def recognise(
         ) or re.search(marks.body, head, re.IGNORECASE | re.DOTALL)
         if told and (refused or (not marks.refusing and text_length < _SHELL)):
             return Wall(marks.name, _LET_IN)
-    path = url.partition("?")[0]
-    if (
-        _LOCKED_PATH.search(path)
-        and "password" in head.lower()
-        or _LOCKED_BODY.search(head)
-        and text_length < _SHELL
-    ):
+    asks_password = _LOCKED_PATH.search(url.partition("?")[0]) and "password" in head.lower()
+    if asks_password or (_LOCKED_BODY.search(head) and text_length < _SHELL):
         return Wall(
             "a password (it is a locked preview)",
             "unlock it, or save a browser state that has the password (--storage-state)",
         )
     if status in (401, 407):
         return Wall("a login of its server (HTTP authentication)", "give --basic-auth USER")
-    if status == 429:
+    if status == _TOO_MANY:
         return Wall(
             "its own limit of requests (429 Too Many Requests)", "try again later, with fewer --workers"
         )

@@ -36,12 +36,14 @@ class Adding:
         self._requests: list[Request] = []
 
     def __enter__(self) -> Self:
+        """Begin to listen."""
         self._tap.on_request.append(self._heard)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Cease to listen; what was heard can still be asked about."""
         self._tap.on_request.remove(self._heard)
 
     def _heard(self, request: Request, tab: Tab) -> None:

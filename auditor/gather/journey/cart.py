@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from playwright.async_api import ElementHandle
 
+from auditor.gather.fetching import fetch_text
 from auditor.gather.journey.adding import Adding
 from auditor.gather.journey.cart_state import CartState, cart_state
 from auditor.gather.journey.choosing import SURE, add_to_cart, cart_link, checkout, sold_out
 from auditor.gather.journey.elements import Element, Found, best, normal, scan
 from auditor.gather.journey.marks import CART_PATH
 from auditor.gather.journey.options import choose
-from auditor.gather.journey.sitemap import fetch_text
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.press import PressError, press
 from auditor.gather.scripts import PageSilentError, answer
@@ -120,27 +120,29 @@ class Cart:
     async def _proof(
         self, tab: Tab, look: Look, before: CartState, adding: Adding, name: str
     ) -> tuple[Proof | None, str]:
+        """The strongest sign that the cart took the product, else why it seems it did not."""
         now = await cart_state(tab.page)
-        if now.rose(before):
-            return Proof.COUNT, ""
         refusal = now.refusal(before)
+        accepted = await adding.accepted()
+        signs = (
+            (Proof.COUNT, now.rose(before)),
+            (None, bool(refusal)),
+            (Proof.CART_PAGE, _is_cart(look) and _lists(look, name) and not now.empty),
+            (Proof.DRAWER, now.says_added(before)),
+            (Proof.REQUEST, accepted),
+        )
+        proof = next((sign for sign, seen in signs if seen), None)
+        if proof is not None:
+            return proof, ""
+        refusal = f"“{refusal}”" if refusal else await adding.refused()
         if refusal:
-            return None, f"was refused by the shop: “{refusal}”"
-        if _is_cart(look) and _lists(look, name) and not now.empty:
-            return Proof.CART_PAGE, ""
-        if now.says_added(before):
-            return Proof.DRAWER, ""
-        if await adding.accepted():
-            return Proof.REQUEST, ""
-        server = await adding.refused()
-        if server:
-            return None, f"was refused by the shop: {server}"
+            return None, f"was refused by the shop: {refusal}"
         return (
             None,
             "was not seen to arrive in the cart: no counter rose, nothing said so, no request added it",
         )
 
-    async def open(self, tab: Tab, name: str) -> Look | None:
+    async def open(self, tab: Tab) -> Look | None:
         """Open the cart page; None where the shop has none that could be found (a drawer, perhaps)."""
         current = self._session.last(tab)
         if current is not None and _is_cart(current):

@@ -26,44 +26,53 @@ _LINK_LIST = 12  # links of one region beyond which a word alone means little
 
 def add_to_cart(element: Element) -> int:
     """How well a thing fits as the button that puts this page's product into the cart."""
-    if not element.visible or element.region in ("nav", "footer"):
+    if not element.visible or element.region in ("nav", "footer") or _not_cart(element):
         return 0
-    text, label = normal(element.text), normal(element.label)
-    marks = f"{element.name} {element.data}"
-    if mentions(text or label, words.NOT_CART) or (
-        NOT_CART_NAME.search(marks) and not ADD_NAME.search(element.name)
-    ):
+    points = _said(element) + _marked(element)
+    if points == 0 or _leads_to_cart(element):
         return 0
-    points = 0
-    if len(text) <= _LONG and (
-        says(text, words.ADD_TO_CART) or (not text and says(label, words.ADD_TO_CART))
-    ):
-        points += 60
-    elif says(label, words.ADD_TO_CART):
-        points += 50
-    elif text in words.BUY or label in words.BUY:
-        points += 25
-    elif begins(text, words.BUY_NOW) or begins(label, words.BUY_NOW):
-        points += 12
-    if ADD_NAME.search(marks):
-        points += 30
-    if element.submits and ADD_REQUEST.search(element.action):
-        points += 30
-    elif element.href and ADD_REQUEST.search(element.href):
-        points += 20
-    if points == 0:
-        return 0
-    if element.tag == "a" and CART_PATH.search(element.href) and not ADD_REQUEST.search(element.href):
-        return 0  # a link to the cart
     if element.submits:
         points += 6
     if CARD.search(element.above):
         points -= 25
     if element.region in ("header", "aside", "dialog"):
         points -= 15
-    if mentions(text, words.SOLD_OUT):
+    if mentions(normal(element.text), words.SOLD_OUT):
         points -= 20
     return points
+
+
+def _not_cart(element: Element) -> bool:
+    """Whether it is for a wish list, a comparison, a notice: what looks like buying and is not."""
+    by_name = NOT_CART_NAME.search(f"{element.name} {element.data}") and not ADD_NAME.search(element.name)
+    return mentions(element.words, words.NOT_CART) or bool(by_name)
+
+
+def _said(element: Element) -> int:
+    """What the words say for adding to the cart."""
+    text, label = normal(element.text), normal(element.label)
+    if len(text) <= _LONG and says(text or label, words.ADD_TO_CART):
+        return 60
+    if says(label, words.ADD_TO_CART):
+        return 50
+    if text in words.BUY or label in words.BUY:
+        return 25
+    return 12 if begins(text, words.BUY_NOW) or begins(label, words.BUY_NOW) else 0
+
+
+def _marked(element: Element) -> int:
+    """What names and addresses say for adding to the cart."""
+    points = 30 if ADD_NAME.search(f"{element.name} {element.data}") else 0
+    if element.submits and ADD_REQUEST.search(element.action):
+        return points + 30
+    return points + (20 if element.href and ADD_REQUEST.search(element.href) else 0)
+
+
+def _leads_to_cart(element: Element) -> bool:
+    """Whether it is a mere link to the cart."""
+    return (
+        element.tag == "a" and bool(CART_PATH.search(element.href)) and not ADD_REQUEST.search(element.href)
+    )
 
 
 def sold_out(element: Element) -> bool:
@@ -212,7 +221,7 @@ def product_link(element: Element, base: str) -> int:
         points += 12
     if points == 0 or element.region in ("nav", "footer", "header"):
         return 0
-    if says(element.words, words.SHOP_LINKS) or LISTING_PATH.search(element.href) and not element.money:
+    if says(element.words, words.SHOP_LINKS) or (LISTING_PATH.search(element.href) and not element.money):
         points -= 12
     if mentions(element.words, words.SOLD_OUT):
         points -= 25

@@ -125,14 +125,15 @@ async def best(
 
 
 _SPACE = re.compile(r"\s+")
-_SIGNS = re.compile(r"[^\w&+'’-]")
+_SIGNS = re.compile(r"[^\w&+'\u2019-]")
+_EDGES = " .,:;!?\u00bb\u00ab\u203a\u2039\u2192\u2190>+-\u2013\u2014|\u2022()[]{}*#\u2026\"'\u201c\u201d"
 _FIRST_UNSPACED = 0x0E00  # Thai, and all of East Asia behind it
 
 
 def normal(text: str) -> str:
     """Words as they are compared: composed, lower case, spaces folded, no sign at either end."""
     folded = _SPACE.sub(" ", unicodedata.normalize("NFKC", text)).strip().lower()
-    return folded.strip(" .,:;!?»«›‹→←>+-–—|•()[]{}*#…\"'“”")
+    return folded.strip(_EDGES)
 
 
 def says(text: str, words: Sequence[str]) -> bool:

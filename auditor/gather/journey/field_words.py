@@ -5,6 +5,8 @@ The autocomplete tokens are those of the HTML standard (html.spec.whatwg.org, "a
 OpenCart, BigCommerce, Odoo and django-oscar, in the languages of `words.py`.
 """
 
+# ruff: noqa: RUF001 - the words of many scripts
+
 import re
 
 AUTOCOMPLETE = {

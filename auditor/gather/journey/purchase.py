@@ -106,13 +106,8 @@ class Purchase:
         sent: list[str] = []
 
         def heard(request: Request, where: Tab) -> None:
-            if (
-                where is tab
-                and request.method != "GET"
-                and not self._session.readers.vendor.claims(host_of(request.url))
-            ):
-                if request.resource_type in ("document", "xhr", "fetch"):
-                    sent.append(request.url)
+            if where is tab and self._sends(request):
+                sent.append(request.url)
 
         self._session.tap.on_request.append(heard)
         at = time.time()
@@ -132,6 +127,11 @@ class Purchase:
         finally:
             self._session.tap.on_request.remove(heard)
         return _Pressed(at, bool(sent), changed)
+
+    def _sends(self, request: Request) -> bool:
+        """Whether a request may tell the shop something: a form, or what a script sends."""
+        sends = request.method != "GET" and request.resource_type in ("document", "xhr", "fetch")
+        return sends and not self._session.readers.vendor.claims(host_of(request.url))
 
     async def _shape(self, tab: Tab) -> tuple[str, ...]:
         """Which fields a visitor can see: a part of a checkout is told by them."""
@@ -162,9 +162,10 @@ class Purchase:
             async def further(documents: int = documents) -> bool:
                 return tab.documents != documents or await self._thanks(tab)
 
-            if not await self._session.until(tab, further, within=max(0.1, min(5.0, end - time.time()))):
-                if await self._errors(tab) or not pressed.moved:
-                    break
+            within = max(0.1, min(5.0, end - time.time()))
+            came = await self._session.until(tab, further, within=within)
+            if not came and (await self._errors(tab) or not pressed.moved):
+                break
             look = await self._session.look(tab, expecting=True, since=pressed.at)
         if not self._is_confirmation(look):
             raise StepFailedError(await self._unconfirmed(tab, look))

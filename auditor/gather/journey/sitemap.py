@@ -1,41 +1,20 @@
 """The shop's own list of its pages: robots.txt names the sitemaps, the sitemaps name the products."""
 
 import html
-import logging
 import re
 from urllib.parse import urljoin
 
 from playwright.async_api import Page
 
+from auditor.gather.fetching import fetch_text
 from auditor.gather.journey.marks import NOT_SHOPPING_PATH, PRODUCT_PATH
-from auditor.gather.scripts import PageSilentError, answer, script
 from auditor.gather.site import path_of, same_site
 
-log = logging.getLogger(__name__)
-
-_LIMIT = 2_000_000  # characters of one sitemap; the first products are enough
-_SECONDS = 6.0
 _MOST_SITEMAPS = 5
 _MOST_PRODUCTS = 40
 _LOCATION = re.compile(r"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\]\s]+)", re.IGNORECASE)
 _NAMED = re.compile(r"^\s*sitemap\s*:\s*(\S+)", re.IGNORECASE | re.MULTILINE)
 _OF_PRODUCTS = re.compile(r"product|produkt|produit|item|artikel|prodott", re.IGNORECASE)
-
-
-async def fetch_text(page: Page, url: str) -> str:
-    """A text of the shop, fetched by the page itself: with its cookies, proxy and password.
-
-    "" where it is not to be had: another host, an error, a policy of the page that forbids it.
-    """
-    try:
-        found = await answer(
-            page.evaluate(script("journey/sitemap.js"), {"url": url, "limit": _LIMIT, "seconds": _SECONDS}),
-            _SECONDS + 2,
-        )
-    except PageSilentError as error:
-        log.debug("%s was not to be had: %s", url, error)
-        return ""
-    return found if isinstance(found, str) else ""
 
 
 async def products_of_sitemap(page: Page, site: str) -> list[str]:

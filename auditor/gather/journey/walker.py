@@ -161,7 +161,7 @@ class Walker:
     async def _open_cart(self, tab: Tab, added: Added) -> None:
         """Open the cart page and end the step; a shop with a drawer needs none."""
         proof = added.proof
-        look = await self._cart.open(tab, added.name)
+        look = await self._cart.open(tab)
         if look is None:
             self._steps.note("No cart page was found; the shop may show its cart in a drawer.")
         else:

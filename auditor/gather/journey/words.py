@@ -4,6 +4,8 @@ Collected from the default texts of Shopify's, WooCommerce's, Magento's, PrestaS
 and django-oscar's translations (November 2026). Words are compared in lower case, spaces folded.
 """
 
+# ruff: noqa: RUF001 - the words of many scripts
+
 ADD_TO_CART = (
     "add to cart", "add to basket", "add to bag", "add to shopping cart", "add to shopping bag", "add to trolley",
     "add item to cart", "add item to bag", "add to my bag", "add to my cart", "add to order", "put in cart",

@@ -1,0 +1,147 @@
+"""What the pages say: their console, their uncaught exceptions, and the probe's reports among them."""
+
+import re
+import time
+
+from playwright.async_api import BrowserContext, ConsoleMessage, Page, WebError
+
+from auditor.gather.evidence import Store
+from auditor.gather.joining import Joiner
+from auditor.gather.site import host_of, path_of
+from auditor.gather.visits import OpenVisit, Visits
+from auditor.model.evidence import CallSite, ConsoleLine, Frame, PixelCall, ProbeState
+from auditor.model.vendor import ProbeMessage, Vendor
+
+# A page may write to its console, or call the pixel, for ever; what one visit keeps of it.
+_CONSOLE_LINES, _CONSOLE_TEXT = 500, 4000
+_CALLS = 5000
+_MAX_LINE = 2**31
+# Chromium tells a beacon or fetch that a policy forbids on the console alone: no request is announced
+# (measured, Chromium 156, November 2026).
+_CSP_CONNECT = re.compile(
+    r"(?:Connecting|Refused to connect) to '(?P<url>https?://[^']+)'.*?"
+    r"Content Security Policy directive: \"(?P<directive>[^\"]+)\"",
+    re.DOTALL,
+)
+
+
+class Hearing:
+    """Listens to the consoles of a context; `attach` it before the first page opens.
+
+    `nonce` is the first word of the probe's own lines.
+    """
+
+    def __init__(self, store: Store, vendor: Vendor, joiner: Joiner, visits: Visits, nonce: str) -> None:
+        self._store = store
+        self._vendor = vendor
+        self._joiner = joiner
+        self._visits = visits
+        self._nonce = nonce
+        self._calls = 0
+
+    def attach(self, context: BrowserContext) -> None:
+        """Listen to a context's consoles from now on."""
+        context.on("console", self._console)
+        context.on("weberror", self._exception)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        text = message.text
+        if text.startswith(f"{self._nonce} "):
+            probe = self._vendor.parse_probe(text.removeprefix(f"{self._nonce} "))
+            if probe is not None:
+                self._probe(message, probe)
+            return
+        visit = self._visits.of(message.page)
+        place = message.location
+        self._line(visit, message.type, text, place.get("url", ""), place.get("lineNumber"))
+        if message.type == "error":
+            self._refusal(text, message.page)
+
+    def _exception(self, error: WebError) -> None:
+        place = error.location
+        self._line(self._visits.of(error.page), "exception", error.error.message, place["url"], place["line"])
+
+    def _line(self, visit: OpenVisit | None, level: str, text: str, url: str, line: int | None) -> None:
+        if visit is not None:
+            visit.console_lines += 1
+            if visit.console_lines > _CONSOLE_LINES:
+                visit.note(f"its console wrote more than {_CONSOLE_LINES} lines; the rest was not kept")
+                return
+        self._store.console(
+            ConsoleLine(
+                visit_id=visit.id if visit else None,
+                at=time.time(),
+                level=level,
+                text=text[:_CONSOLE_TEXT],
+                url=url,
+                line=_line_number(line),
+            )
+        )
+
+    def _refusal(self, text: str, page: Page | None) -> None:
+        """A console line may tell of a request to the vendor that the page's policy forbade."""
+        found = _CSP_CONNECT.search(text)
+        if found is None or not self._vendor.claims(host_of(found["url"])):
+            return
+        visit = self._visits.of(page)
+        told = self._joiner.new(
+            method="POST",
+            url=found["url"],
+            host=host_of(found["url"]),
+            path=path_of(found["url"]),
+            body=b"",
+            at=time.time(),
+            visit_id=visit.id if visit else None,
+            frame=Frame.PAGE,
+            frame_url=page.url if page is not None else "",
+            failure=f"csp: {found['directive']}",
+            note="told by the console; its body is not known",
+        )
+        told.seen_by_browser = True
+        self._joiner.changed(told)
+
+    def _probe(self, message: ConsoleMessage, probe: ProbeMessage) -> None:
+        tab = self._visits.tabs.get(message.page) if message.page is not None else None
+        visit = tab.visit if tab is not None else None
+        if tab is not None:
+            tab.activity.touch(vendor=probe.kind == "call")
+        frame_url = probe.frame_url or (message.page.url if message.page is not None else "")
+        place = Frame.PAGE if probe.top else Frame.IFRAME
+        if probe.kind == "state":
+            self.state(visit, place, frame_url, probe)
+        else:
+            self._call(visit, place, frame_url, probe)
+
+    def state(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
+        """Write a state that the probe told, or that was asked of the page."""
+        if visit is None or probe.state is None:
+            return
+        self._store.state(
+            ProbeState(visit_id=visit.id, frame=place, frame_url=frame_url, at=probe.at, data=probe.state)
+        )
+
+    def _call(self, visit: OpenVisit | None, place: Frame, frame_url: str, probe: ProbeMessage) -> None:
+        if visit is not None:
+            visit.calls += 1
+            if visit.calls > _CALLS:
+                visit.note(f"it called the pixel more than {_CALLS} times; the rest was not kept")
+                return
+        self._calls += 1
+        self._store.call(
+            PixelCall(
+                id=self._calls,
+                visit_id=visit.id if visit else None,
+                frame=place,
+                frame_url=frame_url,
+                at=probe.at,
+                method=probe.method,
+                arguments=probe.arguments,
+                pixel_id=probe.pixel_id,
+                queued=probe.queued,
+                called_by=CallSite(url=probe.script, line=_line_number(probe.line)) if probe.script else None,
+            )
+        )
+
+
+def _line_number(line: int | None) -> int | None:
+    return line if isinstance(line, int) and 0 <= line < _MAX_LINE else None

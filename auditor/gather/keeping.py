@@ -1,0 +1,84 @@
+"""What is kept of a page when it has fallen quiet: its documents, the vendor's state, the cookies."""
+
+import logging
+from dataclasses import dataclass
+
+from playwright.async_api import BrowserContext
+
+from auditor.gather import snapshot
+from auditor.gather.evidence import Store
+from auditor.gather.hearing import Hearing
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.snapshot import Rendered
+from auditor.gather.visits import OpenVisit, Tab
+from auditor.model.evidence import Cookie, DocumentKind, Frame
+from auditor.model.vendor import Vendor
+
+log = logging.getLogger(__name__)
+
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Writes what a page is into the evidence."""
+
+    context: BrowserContext
+    store: Store
+    vendor: Vendor
+    hearing: Hearing
+
+    async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
+        """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
+        shown = await snapshot.rendered(tab.page)
+        visit.url, visit.title = tab.page.url, shown.title
+        if shown.cut:
+            visit.note("It is longer than is kept; the rest was cut.")
+        self.store.document(visit.id, DocumentKind.RENDERED, shown.html)
+        await self._served(visit)
+        await self._state(tab, visit)
+        await self._cookies(tab, visit)
+        return shown
+
+    async def _served(self, visit: OpenVisit) -> None:
+        response, visit.response = visit.response, None
+        if response is None or not visit.content_type.startswith(_HTML):
+            return
+        try:
+            self.store.document(visit.id, DocumentKind.SERVED, await snapshot.served(response))
+        except PageSilentError as error:
+            visit.note(f"Its HTML as served was not to be had: {error}.")
+
+    async def _state(self, tab: Tab, visit: OpenVisit) -> None:
+        """Ask the vendor's object in the page for its last word."""
+        expression = self.vendor.state
+        if not expression:
+            return
+        try:
+            told = await answer(tab.page.evaluate(f"JSON.stringify({{kind: 'state', state: {expression}}})"))
+        except PageSilentError as error:
+            log.debug("no state of %s: %s", visit.url, error)
+            return
+        message = self.vendor.parse_probe(told) if isinstance(told, str) else None
+        if message is not None:
+            self.hearing.state(visit, Frame.PAGE, tab.page.url, message)
+
+    async def _cookies(self, tab: Tab, visit: OpenVisit) -> None:
+        try:
+            cookies = await answer(self.context.cookies(tab.page.url))
+        except PageSilentError as error:
+            visit.note(f"Its cookies were not to be had: {error}.")
+            return
+        for cookie in cookies:
+            expires = cookie.get("expires", -1)
+            self.store.cookie(
+                Cookie(
+                    visit_id=visit.id,
+                    name=cookie.get("name", ""),
+                    domain=cookie.get("domain", ""),
+                    path=cookie.get("path", ""),
+                    expires=expires if expires > 0 else None,
+                    digest="",
+                ),
+                cookie.get("value", ""),
+            )

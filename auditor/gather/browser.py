@@ -11,10 +11,11 @@ What was measured before these switches were chosen (headless Chromium 156, Play
 - `browser.close()` fires no `pagehide`: pages are closed first, then contexts, then the browser.
 """
 
+import asyncio
+import contextlib
 import os
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
@@ -24,6 +25,7 @@ from playwright.async_api import (
     BrowserContext,
     Error,
     HttpCredentials,
+    Page,
     Playwright,
     ProxySettings,
     ViewportSize,
@@ -59,7 +61,6 @@ _QUIET = (
     "--gaia-url=https://accounts.invalid",
     "--disable-sync",
     "--no-first-run",
-    "--no-pings",
 )
 # The component updater asks here in spite of its switch (Debian's Chromium 156); no shop does.
 _UNRESOLVED = ("update.googleapis.com", "accounts.invalid")
@@ -72,7 +73,7 @@ _JOINED = (
     "--proxy-bypass-list",
 )
 _SECONDS_TO_START = 60.0
-_SECONDS_TO_CLOSE_A_PAGE = 5.0
+_SECONDS_TO_CLOSE = 5.0
 _STILL = 0.15
 _SECONDS_FOR_LAST_WORDS = 2.0
 
@@ -88,7 +89,7 @@ class Launched:
     sinkhole: Sinkhole
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def launched(
     plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
 ) -> AsyncIterator[Launched]:
@@ -112,10 +113,10 @@ async def launched(
                 sinkhole=sinkhole,
             )
         finally:
-            await browser.close()
+            await _closed(browser)
 
 
-@asynccontextmanager
+@contextlib.asynccontextmanager
 async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[BrowserContext]:
     """A fresh profile as the plan describes the visitor.
 
@@ -130,15 +131,21 @@ async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[Browse
         yield context
     finally:
         await close_pages(context, launched.sinkhole)
-        await context.close()
+        await _closed(context)
 
 
 async def close_pages(context: BrowserContext, sinkhole: Sinkhole) -> None:
     """Close a profile's pages as a visitor does, and wait until their last beacons are answered."""
     for page in context.pages:
-        if not page.is_closed():
-            await page.close()
+        await _closed(page)
     await sinkhole.quiet(still=_STILL, within=_SECONDS_FOR_LAST_WORDS)
+
+
+async def _closed(part: Page | BrowserContext | Browser) -> None:
+    """Close what may be gone or stuck already; the browser's end takes what does not close in time."""
+    with contextlib.suppress(Error, TimeoutError):
+        async with asyncio.timeout(_SECONDS_TO_CLOSE):
+            await part.close()
 
 
 def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, network: Network) -> list[str]:
@@ -271,7 +278,7 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
         device["user_agent"] = options.user_agent
     login = options.basic_auth
     try:
-        return await launched.browser.new_context(
+        context = await launched.browser.new_context(
             **device,
             locale=options.locale,
             timezone_id=options.timezone,
@@ -280,12 +287,15 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
             storage_state=options.storage_state,
             service_workers="allow",
         )
+        # A locale or a time zone that does not exist is found out by the first page only.
+        await (await context.new_page()).close()
     except OSError as error:
         raise UsageError(
-            f"the storage state {options.storage_state} cannot be read: {error.strerror}"
+            f"the storage state {options.storage_state} cannot be read: {error.strerror or error}"
         ) from error
-    except Error as error:
-        raise UsageError(f"the browser refuses these settings: {error.message.splitlines()[0]}") from error
+    except (Error, ValueError) as error:
+        raise UsageError(f"the browser refuses these settings: {str(error).splitlines()[0]}") from error
+    return context
 
 
 def _credentials(login: tuple[str, str], site: str) -> HttpCredentials:

@@ -52,6 +52,7 @@ class VendorServer:
     """A running server; `asked` are its requests, `client` makes one that reaches it."""
 
     port: int
+    spki: str
     asked: list[web.BaseRequest] = field(default_factory=list)
 
     def client(self, network: Network | None = None, *, seconds: float = 5.0) -> Upstream:
@@ -72,9 +73,9 @@ async def vendor_server(answer: Handler) -> AsyncIterator[VendorServer]:
 
     runner = web.ServerRunner(web.Server(remember, access_log=None), shutdown_timeout=0.1)
     await runner.setup()
-    context = self_signed("vendor.example").context
-    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context).start()
-    server = VendorServer(port=runner.addresses[0][1])
+    certificate = self_signed("vendor.example")
+    await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=certificate.context).start()
+    server = VendorServer(port=runner.addresses[0][1], spki=certificate.spki)
     try:
         yield server
     finally:

@@ -1,0 +1,389 @@
+"""The browser as it is started: whose it looks like, what it trusts, how it ends."""
+
+import asyncio
+import json
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+from aiohttp import web
+from playwright.async_api import Error, async_playwright
+
+from auditor.gather import browser as module
+from auditor.gather.browser import context_of, find_browser, launched, switches_for
+from auditor.gather.find_browser import FoundBrowser
+from auditor.gather.network import Network, Proxy
+from auditor.gather.sdk import LiveSdk, StandInSdk
+from auditor.gather.sinkhole import Sinkhole
+from auditor.gather.upstream import Upstream
+from auditor.model.errors import BrowserMissingError, UsageError
+from auditor.model.plan import BrowserOptions, SitePlan
+from tests.support.capture import Arrivals, Capture, capturing
+from tests.support.proxy import running_proxy
+from tests.support.realms import OTHER, SHOP
+from tests.support.shop import Shop, running_shop
+from tests.support.upstream import vendor_server
+from tests.support.vendor import COLLECT, SDK_URL, a_vendor
+
+VENDOR = a_vendor()
+SAYS_ON_LEAVING = (
+    f"<!doctype html><script>addEventListener('pagehide', () => navigator.sendBeacon('{COLLECT}', location.pathname))"
+    "</script>"
+)
+SAYS_AT_ONCE = f"<!doctype html><script>navigator.sendBeacon('{COLLECT}', location.pathname)</script>"
+
+
+PAGES = {
+    "/": "<!doctype html><title>x</title>",
+    "/agent": SAYS_AT_ONCE,
+    "/busy": "<!doctype html><script>addEventListener('beforeunload', (e) => e.preventDefault());"
+    "addEventListener('pagehide', () => { while (true) {} });</script>",
+    **{f"/parting/{number}": SAYS_ON_LEAVING for number in range(5)},
+}
+
+
+def in_the_shared_browser(test: Callable[..., Any]) -> Callable[..., Any]:
+    """The mark of a test that uses `shared`: its loop, and its worker."""
+    looped: Callable[..., Any] = pytest.mark.asyncio(loop_scope="module")(test)
+    grouped: Callable[..., Any] = pytest.mark.xdist_group("shared_browser")(looped)
+    return grouped
+
+
+def plan_for(shop: Shop, **options: Any) -> SitePlan:
+    browser = BrowserOptions(extra_args=shop.switches(SHOP, OTHER), **options)
+    return SitePlan(site=f"https://{SHOP}/", sdk="standin", browser=browser)
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared() -> AsyncIterator[tuple[Capture, SitePlan]]:
+    """One running browser for the tests that need no other switches."""
+    async with running_shop(PAGES) as shop:
+        plan = plan_for(shop)
+        async with capturing(plan, VENDOR) as capture:
+            yield capture, plan
+
+
+def with_options(plan: SitePlan, **options: Any) -> SitePlan:
+    return replace(plan, browser=replace(plan.browser, **options))
+
+
+@in_the_shared_browser
+async def test_what_pages_say_in_parting_arrives(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    paths = [path for path in PAGES if path.startswith("/parting")]
+    async with context_of(capture.launched, plan) as context:
+        for path in paths:
+            page = await context.new_page()
+            await page.goto(f"https://{SHOP}{path}")
+    said = Counter(one.body.decode() for one in capture.arrivals.beacons if b"/parting" in one.body)
+    assert said == dict.fromkeys(paths, 1)
+
+
+@in_the_shared_browser
+async def test_a_page_that_never_yields_does_not_hold_the_end(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    clock = asyncio.get_running_loop()
+    async with context_of(capture.launched, plan) as context:
+        page = await context.new_page()
+        await page.goto(f"https://{SHOP}/busy")
+        started = clock.time()
+    assert clock.time() - started < 2 * module._SECONDS_TO_CLOSE
+
+
+@in_the_shared_browser
+async def test_it_looks_like_a_visitors_browser_as_far_as_it_can(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    options = with_options(plan, locale="de-DE", timezone="Asia/Tokyo")
+    async with context_of(capture.launched, options) as context:
+        page = await context.new_page()
+        await page.goto(plan.site)
+        seen = await page.evaluate(
+            "() => ({webdriver: navigator.webdriver, language: navigator.language, plugins: navigator.plugins.length,"
+            " zone: Intl.DateTimeFormat().resolvedOptions().timeZone, agent: navigator.userAgent})"
+        )
+    assert "HeadlessChrome" in seen.pop("agent")
+    assert seen == {"webdriver": False, "language": "de-DE", "plugins": 5, "zone": "Asia/Tokyo"}
+    differences = capture.launched.differences
+    assert "its user agent says HeadlessChrome" in differences
+    assert "it runs headless" in differences
+
+
+@in_the_shared_browser
+async def test_a_given_user_agent_and_headers_are_used(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    options = with_options(plan, user_agent="Shopper/1", headers={"x-preview": "secret"})
+    async with context_of(capture.launched, options) as context:
+        page = await context.new_page()
+        await page.goto(f"https://{SHOP}/agent")
+        assert await page.evaluate("navigator.userAgent") == "Shopper/1"
+    (said,) = (one for one in capture.arrivals.beacons if one.body == b"/agent")
+    assert said.headers["user-agent"] == "Shopper/1"
+
+
+@in_the_shared_browser
+async def test_a_phone_is_a_phone(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    async with context_of(capture.launched, with_options(plan, device="mobile")) as context:
+        page = await context.new_page()
+        await page.goto(plan.site)
+        seen = await page.evaluate(
+            "() => [navigator.maxTouchPoints > 0, screen.width < 600, navigator.userAgent]"
+        )
+    assert seen[:2] == [True, True]
+    assert "Android" in seen[2]
+
+
+@in_the_shared_browser
+@pytest.mark.parametrize("content", [None, "no json", "[1, 2]"])
+async def test_a_broken_storage_state_is_a_usage_error(
+    content: str | None, shared: tuple[Capture, SitePlan], tmp_path: Path
+) -> None:
+    capture, plan = shared
+    file = tmp_path / "state.json"
+    if content is not None:
+        file.write_text(content)
+    with pytest.raises(UsageError):
+        async with context_of(capture.launched, with_options(plan, storage_state=file)):
+            pytest.fail("it was taken")
+
+
+@in_the_shared_browser
+async def test_a_storage_state_is_taken(shared: tuple[Capture, SitePlan], tmp_path: Path) -> None:
+    capture, plan = shared
+    cookie = {
+        "name": "preview", "value": "1", "domain": SHOP, "path": "/", "expires": -1,
+        "httpOnly": False, "secure": True, "sameSite": "Lax",
+    }  # fmt: skip
+    file = tmp_path / "state.json"
+    file.write_text(json.dumps({"cookies": [cookie], "origins": []}))
+    async with context_of(capture.launched, with_options(plan, storage_state=file)) as context:
+        assert [one["name"] for one in await context.cookies()] == ["preview"]
+
+
+@in_the_shared_browser
+@pytest.mark.parametrize("options", [{"timezone": "Mars/Olympus"}, {"locale": "no such locale"}])
+async def test_an_unknown_zone_or_locale_is_a_usage_error(
+    options: dict[str, str], shared: tuple[Capture, SitePlan]
+) -> None:
+    capture, plan = shared
+    with pytest.raises(UsageError, match="settings"):
+        async with context_of(capture.launched, with_options(plan, **options)):
+            pytest.fail("it was taken")
+
+
+async def test_a_browser_that_is_gone_does_not_hide_the_first_error() -> None:
+    async def lose(capture: Capture, plan: SitePlan) -> None:
+        async with context_of(capture.launched, plan) as context:
+            await context.new_page()
+            await capture.launched.browser.close()
+            raise LookupError
+
+    async with running_shop(PAGES) as shop:
+        plan = plan_for(shop)
+        async with capturing(plan, VENDOR) as capture:
+            with pytest.raises(LookupError):
+                await lose(capture, plan)
+
+
+def test_what_the_user_changed_is_told_without_its_secrets() -> None:
+    options = BrowserOptions(user_agent="Shopper/1", headers={"x-preview": "secret"}, device="mobile")
+    told = " ".join(module._differences(options, ""))
+    assert "HeadlessChrome" not in told
+    assert "x-preview" in told
+    assert "secret" not in told
+    assert "phone" in told
+
+
+async def test_basic_authentication_is_for_the_shop_alone() -> None:
+    asked: list[tuple[str, str]] = []
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        asked.append((request.headers["host"], request.headers.get("authorization", "")))
+        if "authorization" not in request.headers:
+            return web.Response(status=401, headers={"www-authenticate": 'Basic realm="staging"'})
+        sandboxed = SAYS_AT_ONCE.replace('"', "&quot;").replace("location.pathname", "'/sandboxed'")
+        frame = (
+            f'<iframe sandbox="allow-scripts" srcdoc="{sandboxed}"></iframe><img src="https://{OTHER}/x.png">'
+        )
+        return web.Response(text=SAYS_AT_ONCE + SAYS_ON_LEAVING + frame, content_type="text/html")
+
+    async with vendor_server(answer) as staging:
+        shop = Shop(port=staging.port, plain_port=0, spki=staging.spki)
+        plan = plan_for(shop, basic_auth=("me", "secret"))
+        async with capturing(plan, VENDOR) as capture, context_of(capture.launched, plan) as context:
+            page = await context.new_page()
+            response = await page.goto(plan.site)
+            assert response is not None
+            assert response.status == 200
+            assert await capture.arrivals.beacons_reach(2)
+    assert Counter(one.body for one in capture.arrivals.beacons) == {b"/": 2, b"/sandboxed": 1}
+    assert {login for host, login in asked if host == OTHER} == {""}
+    assert all("authorization" not in one.headers for one in capture.arrivals.received)
+
+
+async def test_a_proxy_that_asks_for_a_login_gets_it() -> None:
+    async with (
+        running_shop({"/": SAYS_AT_ONCE + SAYS_ON_LEAVING}) as shop,
+        running_proxy(shop.port, shop.plain_port, ("me", "p@ss")) as proxy,
+    ):
+        options = BrowserOptions(
+            proxy=proxy.url.replace("://", "://me:p%40ss@"), extra_args=shop.switches(SHOP)[:1]
+        )
+        plan = SitePlan(site=f"https://{SHOP}/", sdk="standin", browser=options)
+        async with capturing(plan, VENDOR) as capture, context_of(capture.launched, plan) as context:
+            page = await context.new_page()
+            await page.goto(plan.site)
+            assert await capture.arrivals.beacons_reach(1)
+            await page.close()
+            assert await capture.arrivals.beacons_reach(2)
+    assert len(capture.arrivals.beacons) == 2
+    assert proxy.refused > 0
+    assert [line for line in proxy.lines if "vendor.example" in line] == []
+
+
+async def test_a_shop_on_loopback_needs_no_proxy() -> None:
+    async with running_shop({"/": SAYS_AT_ONCE}) as shop:
+        site = f"http://127.0.0.1:{shop.plain_port}/"
+        plan = SitePlan(site=site, sdk="standin", browser=BrowserOptions(proxy="http://127.0.0.1:1"))
+        async with capturing(plan, VENDOR) as capture, context_of(capture.launched, plan) as context:
+            page = await context.new_page()
+            await page.goto(plan.site)
+            assert await capture.arrivals.beacons_reach(1)
+
+
+async def test_a_beacon_in_the_clear_is_seen() -> None:
+    pages = {"/": SAYS_AT_ONCE.replace("https://", "http://")}
+    async with running_shop(pages) as shop:
+        plan = SitePlan(site=f"http://127.0.0.1:{shop.plain_port}/", sdk="standin")
+        async with capturing(plan, VENDOR) as capture, context_of(capture.launched, plan) as context:
+            page = await context.new_page()
+            await page.goto(plan.site)
+            assert await capture.arrivals.beacons_reach(1)
+    assert capture.arrivals.beacons[0].url == COLLECT.replace("https://", "http://")
+
+
+async def test_the_live_sdk_runs_in_the_page() -> None:
+    async def script(request: web.BaseRequest) -> web.StreamResponse:
+        text = f"navigator.sendBeacon('{COLLECT}', document.currentScript.src)"
+        return web.Response(text=text, content_type="text/javascript")
+
+    pages = {"/": f'<!doctype html><script crossorigin="use-credentials" src="{SDK_URL}?sdkid=1"></script>'}
+    arrivals = Arrivals()
+    async with vendor_server(script) as server, server.client() as client, running_shop(pages) as shop:
+        plan = plan_for(shop)
+        async with Sinkhole(VENDOR, LiveSdk(client), seal="all", upstream=client) as sinkhole:
+            sinkhole.subscribe(arrivals.add)
+            async with (
+                launched(plan, VENDOR, sinkhole, Network()) as browser,
+                context_of(browser, plan) as context,
+            ):
+                page = await context.new_page()
+                await page.goto(plan.site)
+                assert await arrivals.beacons_reach(1)
+    assert arrivals.beacons[0].body.decode() == f"{SDK_URL}?sdkid=1"
+    assert {"cookie", "referer", "origin"}.isdisjoint(name.lower() for name in server.asked[0].headers)
+
+
+async def test_the_trap_that_the_address_space_switch_cures_is_there() -> None:
+    """Without the switch a public page gets nothing through, so the test with it proves something."""
+    arrivals = Arrivals()
+    async with running_shop({"/": SAYS_AT_ONCE}) as shop, await a_sinkhole() as sinkhole:
+        sinkhole.subscribe(arrivals.add)
+        ours = switches_for(plan_for(shop).browser, VENDOR, sinkhole, Network())
+        switches = [one for one in ours if not one.startswith("--ip-address-space-overrides")]
+        public = f"--ip-address-space-overrides=127.0.0.1:{shop.port}=public"
+        async with async_playwright() as playwright:
+            browser = await playwright.chromium.launch(
+                executable_path=find_browser().path, args=[*switches, public]
+            )
+            page = await browser.new_page()
+            await page.goto(f"https://{SHOP}/")
+            refused = await page.evaluate(
+                f"fetch('{COLLECT}', {{method: 'POST', body: 'x', mode: 'no-cors'}}).then(() => '', String)"
+            )
+            await browser.close()
+    assert "Failed to fetch" in refused
+    assert arrivals.received == []
+
+
+async def a_sinkhole() -> Sinkhole:
+    return Sinkhole(VENDOR, StandInSdk(VENDOR), seal="all", upstream=Upstream(Network()))
+
+
+async def test_switches_given_twice_are_joined() -> None:
+    sinkhole = await a_sinkhole()
+    options = BrowserOptions(
+        extra_args=(
+            "--ip-address-space-overrides=127.0.0.1:1=public",
+            "--host-resolver-rules=MAP shop.example 127.0.0.1:1",
+            "--proxy-bypass-list=a.example",
+            "--lang=de",
+        )
+    )
+    proxy = Proxy("http://proxy.example:1")
+    switches = switches_for(options, VENDOR, sinkhole, Network(proxy, proxy))
+    named = dict(switch.partition("=")[::2] for switch in switches)
+    assert len(named) == len(switches)
+    assert named["--ip-address-space-overrides"] == "127.0.0.1:0=public,127.0.0.1:1=public"
+    assert named["--host-resolver-rules"].startswith("MAP metrics*.vendor.example 127.0.0.1:0,")
+    assert named["--host-resolver-rules"].endswith(",MAP shop.example 127.0.0.1:1")
+    assert named["--proxy-bypass-list"].startswith("metrics*.vendor.example;")
+    assert named["--proxy-bypass-list"].endswith(";a.example")
+    assert named["--lang"] == "de"
+
+
+@pytest.mark.parametrize(
+    "switch", ["--proxy-server=http://x:1", "--no-proxy-server", "--proxy-pac-url=http://x/"]
+)
+async def test_a_switch_that_leads_past_the_sinkhole_is_refused(switch: str) -> None:
+    sinkhole = await a_sinkhole()
+    with pytest.raises(UsageError, match="--proxy"):
+        switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole, Network())
+
+
+async def start(found: FoundBrowser, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The error of a browser that does not start, told as a person reads it."""
+    monkeypatch.setattr(module, "found_with", lambda _: found)
+    plan = SitePlan(site="https://shop.example", sdk="standin")
+    with pytest.raises(BrowserMissingError) as failed:
+        async with capturing(plan, VENDOR):
+            pytest.fail("it started")
+    return str(failed.value)
+
+
+async def test_a_browser_that_does_not_start_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "chromium"
+    broken.write_text(
+        "#!/bin/sh\necho 'chromium: error while loading shared libraries: libnss3.so' >&2\nexit 127\n"
+    )
+    broken.chmod(0o755)
+    words = await start(FoundBrowser(broken, "Chromium"), monkeypatch)
+    assert "libnss3.so" in words
+    assert "playwright install --with-deps chromium" in words
+    assert "\n" not in words
+
+
+async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bool] = []
+    started = object()
+
+    async def launch(*_: object, sandbox: bool) -> object:
+        tried.append(sandbox)
+        if sandbox:
+            raise Error("Target closed: FATAL: No usable sandbox! ...")
+        return started
+
+    monkeypatch.setattr(module, "_is_root", lambda: False)
+    monkeypatch.setattr(module, "_launch", launch)
+    async with async_playwright() as playwright:
+        browser, why = await module._start(playwright, FoundBrowser(Path("x"), "Chromium"), [], Network())
+    assert browser is started
+    assert tried == [True, False]
+    assert why == "the system offers none (user namespaces are off)"
+    assert any("sandbox is off" in one for one in module._differences(BrowserOptions(), why))

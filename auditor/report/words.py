@@ -56,7 +56,7 @@ PROOF = {
     Proof.CART_PAGE: "the cart page lists the product",
     Proof.DRAWER: "the shop said so in a drawer or message",
     Proof.REQUEST: "the shop's own add-to-cart request succeeded",
-    Proof.PAGE: "the page itself was reached",
+    Proof.PAGE: "",  # that it was reached says it
     Proof.PINNED: "the address was given",
 }
 ORIGIN = {Origin.MERCHANT: "the shop's", Origin.AUTOMATIC: "automatic (by TikTok's script)"}

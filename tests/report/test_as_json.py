@@ -2,7 +2,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -104,6 +104,7 @@ def test_what_is_nested_without_end_is_cut() -> None:
     assert shown == "[nested deeper than 64 levels]"
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_any_text_comes_back_as_it_was_from_utf_8(text: str) -> None:
     event = replace(sample.result().events[0], parameters={text: text})

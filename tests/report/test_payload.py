@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.model.jsonvalue import JsonObject, JsonValue
@@ -37,6 +37,7 @@ def test_paths(path: str, parts: tuple[str | int, ...] | None) -> None:
     assert parse_path(path) == parts
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text())
 def test_any_text_is_a_path_or_none(path: str) -> None:
     parts = parse_path(path)
@@ -121,6 +122,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=50)
 @given(st.dictionaries(st.text(), json_values), st.text() | st.just("contents[0].price"))
 def test_no_payload_and_no_path_raises(payload: JsonObject, path: str) -> None:
     assert excerpt(path, payload, {"body": payload}, mark="wrong")

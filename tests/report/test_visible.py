@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from auditor.report.visible import host_of, link, one_line, short, visible
@@ -30,6 +30,7 @@ def test_what_scripts_and_emoji_need_stays(text: str) -> None:
     assert visible(text) == text
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(alphabet=st.characters(exclude_categories=())))
 def test_nothing_steers_a_terminal_or_breaks_utf_8(text: str) -> None:
     shown = visible(text, keep="")

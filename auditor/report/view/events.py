@@ -10,9 +10,10 @@ from auditor.model.event import Origin, PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult
-from auditor.model.rule import Verdict
+from auditor.model.rule import Severity
 from auditor.report import payload, words
 from auditor.report.prose import listing
+from auditor.report.view.flags import NONE, Flags, flags_by
 from auditor.report.view.places import Place, place, place_of, script
 
 MAX_EVENTS = 400
@@ -32,6 +33,7 @@ class EventRow:
     sent: bool
     when: str
     codes: tuple[str, ...]
+    worst: Severity | None
     details: tuple[tuple[str, str], ...]
     vendor_says: tuple[str, ...]
     parameters: Markup
@@ -59,15 +61,8 @@ class EventList:
 
 def event_list(result: AuditResult) -> EventList:
     """The events of a result, as many as can be listed."""
-    codes: defaultdict[str, list[str]] = defaultdict(list)
-    for finding in result.findings:
-        if (
-            finding.event_ref
-            and finding.verdict is Verdict.FAIL
-            and finding.code not in codes[finding.event_ref]
-        ):
-            codes[finding.event_ref].append(finding.code)
-    chosen = _chosen(result.events, codes)
+    flags = flags_by(result.findings, lambda finding: finding.event_ref or None)
+    chosen = _chosen(result.events, flags)
     anchors = {event.id: f"event-{number}" for number, event in enumerate(chosen, 1)}
     pages = {page.visit.id: page for page in result.pages}
     groups: defaultdict[tuple[int | None, str], list[PixelEvent]] = defaultdict(list)
@@ -77,7 +72,7 @@ def event_list(result: AuditResult) -> EventList:
     return EventList(
         groups=tuple(
             _group(
-                events, pages.get(visit) if visit is not None else None, result.site, anchors, codes, budget
+                events, pages.get(visit) if visit is not None else None, result.site, anchors, flags, budget
             )
             for (visit, _), events in groups.items()
         ),
@@ -87,9 +82,9 @@ def event_list(result: AuditResult) -> EventList:
     )
 
 
-def _chosen(events: Sequence[PixelEvent], codes: Mapping[str, object]) -> list[PixelEvent]:
-    wanted = [event for event in events if event.id in codes][:MAX_EVENTS]
-    rest = [event for event in events if event.id not in codes]
+def _chosen(events: Sequence[PixelEvent], flags: Mapping[str, Flags]) -> list[PixelEvent]:
+    wanted = [event for event in events if event.id in flags][:MAX_EVENTS]
+    rest = [event for event in events if event.id not in flags]
     kept = {event.id for event in (*wanted, *rest[: MAX_EVENTS - len(wanted)])}
     return [event for event in events if event.id in kept]
 
@@ -113,7 +108,7 @@ def _group(
     page: Page | None,
     site: str,
     anchors: Mapping[str, str],
-    codes: Mapping[str, Sequence[str]],
+    flags: Mapping[str, Flags],
     budget: _Budget,
 ) -> EventGroup:
     first = events[0]
@@ -122,13 +117,13 @@ def _group(
         place=place_of(page, site) if page else place(first.page_url, first.page_kind, site, first.run),
         title=(page.reading.title or page.visit.title) if page else "",
         rows=tuple(
-            _row(event, since, site, anchors[event.id], codes.get(event.id, ()), budget) for event in events
+            _row(event, since, site, anchors[event.id], flags.get(event.id, NONE), budget) for event in events
         ),
     )
 
 
 def _row(
-    event: PixelEvent, since: float | None, site: str, anchor: str, codes: Sequence[str], budget: _Budget
+    event: PixelEvent, since: float | None, site: str, anchor: str, flags: Flags, budget: _Budget
 ) -> EventRow:
     return EventRow(
         anchor=anchor,
@@ -137,12 +132,19 @@ def _row(
         automatic=event.origin is Origin.AUTOMATIC,
         sent=event.sent,
         when=words.offset(event.at, since),
-        codes=tuple(codes),
+        codes=flags.codes,
+        worst=flags.worst,
         details=_details(event, site),
         vendor_says=event.vendor_says,
-        parameters=budget.spend(listing(payload.lines(event.parameters))) or Markup("… in report.json"),
+        parameters=_parameters(event, budget),
         beacon=budget.spend(listing(payload.lines(event.body))) if event.body else None,
     )
+
+
+def _parameters(event: PixelEvent, budget: _Budget) -> Markup:
+    if not event.parameters:
+        return Markup()
+    return budget.spend(listing(payload.lines(event.parameters))) or Markup("… in report.json")
 
 
 def _details(event: PixelEvent, site: str) -> tuple[tuple[str, str], ...]:

@@ -3,12 +3,16 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from auditor.model.event import Origin
+from auditor.model.finding import Finding
 from auditor.model.page import Page, PageKind
 from auditor.model.result import AuditResult
-from auditor.model.rule import Verdict
+from auditor.model.rule import Severity
 from auditor.report import words
+from auditor.report.view.flags import NONE, Flags, flags_by
 from auditor.report.view.places import Place, place_of
 
 MAX_ROWS = 25
@@ -22,7 +26,8 @@ class Cell:
     """How often an event was sent from a page; `codes` are the rules that failed on it there."""
 
     count: int
-    codes: tuple[str, ...] = ()
+    codes: tuple[str, ...]
+    worst: Severity | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class Matrix:
 
 
 Counts = Mapping[int, Counter[str]]
-Codes = Mapping[tuple[int, str], list[str]]
+FlagsOf = Mapping[tuple[int, str], Flags]
 
 
 def matrix(result: AuditResult) -> Matrix:
@@ -69,7 +74,7 @@ def matrix(result: AuditResult) -> Matrix:
             automatic[event.visit_id] += 1
         else:
             counts[event.visit_id][event.name] += 1
-    codes = _codes(result)
+    flags = flags_by(result.findings, _subject)
     every = _names(result, counts)
     names = every[:MAX_COLUMNS]
     by_kind: defaultdict[PageKind, list[Page]] = defaultdict(list)
@@ -79,21 +84,15 @@ def matrix(result: AuditResult) -> Matrix:
         names=tuple(names),
         others=len(every) - len(names),
         blocks=tuple(
-            Block(words.PAGE[kind], tuple(_rows(by_kind[kind], names, counts, automatic, codes, result.site)))
+            Block(words.PAGE[kind], tuple(_rows(by_kind[kind], names, counts, automatic, flags, result.site)))
             for kind in PageKind
             if kind in by_kind
         ),
     )
 
 
-def _codes(result: AuditResult) -> Codes:
-    found: defaultdict[tuple[int, str], list[str]] = defaultdict(list)
-    for finding in result.findings:
-        if finding.verdict is Verdict.FAIL and finding.visit_id is not None and finding.event:
-            known = found[finding.visit_id, finding.event]
-            if finding.code not in known:
-                known.append(finding.code)
-    return found
+def _subject(finding: Finding) -> tuple[int, str] | None:
+    return (finding.visit_id, finding.event) if finding.visit_id is not None and finding.event else None
 
 
 def _names(result: AuditResult, counts: Counts) -> list[str]:
@@ -121,16 +120,16 @@ def _rows(
     names: Sequence[str],
     counts: Counts,
     automatic: Mapping[int, int],
-    codes: Codes,
+    flags: FlagsOf,
     site: str,
 ) -> Iterable[Row]:
     # Pages of the journey and those with findings first: they are what a reader looks for.
-    flagged = {visit for visit, _ in codes}
+    flagged = {visit for visit, _ in flags}
     ordered = sorted(pages, key=lambda page: (page.step is None, page.visit.id not in flagged))
     for page in ordered[:MAX_ROWS]:
-        yield _row([page], place_of(page, site), names, counts, automatic, codes)
+        yield _row([page], place_of(page, site), names, counts, automatic, flags)
     if rest := ordered[MAX_ROWS:]:
-        yield _row(rest, None, names, counts, automatic, codes)
+        yield _row(rest, None, names, counts, automatic, flags)
 
 
 def _row(
@@ -139,7 +138,7 @@ def _row(
     names: Sequence[str],
     counts: Counts,
     automatic: Mapping[int, int],
-    codes: Codes,
+    flags: FlagsOf,
 ) -> Row:
     visits = [page.visit.id for page in pages]
     total: Counter[str] = Counter()
@@ -150,12 +149,13 @@ def _row(
         pages=len(pages),
         doubt=pages[0].doubt if place and not pages[0].clean else "",
         cells=tuple(
-            Cell(
-                total[name],
-                tuple(dict.fromkeys(code for visit in visits for code in codes.get((visit, name), ()))),
-            )
-            for name in names
+            _cell(total[name], [flags.get((visit, name), NONE) for visit in visits]) for name in names
         ),
         other=sum(total.values()) - sum(total[name] for name in names),
         automatic=sum(automatic.get(visit, 0) for visit in visits),
     )
+
+
+def _cell(count: int, flags: Iterable[Flags]) -> Cell:
+    together = reduce(or_, flags, NONE)
+    return Cell(count, together.codes, together.worst)

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from auditor.model.rule import Severity
 from auditor.report.view.events import MAX_EVENTS, MAX_MARKUP, EventRow, event_list
 from tests.report import sample
 
@@ -22,7 +23,9 @@ def test_every_event_stands_with_its_page() -> None:
 
 
 def test_an_event_tells_its_findings_and_whether_it_was_sent() -> None:
-    assert rows()["5"].codes == ("TT302", "TT306")
+    assert (rows()["5"].codes, rows()["5"].worst) == (("TT302", "TT306"), Severity.ERROR)
+    assert (rows()["7"].codes, rows()["7"].worst) == (("TT601",), Severity.INFO)
+    assert rows()["2"].parameters == ""
     assert not rows()["11"].sent
     assert rows()["1"].automatic
     assert rows()["5"].when == "+1.1 s"

@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from auditor.model.rule import Severity
 from auditor.report.view.matrix import MAX_COLUMNS, MAX_ROWS, matrix
 from tests.report import sample
 
@@ -23,6 +24,7 @@ def test_cells_count_what_was_sent_and_name_the_findings() -> None:
         (2, ("TT207", "TT601")),
         (0, ()),
     ]
+    assert [cell.worst for cell in cart.cells] == [None, None, Severity.ERROR, None]
     (checkout,) = blocks["Checkout"].rows
     assert (checkout.cells[3].count, checkout.cells[3].codes) == (0, ("TT210",))
     assert checkout.automatic == 1

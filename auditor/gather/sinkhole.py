@@ -23,6 +23,7 @@ from multidict import CIMultiDict
 from auditor.gather.certificate import self_signed
 from auditor.gather.content_coding import decoded
 from auditor.gather.sdk import SdkSource
+from auditor.gather.sealed import cross_origin, is_preflight, sealed_answer
 from auditor.gather.shared_port import SharedPort
 from auditor.gather.upstream import Upstream, UpstreamError
 from auditor.model.vendor import Vendor
@@ -38,9 +39,6 @@ BODY_CAP = 16 * 1024 * 1024
 # Chromium takes addresses of up to 2 MiB (url/url_constants.h, 2026), and an image beacon is its address.
 _LONGEST_LINE = 4 * 1024 * 1024
 _SECONDS_TO_FINISH = 1.0
-_PIXEL = bytes.fromhex(
-    "47494638396101000100800000000000ffffff21f90401000000002c00000000010001000002024401003b"
-)
 
 _HOP_BY_HOP = frozenset(
     {
@@ -93,7 +91,7 @@ class Received:
     @property
     def is_preflight(self) -> bool:
         """Whether it only asks for leave (CORS) to send the request that follows."""
-        return self.method == "OPTIONS" and "access-control-request-method" in self.headers
+        return is_preflight(self.method, self.headers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,10 +237,11 @@ class Sinkhole:
         if received.is_sdk and not received.is_preflight:
             file = await self._sdk.file(received.url, received.headers)
             headers = CIMultiDict(file.headers)
-            headers.update(_shared_with(received))
+            headers.update(cross_origin(received.method, received.headers))
             return _Answer(file.status, file.answered_by, file.body, headers, file.note)
         if self._sealed:
-            return _sealed_answer(received)
+            status, headers, body = sealed_answer(received.method, received.headers)
+            return _Answer(status, "sinkhole", body, headers)
         return await self._forward(received, raw)
 
     async def _forward(self, received: Received, raw: bytes) -> _Answer:
@@ -271,42 +270,6 @@ class Sinkhole:
     def _own_fault(self, what: str, error: Exception) -> None:
         log.debug(what, exc_info=error)
         self.faults.append(f"{what} ({type(error).__name__})")
-
-
-def _sealed_answer(received: Received) -> _Answer:
-    """What stands in for the vendor's answer: success, readable by the page that asked."""
-    headers = _shared_with(received)
-    if received.is_preflight:
-        return _Answer(204, "sinkhole", headers=headers)
-    if received.method == "GET" and _wants_image(received.headers):
-        headers["content-type"] = "image/gif"
-        return _Answer(200, "sinkhole", _PIXEL, headers)
-    headers["content-type"] = "text/plain; charset=utf-8"
-    return _Answer(200, "sinkhole", headers=headers)
-
-
-def _wants_image(headers: Mapping[str, str]) -> bool:
-    return headers.get("sec-fetch-dest") == "image" or headers.get("accept", "").startswith("image/")
-
-
-def _shared_with(received: Received) -> CIMultiDict[str]:
-    """CORS headers: with credentials neither the origin nor a header may be granted by `*`."""
-    asked = received.headers
-    shared: CIMultiDict[str] = CIMultiDict({"cache-control": "no-store"} if not received.is_sdk else {})
-    origin = asked.get("origin")
-    if origin is None:
-        return shared
-    shared["access-control-allow-origin"] = origin
-    shared["access-control-allow-credentials"] = "true"
-    shared["vary"] = "Origin"
-    if received.is_preflight:
-        shared["access-control-allow-methods"] = asked["access-control-request-method"]
-        if names := asked.get("access-control-request-headers"):
-            shared["access-control-allow-headers"] = names
-        for kind in ("private", "local"):
-            if asked.get(f"access-control-request-{kind}-network"):
-                shared[f"access-control-allow-{kind}-network"] = "true"
-    return shared
 
 
 def _joined(request: web.BaseRequest) -> dict[str, str]:

@@ -14,11 +14,12 @@ from aiohttp import web
 from playwright.async_api import Error, async_playwright
 
 from auditor.gather import browser as module
-from auditor.gather.browser import context_of, find_browser, launched, switches_for
+from auditor.gather.browser import context_of, find_browser, launched
 from auditor.gather.find_browser import FoundBrowser
-from auditor.gather.network import Network, Proxy
+from auditor.gather.network import Network
 from auditor.gather.sdk import LiveSdk, StandInSdk
 from auditor.gather.sinkhole import Sinkhole
+from auditor.gather.switches import switches_for
 from auditor.gather.upstream import Upstream
 from auditor.model.errors import BrowserMissingError, UsageError
 from auditor.model.plan import BrowserOptions, SitePlan
@@ -291,7 +292,7 @@ async def test_the_live_sdk_runs_in_the_page() -> None:
 async def test_the_trap_that_the_address_space_switch_cures_is_there() -> None:
     """Without the switch a public page gets nothing through, so the test with it proves something."""
     arrivals = Arrivals()
-    async with running_shop({"/": SAYS_AT_ONCE}) as shop, await a_sinkhole() as sinkhole:
+    async with running_shop({"/": SAYS_AT_ONCE}) as shop, a_sinkhole() as sinkhole:
         sinkhole.subscribe(arrivals.add)
         ours = switches_for(plan_for(shop).browser, VENDOR, sinkhole, Network())
         switches = [one for one in ours if not one.startswith("--ip-address-space-overrides")]
@@ -310,39 +311,8 @@ async def test_the_trap_that_the_address_space_switch_cures_is_there() -> None:
     assert arrivals.received == []
 
 
-async def a_sinkhole() -> Sinkhole:
+def a_sinkhole() -> Sinkhole:
     return Sinkhole(VENDOR, StandInSdk(VENDOR), seal="all", upstream=Upstream(Network()))
-
-
-async def test_switches_given_twice_are_joined() -> None:
-    sinkhole = await a_sinkhole()
-    options = BrowserOptions(
-        extra_args=(
-            "--ip-address-space-overrides=127.0.0.1:1=public",
-            "--host-resolver-rules=MAP shop.example 127.0.0.1:1",
-            "--proxy-bypass-list=a.example",
-            "--lang=de",
-        )
-    )
-    proxy = Proxy("http://proxy.example:1")
-    switches = switches_for(options, VENDOR, sinkhole, Network(proxy, proxy))
-    named = dict(switch.partition("=")[::2] for switch in switches)
-    assert len(named) == len(switches)
-    assert named["--ip-address-space-overrides"] == "127.0.0.1:0=public,127.0.0.1:1=public"
-    assert named["--host-resolver-rules"].startswith("MAP metrics*.vendor.example 127.0.0.1:0,")
-    assert named["--host-resolver-rules"].endswith(",MAP shop.example 127.0.0.1:1")
-    assert named["--proxy-bypass-list"].startswith("metrics*.vendor.example;")
-    assert named["--proxy-bypass-list"].endswith(";a.example")
-    assert named["--lang"] == "de"
-
-
-@pytest.mark.parametrize(
-    "switch", ["--proxy-server=http://x:1", "--no-proxy-server", "--proxy-pac-url=http://x/"]
-)
-async def test_a_switch_that_leads_past_the_sinkhole_is_refused(switch: str) -> None:
-    sinkhole = await a_sinkhole()
-    with pytest.raises(UsageError, match="--proxy"):
-        switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole, Network())
 
 
 async def start(found: FoundBrowser, monkeypatch: pytest.MonkeyPatch) -> str:

@@ -64,6 +64,13 @@
     return { money: false, picture: element.querySelector("img, picture") !== null };
   };
 
+  // A field that is hidden or switched off waits for another choice ("I have an account"); a form with an
+  // address in it is a checkout that offers an account beside.
+  const asksForPassword = (form) => {
+    const shown = [...form.querySelectorAll("input[type=password]")].some((field) => !field.disabled && visible(field));
+    return shown && form.querySelector("[autocomplete~=street-address], [autocomplete~=address-line1], [name*=postcode i], [name*=zip i]") === null;
+  };
+
   const elements = [];
   const described = [];
   const walk = (root) => {
@@ -92,7 +99,7 @@
         method: form ? (form.getAttribute("method") || "get").toLowerCase() : "",
         submits: form !== null && ((element.localName === "button" && (element.type || "submit") === "submit") || element.type === "submit" || element.type === "image"),
         fields: form ? form.querySelectorAll("input:not([type=hidden]), select, textarea").length : 0,
-        secret: form ? form.querySelector("input[type=password]") !== null : false,
+        secret: form ? asksForPassword(form) : false,
         top: Math.round(box.top + window.scrollY),
         area: Math.round(box.width * box.height),
         money: card.money,

@@ -5,16 +5,19 @@ and says so where it isn't: a price that may be read in two ways is a doubt, nev
 """
 
 from auditor.decode.page.cards import Cards
+from auditor.decode.page.ids import Ids
 from auditor.decode.page.jsonld import read_jsonld
-from auditor.decode.page.kind import KindReader
+from auditor.decode.page.kind import tell_kind
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.links import read_links
 from auditor.decode.page.microdata import read_microdata, read_open_graph
 from auditor.decode.page.order import OrderReader
+from auditor.decode.page.own_stated import OwnStated
 from auditor.decode.page.prices import VisiblePrices
 from auditor.decode.page.product import ProductReader
 from auditor.decode.page.purchase import Purchases
 from auditor.decode.page.selection import Selection
+from auditor.decode.page.signs import Signs
 from auditor.decode.page.tree import parse
 from auditor.model.page import PageKind, PageReading
 
@@ -33,9 +36,11 @@ def read_page(html: str, url: str) -> PageReading:
     cards = Cards(layout, prices.places, purchases.places)
     own = [each for each in purchases.controls if cards.of(each.element) is None]
     selection = Selection(layout, cards, own)
-    product = ProductReader(layout, stated, cards, own, prices, selection)
+    ids = Ids(layout, cards, own, selection)
+    own_stated = OwnStated(layout, stated, cards, selection.chosen.values)
+    product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
     order = OrderReader(layout, cards, prices, [each.element for each in purchases.controls])
-    kind, why = KindReader(layout, stated, cards, purchases, product, order).tell()
+    kind, why = tell_kind(Signs(layout, cards, purchases, product, order))
     amounts = order.amounts if kind in _ORDER_KINDS else ()
     return PageReading(
         kind=kind,
@@ -46,7 +51,7 @@ def read_page(html: str, url: str) -> PageReading:
         amounts=amounts,
         currencies=tuple(sorted({each.money.currency for each in amounts if each.money.currency})),
         other_ids=product.other_ids(),
-        order_number=order.order_number if kind is PageKind.CONFIRMATION else "",
+        order_number=order.number if kind is PageKind.CONFIRMATION else "",
         asks_for_contact=purchases.asks_for_contact(strict=kind not in _ORDER_KINDS),
         links=read_links(layout),
     )

@@ -4,15 +4,17 @@ A sign that several countries share ("$", "kr", "¥") proves that a number is mo
 """
 # ruff: noqa: RUF001 - signs and letters of many scripts are the subject here
 
-CODES = frozenset(
+_CODES = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD "
     "CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD "
     "GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT "
     "LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR "
     "NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP "
     "STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND VUV WST XAF XCD XCG "
-    "XOF XPF YER ZAR ZMW ZWG HRK".split()
+    "XOF XPF YER ZAR ZMW ZWG HRK"
 )
+CODES = frozenset(_CODES.split())
+"""ISO 4217 codes in use, and HRK, which old pages still show."""
 
 WORD_LIKE = frozenset(
     {"ALL", "TOP", "TRY", "CUP", "GEL", "PEN", "MOP", "SOS", "MAD", "BAM", "AMD", "LAK", "CAD"}

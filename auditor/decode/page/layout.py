@@ -14,7 +14,12 @@ from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 from auditor.decode.page.tree import Document, Element
 
 _FURNITURE = frozenset({"header", "nav", "footer"})
+_INITIALS = 3  # characters: shorter headings name nothing
 _FURNITURE_ROLES = frozenset({"banner", "navigation", "contentinfo"})
+_OVERLAY = re.compile(
+    r"(?:cart|basket|bag|warenkorb|panier)[-_]?(?:drawer|pop-?up|flyout|modal|off-?canvas|sidebar|preview|dropdown)|mini-?_?(?:cart|basket)"
+    r"|off-?canvas|drawer|cookie-?(?:banner|consent)|newsletter-?(?:popup|modal)"
+)
 _NO_PAGE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|pdf|mp4|zip)$", re.IGNORECASE)
 _UTILITY = re.compile(
     r"/(?:cart|basket|checkout|account|login|log-in|logout|register|signin|wishlist|compare|contact|shipping|versand\w*|policies|policy"
@@ -85,13 +90,17 @@ class Layout:
         )
 
     def furniture(self, element: Element) -> bool:
-        """Whether it stands in the site's header, navigation or footer rather than in the content."""
+        """Whether it stands in the site's header, navigation, footer or an overlay, not in the content."""
         for each in (element, *element.ancestors):
             if each.tag in {"main", "article"} or each.get("role") == "main":
                 return False
             if each.tag in _FURNITURE or each.get("role") in _FURNITURE_ROLES:
                 return True
-            if each.tag == "section" and "footer" in each.handle:
+            if (
+                each.get("role") == "dialog"
+                or each.tag == "dialog"
+                or _OVERLAY.search(f"{each.tag} {each.handle}")
+            ):
                 return True
         return False
 
@@ -104,12 +113,7 @@ class Layout:
         title = self.document.title.casefold()
         for each in self.document.tagged("h2", "h3"):
             text = each.words(160).casefold()
-            if (
-                not each.hidden
-                and len(text) > 3
-                and text in title
-                and not each.within("header", "footer", "nav")
-            ):  # noqa: PLR2004
+            if not each.hidden and len(text) > _INITIALS and text in title and not each.within(*_FURNITURE):
                 return [each]
         return []
 

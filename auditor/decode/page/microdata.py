@@ -1,7 +1,7 @@
 """Microdata (HTML Living Standard, 2026-01) and Open Graph's product tags, as schema.org data."""
 
-from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct, read_nodes
 from auditor.decode.page.money import currency_code, machine_amount
+from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct, read_nodes
 from auditor.decode.page.tree import Document, Element
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.money import Money

@@ -1,37 +1,29 @@
 """Prices as people write them, in any locale: exact decimals, and doubt where two readings fit.
 
-A number is money only by a mark beside it. "1.299" is 1299 in German and 1.299 in English; what
-neither the currency, the notation nor the page's language settles is doubt, never a guess.
+A number is money only by a mark beside it: a currency's sign or code.
 """
-# ruff: noqa: RUF001 - signs and letters of many scripts are the subject here
+# ruff: noqa: RUF001, RUF002 - the signs of many scripts are the subject here
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
-from enum import StrEnum
+from itertools import pairwise
 
-from auditor.decode.page import words
+from auditor.decode.page import price_words
 from auditor.decode.page.currency import CODES, SIGNS, THREE_DECIMALS, WEAK_SIGNS, WORD_LIKE, ZERO_DECIMALS
+from auditor.decode.page.notation import HARD_SPACES, MAX_DIGITS, Number, read_number
+from auditor.decode.page.sense import Sense, sense_of
 from auditor.decode.page.tree import SPLIT
 from auditor.model.money import Money
 
-MAX_DIGITS = 15
 _MAX_TEXT = 20_000
+_MAX_DATA = 100
+_REACH_BEFORE = 80
+_REACH_AFTER = 40
 
-# Unicode CLDR 46 (2024-10), `numbers/symbols`: which sign parts the decimals.
-_COMMA = frozenset(
-    "de fr it nl pt pl cs sk sl hr sr bs mk hu ro bg ru uk be kk ka az tr el da sv nb nn no fi et lv lt is id vi sq ca eu gl".split()
-)
-_POINT = frozenset("en ja ko zh th he iw hi ms tl fil ur bn ta te sw ga cy mt".split())
-_POINT_REGIONS = frozenset(
-    "es-mx es-us es-pr es-gt es-sv es-hn es-ni es-do es-pa es-pe es-419 de-ch de-li it-ch".split()
-)
-_COMMA_REGIONS = frozenset("en-za es-es es-ar es-cl es-co es-uy es-ve es-ec es-py es-bo es-cr".split())
-_SPACE_GROUPS = frozenset("fr sv nb nn no fi pl cs sk ru uk be bg hu et lv lt kk ka pt sl".split())
-
-_FULL_WIDTH = str.maketrans(
+_USUAL_SIGNS = str.maketrans(
     {
         "￥": "¥",
         "＄": "$",
@@ -47,42 +39,28 @@ _FULL_WIDTH = str.maketrans(
     }
 )
 _SUPERSCRIPT = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
-_HARD_SPACES = "\u00a0\u2007\u2009\u202f"
+_UNBOUNDED = frozenset({"円", "元", "원"})
 
 
 def _mark(sign: str) -> str:
-    left = r"(?<![^\W\d_])" if sign[0].isalpha() else ""
-    right = r"(?![^\W\d_])" if sign[-1].isalpha() else ""
-    if sign in {"円", "元", "원"}:
-        left = right = ""
+    """The pattern of a sign or code; one of letters is a word of its own."""
+    left = r"(?<![^\W\d_])" if sign[0].isalpha() and sign not in _UNBOUNDED else ""
+    right = r"(?![^\W\d_])" if sign[-1].isalpha() and sign not in _UNBOUNDED else ""
     return left + re.escape(sign) + right
 
 
-_MARKS = [_mark(mark) for mark in sorted([*SIGNS, *CODES], key=len, reverse=True)]
+_MARKS = "|".join(_mark(mark) for mark in sorted([*SIGNS, *CODES], key=len, reverse=True))
 _TOKEN = re.compile(
-    rf"(?P<mark>{'|'.join(_MARKS)})"
-    rf"|(?P<number>\d+(?:(?:[.,'’·{SPLIT}]|[ {_HARD_SPACES}](?=\d{{3}}(?!\d)))\d+)*)(?P<none>[.,][-–—]{{1,2}}(?!\d)|:-)?"
+    rf"(?P<mark>{_MARKS})"
+    rf"|(?P<number>\d+(?:(?:[.,'’·{SPLIT}]|[ {HARD_SPACES}](?=\d{{3}}(?!\d)))\d+)*)"
+    r"(?P<none>[.,][-–—]{1,2}(?!\d)|:-)?"
 )
-_GAP = re.compile(rf"[ {_HARD_SPACES}\u200e\u200f\u2066-\u2069]{{0,3}}$")
+_GAP = re.compile(rf"[ {HARD_SPACES}\u200e\u200f\u2066-\u2069]{{0,3}}")
+_THREE = re.compile(r"\.\d{3}$")
 _MACHINE = re.compile(r"[+-]?(?:\d+(?:\.\d*)?|\.\d+)")
-_TIMES = re.compile(r"(?<![\w.,])(\d{1,3})\s*[x×]\s*(?:de|of|à|a|von|da)?\s*$", re.IGNORECASE)
-_THOUSANDS = re.compile(r"\d{1,3}(?:[^\d]\d{3})+$")
-_INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}$")
-
-
-class Sense(StrEnum):
-    """What an amount is, by the words around it."""
-
-    PRICE = "price"
-    FROM = "a starting price"
-    RANGE = "a price range"
-    UNIT = "a price per unit"
-    INSTALMENT = "an instalment"
-    TIMES = "a multiple"
-    FORMER = "a former price"
-    SAVING = "a saving"
-    THRESHOLD = "a threshold"
-    OTHER = "something else"
+_WITH_DECIMALS = re.compile(r"[.,]\d{1,3}$")
+_MINOR = re.compile(r"\d\d")
+_MINUS_BEFORE = re.compile(r"(?:^|[\s(:])-$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,37 +76,44 @@ class Amount:
 
 
 @dataclass(slots=True)
-class _Number:
-    match: re.Match[str]
-    marks: list[str]
+class _Price:
+    """A number with the marks that are its own."""
+
+    number: re.Match[str]
     start: int
     end: int
+    marks: list[str] = field(default_factory=list)
     minor: str = ""  # "90" of "19€90"
-    doubt: str = ""
 
+    def take(self, mark: re.Match[str]) -> None:
+        self.marks.append(mark["mark"])
+        self.start = min(self.start, mark.start())
+        self.end = max(self.end, mark.end())
 
-def decimal_mark(language: str) -> str:
-    """The decimal mark of a language tag in lower case, "" where it is not known or differs by country."""
-    base = language.split("-")[0]
-    if language in _POINT_REGIONS:
-        return "."
-    if language in _COMMA_REGIONS or base in _COMMA:
-        return ","
-    return "." if base in _POINT else ""
+    @property
+    def is_money(self) -> bool:
+        """Whether its marks make it money: a mark that is also a word needs decimals to count."""
+        if all(mark in WORD_LIKE or mark in WEAK_SIGNS for mark in self.marks):
+            decimals = re.search(r"[.,]\d{2,3}$", self.number["number"]) is not None
+            return (bool(self.marks) and decimals) or self.number["none"] == ":-"
+        return True
 
 
 def amounts_in(text: str, language: str = "", *, bare: bool = False) -> tuple[Amount, ...]:
-    """Every amount of money in a text.
+    """Every amount of money in a text, in its order.
 
-    With `bare`, the text is known to be a price, and a number without any mark counts as well.
+    Args:
+        text: what a visitor reads; a new line ends the reach of a word.
+        language: the page's language tag in lower case, "" where it is not known.
+        bare: the text is known to be a price, so a lone number without any mark counts as well.
     """
     text = _plain(text[:_MAX_TEXT])
-    numbers = _numbers(text)
-    marked = [number for number in numbers if _is_money(number)]
-    if bare and not marked and len(numbers) == 1 and not text[numbers[0].end :].lstrip().startswith("%"):
-        marked = numbers
-    ranged = _ranged(text, numbers, marked)
-    return tuple(_amount(text, number, language, number.start in ranged) for number in marked)
+    prices = list(_prices(text))
+    marked = [price for price in prices if price.is_money]
+    if bare and not marked and len(prices) == 1 and not text[prices[0].end :].lstrip().startswith("%"):
+        marked = prices
+    ranged = _ends_of_ranges(text, prices, marked)
+    return tuple(_amount(text, price, language, ranged=price.start in ranged) for price in marked)
 
 
 def machine_amount(value: object, currency: str | None = None, language: str = "") -> Decimal | None:
@@ -136,26 +121,18 @@ def machine_amount(value: object, currency: str | None = None, language: str = "
 
     Data that is written as for people ("1.299,00 €") is read as such; None where it says nothing sure.
     """
-    if isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    if isinstance(value, int | float):
-        written = repr(value)
-        return Decimal(written) if _MACHINE.fullmatch(written) and len(written) <= MAX_DIGITS + 4 else None
-    text = str(value).strip()[:100]
+    text = value.strip()[:_MAX_DATA] if isinstance(value, str) else _as_text(value)
     if _MACHINE.fullmatch(text) and sum(map(str.isdigit, text)) <= MAX_DIGITS:
-        _, _, decimals = text.partition(".")
-        if (
-            len(decimals) != 3
-            or currency in THREE_DECIMALS
-            or decimals.endswith("0")
-            and text.startswith("0")
-        ):  # noqa: PLR2004
+        three = isinstance(value, str) and _THREE.search(text) is not None
+        if not three or currency in THREE_DECIMALS:
             return Decimal(text)
         if currency not in ZERO_DECIMALS:
-            return None  # "1.299": written by a machine or for a German reader
-    read = amounts_in(
-        text if currency is None or currency in text else f"{text} {currency}", language, bare=True
-    )
+            return None  # "1.299": of a machine, or for a German reader?
+    if currency is not None and currency not in text:
+        text = f"{text} {currency}"
+    read = amounts_in(text, language, bare=True)
     if len(read) == 1 and read[0].money is not None and read[0].sense is Sense.PRICE:
         return read[0].money.amount
     return None
@@ -169,239 +146,138 @@ def currency_code(text: object) -> str | None:
     return mark.upper() if mark.upper() in CODES else SIGNS.get(mark)
 
 
+def _as_text(value: float) -> str:
+    """A JSON number as its digits, "" where it has no exact ones."""
+    text = repr(value) if abs(value) < 10**MAX_DIGITS else ""
+    return text if _MACHINE.fullmatch(text) else ""
+
+
 def _plain(text: str) -> str:
-    """The same text with ASCII digits and usual signs, character by character."""
+    """The same text with ASCII digits and the usual signs."""
     if text.isascii():
         return text
-    text = text.translate(_FULL_WIDTH)
     text = _SUPERSCRIPT.sub(
-        lambda found: "." + "".join(str(unicodedata.digit(one)) for one in found[0]), text
+        lambda found: "." + "".join(str(unicodedata.digit(one)) for one in found[0]),
+        text.translate(_USUAL_SIGNS),
     )
     return "".join(
         str(unicodedata.decimal(one)) if one.isdecimal() and not one.isascii() else one for one in text
     )
 
 
-def _numbers(text: str) -> list[_Number]:
-    """The numbers of a text, each with the marks that belong to it."""
-    tokens = [
-        found
-        for found in _TOKEN.finditer(text)
-        if found["mark"]
-        or not (found.start() and (text[found.start() - 1].isalpha() or text[found.start() - 1] == SPLIT))
-    ]
-    numbers: list[_Number] = []
+def _prices(text: str) -> Iterator[_Price]:
+    """The numbers of a text, each with its marks."""
     run: list[re.Match[str]] = []
-    for token in tokens:
-        if run and not _GAP.match(text[run[-1].end() : token.start()]):
-            numbers.extend(_read_run(run))
+    for token in _TOKEN.finditer(text):
+        before = text[token.start() - 1] if token.start() else " "
+        if (
+            token["number"]
+            and (before.isalpha() or before == SPLIT)
+            and not (run and run[-1].end() == token.start())
+        ):
+            continue  # "K3", "B12": part of a word
+        if run and not _GAP.fullmatch(text, run[-1].end(), token.start()):
+            yield from _read_run(run)
             run = []
         run.append(token)
-    numbers.extend(_read_run(run))
-    return numbers
+    yield from _read_run(run)
 
 
-def _read_run(run: Sequence[re.Match[str]]) -> list[_Number]:
+def _read_run(run: Sequence[re.Match[str]]) -> list[_Price]:
     """The numbers of a run of neighbouring marks and numbers: which mark is whose?"""
-    numbers = [
-        _Number(match=token, marks=[], start=token.start(), end=token.end())
-        for token in run
-        if token["number"]
-    ]
-    if not numbers:
+    prices = [_Price(token, token.start(), token.end()) for token in run if token["number"]]
+    if not prices:
         return []
-    if joined := _split_by_sign(run):
+    if joined := _around_sign(run):
         return [joined]
-    prefixed = bool(run[0]["mark"])
     pending: list[re.Match[str]] = []
-    at = -1
+    last: _Price | None = None
+    remaining = iter(prices)
     for token in run:
         if token["mark"]:
             pending.append(token)
             continue
-        at += 1
-        _share_out(pending, numbers[at - 1] if at else None, numbers[at], prefixed=prefixed, run=run)
-        pending = []
-    if pending:
-        for mark in pending:
-            numbers[-1].marks.append(mark["mark"])
-        numbers[-1].end = pending[-1].end()
-    return numbers
+        price = next(remaining)
+        for place, mark in enumerate(pending):
+            (
+                price if last is None or _leans_right(mark, place, len(pending), last, price, run) else last
+            ).take(mark)
+        pending, last = [], price
+    for mark in pending:
+        prices[-1].take(mark)
+    return prices
 
 
-def _share_out(
-    marks: Sequence[re.Match[str]],
-    left: _Number | None,
-    right: _Number,
-    *,
-    prefixed: bool,
-    run: Sequence[re.Match[str]],
-) -> None:
-    """Give the marks between two numbers to the one or the other."""
-    for place, mark in enumerate(marks):
-        to_right = left is None
-        if left is not None:
-            touches_left, touches_right = mark.start() == left.end, mark.end() == right.start
-            if len(marks) > 1:
-                to_right = place > 0
-            elif touches_left != touches_right:
-                to_right = touches_right
-            elif prefixed or run[-1]["mark"]:
-                to_right = prefixed
-            else:
-                to_right = "." in right.match["number"] or "," in right.match["number"]
-        if to_right:
-            right.marks.append(mark["mark"])
-            right.start = min(right.start, mark.start())
-        elif left is not None:
-            left.marks.append(mark["mark"])
-            left.end = mark.end()
+def _leans_right(
+    mark: re.Match[str], place: int, count: int, left: _Price, right: _Price, run: Sequence[re.Match[str]]
+) -> bool:
+    """Whether a mark between two numbers belongs to the second."""
+    if count > 1:
+        return place > 0
+    touches_left, touches_right = mark.start() == left.number.end(), mark.end() == right.number.start()
+    if touches_left != touches_right:
+        return touches_right
+    if run[0]["mark"] or run[-1]["mark"]:
+        return bool(run[0]["mark"])
+    return _WITH_DECIMALS.search(right.number["number"]) is not None
 
 
-def _split_by_sign(run: Sequence[re.Match[str]]) -> _Number | None:
+def _around_sign(run: Sequence[re.Match[str]]) -> _Price | None:
     """The one number of "19€90"."""
-    if len(run) != 3 or not run[1]["mark"] or not (run[0]["number"] and run[2]["number"]):  # noqa: PLR2004
+    if [token["mark"] is None for token in run] != [True, False, True]:
         return None
     whole, mark, minor = run
-    if (
-        whole.end() == mark.start()
-        and mark.end() == minor.start()
-        and len(minor["number"]) == 2  # noqa: PLR2004
-        and mark["mark"] not in CODES
-        and not re.search(r"[.,]\d{1,2}$", whole["number"])
-    ):
-        return _Number(
-            match=whole, marks=[mark["mark"]], start=whole.start(), end=minor.end(), minor=minor["number"]
-        )
-    return None
+    if whole.end() < mark.start() or mark.end() < minor.start() or mark["mark"] in CODES:
+        return None
+    if not _MINOR.fullmatch(minor["number"]) or _WITH_DECIMALS.search(whole["number"]):
+        return None
+    return _Price(whole, whole.start(), minor.end(), [mark["mark"]], minor["number"])
 
 
-def _is_money(number: _Number) -> bool:
-    """Whether the marks make the number money."""
-    if not number.marks:
-        return number.match["none"] == ":-"
-    if all(mark in WORD_LIKE or mark in WEAK_SIGNS for mark in number.marks):
-        return (
-            re.search(r"[.,]\d{2,3}$", number.match["number"]) is not None or number.match["none"] is not None
-        )
-    return True
+def _ends_of_ranges(text: str, prices: Sequence[_Price], marked: Sequence[_Price]) -> set[int]:
+    """Where the numbers start that are the ends of a range: "10 – 20 €"."""
+    money = {price.start for price in marked}
+    return {
+        end.start
+        for left, right in pairwise(prices)
+        if money & {left.start, right.start} and price_words.BETWEEN.fullmatch(text[left.end : right.start])
+        for end in (left, right)
+    }
 
 
-def _ranged(text: str, numbers: Sequence[_Number], marked: Sequence[_Number]) -> set[int]:
-    """Where the numbers start that are the ends of a range."""
-    starts = {number.start for number in marked}
-    found: set[int] = set()
-    for left, right in zip(numbers, numbers[1:], strict=False):
-        if not starts & {left.start, right.start}:
-            continue
-        if words.BETWEEN.fullmatch(text[left.end : right.start]):
-            found |= {left.start, right.start}
-    return found
-
-
-def _amount(text: str, number: _Number, language: str, ranged: bool) -> Amount:
-    currencies = {code for mark in number.marks if (code := currency_code(mark)) is not None}
+def _amount(text: str, price: _Price, language: str, *, ranged: bool) -> Amount:
+    currencies = {code for mark in price.marks if (code := currency_code(mark)) is not None}
     currency = next(iter(currencies)) if len(currencies) == 1 else None
-    value, doubt = _decimal(number, currency, language)
-    line_start = text.rfind("\n", 0, number.start) + 1
-    before = text[max(line_start, number.start - 80) : number.start]
-    line_end = text.find("\n", number.end)
-    after = text[number.end : min(number.end + 40, line_end if line_end >= 0 else len(text))]
-    negative = re.search(r"(?:^|[\s(:])-$", before) is not None or (
-        text[number.start : number.match.start()].rstrip().endswith("-")
-    )
-    if value is not None and negative:
+    number = _value(price, currency, language)
+    line_start = text.rfind("\n", 0, price.start) + 1
+    line_end = text.find("\n", price.end)
+    before = text[max(line_start, price.start - _REACH_BEFORE) : price.start]
+    after = text[price.end : min(price.end + _REACH_AFTER, line_end if line_end >= 0 else len(text))]
+    value = number.value
+    if value is not None and _is_negative(text, price, before):
         value = -value
     return Amount(
         money=None if value is None else Money(value, currency),
         sense=Sense.RANGE if ranged else sense_of(before, after),
-        text=" ".join(text[number.start : number.end].replace(SPLIT, " ").split()),
-        start=number.start,
-        end=number.end,
-        doubt=doubt or number.doubt,
+        text=" ".join(text[price.start : price.end].replace(SPLIT, " ").split()),
+        start=price.start,
+        end=price.end,
+        doubt=number.doubt,
     )
 
 
-def sense_of(before: str, after: str) -> Sense:
-    """What the words before and after an amount make of it."""
-    plain_before = " ".join(before.split())
-    if words.FREE_DELIVERY.found_in(plain_before):
-        return Sense.THRESHOLD
-    if words.PER_UNIT.match(after):
-        return Sense.UNIT
-    if words.PER_PERIOD.match(after) or words.INSTALMENT.found_in(plain_before[-40:]):
-        return Sense.INSTALMENT
-    if _TIMES.search(plain_before):
-        return Sense.INSTALMENT if words.INSTALMENT.found_in(after) else Sense.TIMES
-    if words.FORMER.end(plain_before):
-        return Sense.FORMER
-    if words.SAVING.end(plain_before) or re.match(
-        r"\s*(?:off|rabatt|gespart|sparen|de remise)\b", after, re.IGNORECASE
-    ):
-        return Sense.SAVING
-    if words.FROM_BEFORE.end(plain_before) or words.FROM_AFTER.start(after):
-        return Sense.FROM
-    return Sense.PRICE
+def _value(price: _Price, currency: str | None, language: str) -> Number:
+    written = price.number["number"]
+    number = read_number(written, currency=currency, language=language, yen="¥" in price.marks)
+    if number.value is None:
+        return number
+    if price.minor:
+        return Number(Decimal(f"{number.value}.{price.minor}"))
+    if price.number["none"] and number.value != number.value.to_integral_value():
+        return Number(None, f'"{price.number[0]}" is no usual notation')
+    return number
 
 
-def _decimal(number: _Number, currency: str | None, language: str) -> tuple[Decimal | None, str]:
-    """The value of a number as it is written, or why it has none."""
-    written = number.match["number"]
-    if SPLIT in written:
-        return None, "the markup splits the number"
-    if sum(map(str.isdigit, written)) > MAX_DIGITS:
-        return None, "the number is too long"
-    whole, decimals, doubt = _parts(written, currency, language, number.marks)
-    if doubt:
-        return None, f'"{written}" {doubt}'
-    if number.match["none"] and decimals:
-        return None, f'"{number.match[0]}" is no usual notation'
-    decimals = number.minor or decimals
-    return Decimal(f"{whole}.{decimals}" if decimals else whole), ""
-
-
-def _parts(written: str, currency: str | None, language: str, signs: Sequence[str]) -> tuple[str, str, str]:
-    """Whole part, decimals and doubt of digits with separators."""
-    separators = [one for one in written if not one.isdigit()]
-    digits = "".join(filter(str.isdigit, written))
-    if not separators:
-        return digits, "", ""
-    last = separators[-1]
-    kinds = set(separators)
-    tail = written[written.rfind(last) + 1 :]
-    if " " in kinds and language.split("-")[0] not in _SPACE_GROUPS:
-        return "", "", "may be two numbers"
-    if len(kinds) > 1 and not (last in ".," and separators.count(last) == 1 and len(tail) <= 3):  # noqa: PLR2004
-        grouped = kinds <= set(_HARD_SPACES + " ") and _THOUSANDS.match(written)
-        return (digits, "", "") if grouped else ("", "", "is no usual notation")
-    if len(kinds) > 1:
-        whole = written[: written.rfind(last)]
-        if _THOUSANDS.match(whole) or _INDIAN.match(whole):
-            return digits[: -len(tail)], tail, ""
-        return "", "", "is no usual notation"
-    if last not in ".," or len(separators) > 1:
-        grouped = _THOUSANDS.match(written) or _INDIAN.match(written)
-        return (
-            (digits, "", "") if grouped and not written.startswith("0") else ("", "", "is no usual notation")
-        )
-    return _one_separator(written, last, currency, language, signs)
-
-
-def _one_separator(
-    written: str, separator: str, currency: str | None, language: str, signs: Sequence[str]
-) -> tuple[str, str, str]:
-    """The parts of a number with a single point or comma: "19,90", "1.299"."""
-    whole, _, tail = written.partition(separator)
-    if len(tail) != 3:  # noqa: PLR2004
-        usual = len(tail) <= 2  # noqa: PLR2004
-        return (whole, tail, "") if usual else ("", "", "is no usual notation")
-    known = decimal_mark(language)
-    if currency in ZERO_DECIMALS or (separator == "," and "¥" in signs):
-        return whole + tail, "", ""  # yen or yuan: both write the decimals with a point
-    if whole.startswith("0") or (currency in THREE_DECIMALS and separator == (known or ".")):
-        return whole, tail, ""
-    if len(whole) > 3:  # noqa: PLR2004
-        return "", "", "is no usual notation"
-    if known and known != separator and currency not in THREE_DECIMALS:
-        return whole + tail, "", ""
-    return "", "", "may be thousands or decimals"
+def _is_negative(text: str, price: _Price, before: str) -> bool:
+    inside = text[price.start : price.number.start()].rstrip()
+    return _MINUS_BEFORE.search(before) is not None or inside.endswith("-")

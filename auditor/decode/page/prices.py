@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from auditor.decode.page import words
+from auditor.decode.page import price_words
 from auditor.decode.page.currency import SIGNS
 from auditor.decode.page.layout import Layout, contains_any
-from auditor.decode.page.money import Amount, Sense, amounts_in, sense_of
+from auditor.decode.page.money import Amount, amounts_in
+from auditor.decode.page.phrases import fold
+from auditor.decode.page.sense import Sense, sense_of
 from auditor.decode.page.tree import INLINE, SPLIT, Element
 from auditor.model.money import Money
 
@@ -27,7 +29,7 @@ _NO_TEXT = frozenset(
 )
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]{2}")
-_BARE = re.compile(r"\s*[\d.,'’\u00a0\u202f ]+(?:[-–—]{1,2})?\s*\*?\s*")
+_BARE = re.compile(r"\s*[\d.,'\u2019\u00a0\u202f ]+(?:[-\u2013\u2014]{1,2})?\s*\*?\s*")
 _HINT_AMOUNT = re.compile(r"\d[.,]\d\d(?!\d)|[$€£¥]")
 _HINT = re.compile(
     "|".join(
@@ -234,10 +236,10 @@ def _shown(node: Element | str) -> str:
 
 def is_prose(price: Price) -> bool:
     """Whether an amount stands in a sentence rather than as a price of its own."""
-    rest = words.fold(price.beside)
+    rest = fold(price.beside)
     named = any(
         _PRICE_NAME.search(each.handle) for each in (price.element, *list(price.element.ancestors)[:3])
     )
-    if len(rest) <= (_SENTENCE if named else _SHORT) or words.PRICE_LABEL.are(rest):
+    if len(rest) <= (_SENTENCE if named else _SHORT) or price_words.PRICE_LABEL.are(rest):
         return False
-    return len(rest) > _SENTENCE or words.WITH_TAX.search(rest) is None
+    return len(rest) > _SENTENCE or price_words.WITH_TAX.search(rest) is None

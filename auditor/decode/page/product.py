@@ -1,19 +1,17 @@
 """The page's own product: its name, ids, every amount stated for the chosen variant, availability, doubt."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from auditor.decode.page import words
+from auditor.decode.page import price_words, words
 from auditor.decode.page.cards import Cards
-from auditor.decode.page.forms import is_chosen
-from auditor.decode.page.layout import Layout, same_path, split_url
-from auditor.decode.page.money import Sense
+from auditor.decode.page.ids import Ids
+from auditor.decode.page.layout import Layout
+from auditor.decode.page.own_stated import OwnStated
 from auditor.decode.page.prices import Price, VisiblePrices, is_prose
 from auditor.decode.page.purchase import Control
-from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct
 from auditor.decode.page.selection import Selection
+from auditor.decode.page.sense import Sense
 from auditor.decode.page.tree import Element
 from auditor.model.money import StatedAmount
 from auditor.model.page import Product, ProductId
@@ -21,17 +19,11 @@ from auditor.model.page import Product, ProductId
 MAX_AMOUNTS = 40
 
 _NEAR = 30
-_ASKED = frozenset({Sense.PRICE})
+_OPTION_DEPTH = 4
+_VISIBLE = "visible"
 _VAGUE = frozenset({Sense.FROM, Sense.RANGE})
-
-
-@dataclass(frozen=True, slots=True)
-class StatedChoice:
-    """What structured data says of the chosen variant."""
-
-    products: tuple[StatedProduct, ...]
-    offers: tuple[tuple[str, StatedOffer], ...]  # with their source
-    doubt: str = ""
+_TELLING = _VAGUE | {Sense.PRICE}
+_MAX_LABEL = 80
 
 
 class ProductReader:
@@ -40,86 +32,21 @@ class ProductReader:
     def __init__(
         self,
         layout: Layout,
-        stated: Stated,
         cards: Cards,
         own: Sequence[Control],
         prices: VisiblePrices,
         selection: Selection,
+        ids: Ids,
+        own_stated: OwnStated,
     ) -> None:
         self.layout = layout
         self.document = layout.document
-        self.stated = stated
         self.cards = cards
         self.own = own
         self.prices = prices
         self.selection = selection
-
-    # which of the stated products the page is about
-
-    @cached_property
-    def own_stated(self) -> list[StatedProduct]:
-        """The structured products that are the page's own; empty where several fit and none is named."""
-        candidates = [each for each in self.stated.products if self._stands_outside_cards(each)]
-        named = [each for each in candidates if self._is_named(each)]
-        if named:
-            return named
-        names = {words.fold(each.name) for each in candidates if each.name}
-        return candidates if len(names) <= 1 else []
-
-    def _stands_outside_cards(self, product: StatedProduct) -> bool:
-        return product.place is None or self.cards.of(self.document.all[product.place]) is None
-
-    def _is_named(self, product: StatedProduct) -> bool:
-        """Whether the page's address or heading names a structured product."""
-        parts = split_url(product.url, self.layout.base) if product.url else None
-        if (
-            parts is not None
-            and product.url
-            and same_path(parts.path) == self.layout.path
-            and self.layout.path != "/"
-        ):
-            return product.source != "open graph" or bool(product.offers)
-        name = words.fold(product.name)
-        return bool(name) and any(
-            name in (heading := words.fold(each.words(300))) or (len(heading) > 3 and heading in name)  # noqa: PLR2004
-            for each in self.layout.name_headings
-        )
-
-    @cached_property
-    def choice(self) -> StatedChoice:
-        """What structured data states of the chosen variant."""
-        products: list[StatedProduct] = []
-        offers: list[tuple[str, StatedOffer]] = []
-        doubt = ""
-        for product in self.own_stated:
-            variants = [each for each in product.variants if self._is_chosen(each.ids, each.url, each.offers)]
-            if product.variants and not variants:
-                variants = list(product.variants)
-            products += [product, *variants]
-            own = [offer for each in (product, *variants) for offer in each.offers]
-            matching = [each for each in own if self._is_chosen(each.ids, each.url, ())]
-            offers += [(product.source, each) for each in matching or own]
-            if not matching and len({each.moneys for each in own}) > 1 and not self._one_variant(variants):
-                doubt = f"the {product.source} states several prices and not which variant is chosen"
-        return StatedChoice(tuple(products), tuple(offers), doubt)
-
-    @staticmethod
-    def _one_variant(variants: list[StatedProduct]) -> bool:
-        return len(variants) == 1
-
-    def _is_chosen(self, ids: Iterable[ProductId], url: str, offers: Iterable[StatedOffer]) -> bool:
-        """Whether ids or an address are those of the chosen variant."""
-        values = self.selection.chosen.values
-        known = [*ids, *(each for offer in offers for each in offer.ids)]
-        if any(each.value in values for each in known):
-            return True
-        addresses = [url, *(offer.url for offer in offers)]
-        for address in addresses:
-            if match := re.search(r"[?&](?:variant|variation_id|sku)=([^&#]+)", address):
-                return match[1] in values
-            if address and "#" in address and address.rsplit("#", 1)[1] in values:
-                return True
-        return False
+        self.all_ids = ids
+        self.stated = own_stated
 
     # the visible price
 
@@ -146,19 +73,10 @@ class ProductReader:
 
     def _of_unchosen_option(self, element: Element) -> bool:
         """Whether an amount belongs to an option that is not chosen."""
-        for above in (element, *list(element.ancestors)[:4]):
-            boxes = [
-                each
-                for each in self.document.inside(above, "input")
-                if each.get("type").lower() in {"radio", "checkbox"}
-            ]
-            if above.tag == "label" and not boxes and above.get("for"):
-                boxes = [each for each in self.document.tagged("input") if each.get("id") == above.get("for")]
-            if len(boxes) == 1:
-                return not is_chosen(self.document, boxes[0])
-            if len(boxes) > 1:
-                return False
-        return False
+        return any(
+            self.selection.is_open_choice(above)
+            for above in (element, *list(element.ancestors)[:_OPTION_DEPTH])
+        )
 
     @cached_property
     def asked(self) -> list[Price]:
@@ -166,7 +84,7 @@ class ProductReader:
         return [
             each
             for each in self.near
-            if each.sense in _ASKED and each.money is not None and each.money.amount >= 0
+            if each.sense is Sense.PRICE and each.money is not None and each.money.amount >= 0
         ]
 
     # the whole
@@ -174,15 +92,14 @@ class ProductReader:
     def read(self) -> Product:
         """The product."""
         amounts = list(self._amounts())
-        stated = {each.money.currency for each in amounts if each.source != "visible"} - {None}
-        visible = {each.money.currency for each in amounts if each.source == "visible"} - {None}
-        stated |= {offer.currency for _, offer in self.choice.offers} - {None}
-        currencies = tuple(sorted(each for each in stated | visible if each is not None))
+        stated = {offer.currency for _, offer in self.stated.choice.offers if offer.currency}
+        stated |= {each.money.currency for each in amounts if each.money.currency and each.source != _VISIBLE}
+        visible = {each.money.currency for each in amounts if each.money.currency and each.source == _VISIBLE}
         return Product(
             name=self.name,
             ids=tuple(self.ids),
             amounts=tuple(amounts[:MAX_AMOUNTS]),
-            currencies=currencies,
+            currencies=tuple(sorted(stated | visible)),
             available=self.available,
             doubt=self._doubt(amounts, stated, visible),
         )
@@ -192,19 +109,19 @@ class ProductReader:
         """What the page calls it."""
         for heading in self.layout.name_headings:
             return heading.words(300)
-        return next((each.name for each in self.own_stated if each.name), "")
+        return next((each.name for each in self.stated.own if each.name), "")
 
     @cached_property
     def ids(self) -> list[ProductId]:
         """Every id that the page gives to it or to its chosen variant, each once."""
-        found = [each for product in self.choice.products for each in product.ids]
-        found += [each for _, offer in self.choice.offers for each in offer.ids]
-        found += [each for product in self.own_stated for each in product.ids if each.kind == "group"]
+        found = [each for product in self.stated.choice.products for each in product.ids]
+        found += [each for _, offer in self.stated.choice.offers for each in offer.ids]
+        found += [each for product in self.stated.own for each in product.ids if each.kind == "group"]
         found += (
             self.selection.chosen.ids
-            + self.selection.inline
-            + self.selection.labelled
-            + self.selection.attributes[0]
+            + self.all_ids.inline
+            + self.all_ids.labelled
+            + self.all_ids.in_attributes
         )
         unique: dict[tuple[str, str], ProductId] = {}
         for each in found:
@@ -215,11 +132,10 @@ class ProductReader:
         """The ids that the page gives to other products."""
         own = {each.value for each in self.ids}
         own |= {
-            each.value for product in self.own_stated for variant in product.variants for each in variant.ids
+            each.value for product in self.stated.own for variant in product.variants for each in variant.ids
         }
-        found = list(self.selection.attributes[1])
-        mine = {id(each) for each in self.own_stated}
-        others = [*self.stated.others, *(each for each in self.stated.products if id(each) not in mine)]
+        found = list(self.all_ids.of_others)
+        others = self.stated.others
         for product in others:
             found += [*product.ids, *(each for offer in product.offers for each in offer.ids)]
             found += [each for variant in product.variants for each in variant.ids]
@@ -229,7 +145,7 @@ class ProductReader:
     @cached_property
     def available(self) -> bool | None:
         """Whether it can be bought now; None where the page doesn't tell."""
-        told = {offer.available for _, offer in self.choice.offers} - {None}
+        told = {offer.available for _, offer in self.stated.choice.offers} - {None}
         if len(told) == 1:
             return told.pop()
         if any(each.enabled and not words.SOLD_OUT.found_in(each.label) for each in self.own):
@@ -240,44 +156,45 @@ class ProductReader:
 
     def _amounts(self) -> Iterator[StatedAmount]:
         seen: set[tuple[str, str, str]] = set()
-        for source, offer in self.choice.offers:
+        visible = {each.money.amount for each in self.asked if each.money is not None}
+        for source, offer in self.stated.choice.offers:
             if offer.ranged:
                 continue
             for money in offer.moneys:
+                if self.stated.choice.doubt and visible and money.amount not in visible:
+                    continue  # another variant's
                 yield from _once(seen, StatedAmount(money=money, source=source, text=str(money)))
         for price in self.asked:
-            if price.money is None:
-                continue
-            without = words.EXCLUDING_TAX.found_in(f"{price.label} {price.beside}")
-            source = "visible"
-            role = "price"
+            without = price_words.EXCLUDING_TAX.found_in(f"{price.label} {price.beside}")
             text = f"{price.text} (without tax)" if without else price.text
-            yield from _once(seen, StatedAmount(money=price.money, source=source, role=role, text=text))
+            if price.money is not None:
+                yield from _once(seen, StatedAmount(money=price.money, source=_VISIBLE, text=text))
 
-    def _doubt(self, amounts: list[StatedAmount], stated: set[str | None], visible: set[str | None]) -> str:
+    def _doubt(self, amounts: list[StatedAmount], stated: set[str], visible: set[str]) -> str:
+        """Why the ids or amounts cannot be relied on."""
         if stated and visible and not stated & visible:
-            return f"structured data says {_list(stated)}, the visible price {_list(visible)}"
-        if len(self.stated.products) > 1 and not self.own_stated and not self.asked:
+            return f"structured data says {', '.join(sorted(stated))}, the visible price {', '.join(sorted(visible))}"
+        if self.stated.ambiguous and not self.asked:
             return "structured data describes several products and not which of them the page is about"
-        unread = [each for each in self.near if each.money is None and each.sense in _ASKED]
+        unread = next(
+            (each.doubt for each in self.near if each.money is None and each.sense is Sense.PRICE), ""
+        )
         if unread:
-            return f"a price could not be read: {unread[0].doubt}"
-        has_visible = any(each.source == "visible" for each in amounts)
-        vague = [each for each in self.near if each.sense in _VAGUE]
-        if vague and not has_visible:
-            return f"the page shows {vague[0].sense} ({vague[0].text})"
-        if has_visible:
-            return ""
-        if any(offer.ranged for _, offer in self.choice.offers) and not amounts:
+            return f"a price could not be read: {unread}"
+        return "" if self.asked else self._doubt_of_data(amounts)
+
+    def _doubt_of_data(self, amounts: list[StatedAmount]) -> str:
+        """Why the amounts cannot be relied on where no price is shown that could be."""
+        vague = next((each for each in self.near if each.sense in _VAGUE), None)
+        if vague is not None:
+            return f"the page shows {vague.sense} ({vague.text})"
+        offers = [offer for _, offer in self.stated.choice.offers]
+        if not amounts and any(offer.ranged for offer in offers):
             return "structured data gives a price range"
-        broken = next((offer.unread for _, offer in self.choice.offers if offer.unread), "")
-        if broken and not amounts:
-            return f'a price in structured data could not be read: "{broken}"'
-        return self.choice.doubt
-
-
-def _list(codes: set[str | None]) -> str:
-    return ", ".join(sorted(code for code in codes if code))
+        unread = next((offer.unread for offer in offers if offer.unread), "")
+        if not amounts and unread:
+            return f'a price in structured data could not be read: "{unread}"'
+        return self.stated.choice.doubt
 
 
 def _once(seen: set[tuple[str, str, str]], amount: StatedAmount) -> Iterator[StatedAmount]:
@@ -293,7 +210,7 @@ def _nearest(anchor: Element, prices: list[Price]) -> list[Price]:
         if around.tag in {"body", "html"}:
             break
         inside = [each for each in prices if around.holds(each.element)]
-        if any(each.sense in _ASKED | _VAGUE for each in inside):
+        if any(each.sense in _TELLING for each in inside):
             return inside if len(inside) <= _NEAR else []
     return []
 
@@ -301,4 +218,4 @@ def _nearest(anchor: Element, prices: list[Price]) -> list[Price]:
 def _labelled_price(price: Price) -> bool:
     """Whether the words in its line say that it is the product's price."""
     said = f"{price.label} {price.beside}" if price.label not in price.beside else price.beside
-    return words.PRICE_LABEL.start(said) and len(said) <= 80 and price.sense in _ASKED  # noqa: PLR2004
+    return price_words.PRICE_LABEL.start(said) and len(said) <= _MAX_LABEL and price.sense is Sense.PRICE

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from auditor.decode.page import words
-from auditor.decode.page.forms import Form, forms_of
+from auditor.decode.page.forms import Field, Form, forms_of
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.tree import Element
 
@@ -29,6 +29,8 @@ _OTHER_ACTIONS = re.compile(
     r"|consent|cookie|contact|coupon|voucher|checkout(?!/cart/add|/line-item)|logout|vote|rating|alert|notify|filter|sort",
     re.IGNORECASE,
 )
+_ADDING_LINKS = re.compile(r"[?&]add-to-cart=|/cart/add/|/basket/add/")
+_CHECKOUT_NAMES = re.compile(r"checkout|proceed|place[-_]?order|kasse|commande\b|order-?submit")
 _ID_FIELD = re.compile(
     r"^(?:id|sku|pid|product(?:[_-]?id)?|products?_id|variant(?:[_-]?id)?|variation(?:_id)?|id_product(?:_attribute)?|item(?:_?id)?|add-to-cart"
     r"|article(?:_?id)?|child_id|goods_?id|offer(?:_?id)?|lineitems\[\w+\]\[id\]|product_code|itemcode|artnr|masterpid)$",
@@ -49,6 +51,11 @@ class Control:
     label: str
     enabled: bool
     why: str
+
+    @property
+    def may_order(self) -> bool:
+        """Whether its words are also those of a button that goes on to pay: "Commander", "Jetzt kaufen"."""
+        return words.PLACE_ORDER.found_in(self.label) or words.CHECKOUT.found_in(self.label)
 
 
 class Purchases:
@@ -117,32 +124,28 @@ class Purchases:
         return next((above for above in element.ancestors if above.tag == "form"), None)
 
     def _why(self, element: Element) -> str:
+        """Why an element adds to the cart, "" where it doesn't."""
         label = label_of(element)
         names = f"{element.handle} {element.get('name').lower()} {element.get('data-action').lower()}"
-        if words.NOT_ADD.found_in(label) or _NOT_NAMES.search(names):
+        if words.NOT_ADD.found_in(label) or _NOT_NAMES.search(names) or _CHECKOUT_NAMES.search(names):
             return ""
         if self.layout.furniture(element) and not element.within("form"):
             return ""
-        if element.tag == "a":
-            href = element.get("href")
-            if re.search(r"[?&]add-to-cart=|/cart/add/|/basket/add/", href):
-                return "a link that adds to the cart"
-            if href and not href.startswith(("#", "javascript:")) and not _NAMES.search(names):
-                return ""
+        href = element.get("href") if element.tag == "a" else ""
+        if _ADDING_LINKS.search(href):
+            return "a link that adds to the cart"
+        if href and not href.startswith(("#", "javascript:")) and not _NAMES.search(names):
+            return ""
         form = self._form_of(element)
-        action = element.get("formaction") or (form.get("action") if form is not None else "")
-        if (
-            form is not None
-            and _ACTIONS.search(action)
-            and _submits(element)
-            and not words.CHECKOUT.are(label)
-        ):
+        if self._posts_to_cart(element, form) and not words.CHECKOUT.are(label):
             return "a form that posts to the cart"
-        if words.ADD_TO_CART.found_in(label) and len(label) <= MAX_LABEL:
-            return "" if self._sells_nothing(form) else f'a button "{label}"'
-        if _NAMES.search(names):
-            return "a button named as one that adds to the cart"
-        return ""
+        return _by_words(label, names) if not self._sells_nothing(form) else ""
+
+    @staticmethod
+    def _posts_to_cart(element: Element, form: Element | None) -> bool:
+        if form is None or not _submits(element):
+            return False
+        return _ACTIONS.search(element.get("formaction") or form.get("action")) is not None
 
     def _sells_nothing(self, form: Element | None) -> bool:
         """Whether a form asks for what no add-to-cart form asks for: an address, a password."""
@@ -157,35 +160,47 @@ class Purchases:
         """Forms that look like a purchase in any language, each with its button."""
         for form in self.forms:
             element = form.element
-            if element is None or self.layout.furniture(element) or form.newsletter:
-                continue
-            if _OTHER_ACTIONS.search(element.get("action")) or _OTHER_ACTIONS.search(element.handle):
-                continue
-            if form.purposes - {"quantity", "name"} or any(
-                each.element.tag == "textarea" for each in form.fields
+            if (
+                element is None
+                or self.layout.furniture(element)
+                or not self._looks_like_purchase(form, element)
             ):
                 continue
             inside = self.document.subtree(element)
-            ids = [each for each in inside if _ID_FIELD.match(each.get("name")) and each.get("value")]
-            quantities = [
-                each
-                for each in form.fields
-                if each.purpose == "quantity" or each.element.get("type") == "number"
-            ]
-            choices = [
-                each
-                for each in form.fields
-                if each.element.tag == "select" or each.element.get("type") == "radio"
-            ]
-            if any(each.tag == "a" and each.get("href") and not each.hidden for each in inside):
-                continue  # a cart's lines, a list: what buys one product leads nowhere else
-            if len(quantities) > 1 or not (ids or (quantities and element.get("method").lower() == "post")):
-                continue
-            if not (quantities or choices or element.get("method").lower() == "post"):
-                continue
             button = next((each for each in inside if _submits(each) and not each.hidden), None)
             if button is not None and not words.NOT_ADD.found_in(label_of(button)):
                 yield element, button
+
+    def _looks_like_purchase(self, form: Form, element: Element) -> bool:
+        """Whether a form says which product and how many, and asks for nothing about the visitor."""
+        if form.newsletter or form.purposes - {"quantity", "name"}:
+            return False
+        if _OTHER_ACTIONS.search(f"{element.get('action')} {element.handle}"):
+            return False
+        inside = self.document.subtree(element)
+        if any(_leads_elsewhere(each) or each.tag == "textarea" for each in inside):
+            return False
+        quantities = [each for each in form.fields if _counts(each)]
+        posts = element.get("method").lower() == "post"
+        named = any(_ID_FIELD.match(each.get("name")) and each.get("value") for each in inside)
+        return len(quantities) <= 1 and (
+            (named and (posts or bool(quantities))) or (posts and bool(quantities))
+        )
+
+
+def _counts(field: Field) -> bool:
+    return field.purpose == "quantity" or field.element.get("type").lower() == "number"
+
+
+def _leads_elsewhere(element: Element) -> bool:
+    """A visible link: a cart's lines and lists have them, a form that buys one product hardly."""
+    return element.tag == "a" and element.get("href") != "" and not element.hidden
+
+
+def _by_words(label: str, names: str) -> str:
+    if words.ADD_TO_CART.found_in(label) and len(label) <= MAX_LABEL:
+        return f'a button "{label}"'
+    return "a button named as one that adds to the cart" if _NAMES.search(names) else ""
 
 
 def label_of(element: Element) -> str:

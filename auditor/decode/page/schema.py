@@ -6,7 +6,6 @@ may be a list price or a price per unit, and those are not what the product cost
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 
 from auditor.decode.page.money import amounts_in, currency_code, machine_amount
 from auditor.model.jsonvalue import JsonObject, JsonValue, is_object

@@ -27,6 +27,7 @@ INLINE = frozenset(
     | {"label", "mark", "meta", "link", "q", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike"}
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "img", "input"}
 )
+_APART = frozenset({"img", "input", "label"})
 _MINOR = re.compile(r"cent|decimal|fraction|minor|superscript", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
@@ -171,6 +172,8 @@ def _pieces(root: Element, enter: Callable[[Element], object]) -> Iterator[tuple
         elif enter(child):
             if child.tag not in INLINE:
                 yield "\n", None
+            elif child.tag in _APART:
+                yield " ", None
             opened = child
             stack.append((child, iter(child.children)))
 

@@ -1,74 +1,11 @@
-"""The words that shops use, in the languages most of them speak.
+"""The words that shops use for their pages and buttons, in the languages that most of them speak.
 
-Words are weak marks beside structure: a page in a language that stands nowhere here must still be
-told. Everything is compared in folded case; `*` at the end of a phrase means "and anything after it
-in the same word".
+Words are weak marks beside structure: a page in a language that stands nowhere here must still be told.
+`*` at the end of a phrase means "and anything after it in the same word".
 """
-# ruff: noqa: RUF001 - signs and letters of many scripts are the subject here
+# ruff: noqa: RUF001 - letters of many scripts are the subject here
 
-import re
-import unicodedata
-from collections.abc import Iterable
-
-
-class Phrases:
-    """A set of phrases, searched together."""
-
-    def __init__(self, *lines: str) -> None:
-        phrases = [phrase.strip() for line in lines for phrase in line.split("|") if phrase.strip()]
-        pattern = "|".join(_as_regex(phrase) for phrase in sorted(phrases, key=len, reverse=True))
-        self._anywhere = re.compile(pattern)
-        self._start = re.compile(rf"[\s(]*(?:{pattern})")
-        self._end = re.compile(rf"(?:{pattern})[\s:.=–-]*$")
-        self._whole = re.compile(rf"\W*(?:{pattern})\W*$")
-
-    def found_in(self, text: str) -> bool:
-        """Whether one of them stands in a text."""
-        return self._anywhere.search(fold(text)) is not None
-
-    def start(self, text: str) -> bool:
-        """Whether a text begins with one of them."""
-        return self._start.match(fold(text)) is not None
-
-    def end(self, text: str) -> bool:
-        """Whether a text ends with one of them, punctuation apart."""
-        return self._end.search(fold(text)) is not None
-
-    def are(self, text: str) -> bool:
-        """Whether a text is one of them and nothing else."""
-        return self._whole.match(fold(text)) is not None
-
-    @property
-    def pattern(self) -> str:
-        """Their regular expression, for a folded text."""
-        return self._anywhere.pattern
-
-
-def fold(text: str) -> str:
-    """A text in the form in which words are compared."""
-    return unicodedata.normalize("NFKC", text).casefold().replace("i̇", "i")
-
-
-def _as_regex(phrase: str) -> str:
-    stem = phrase.endswith("*")
-    text = fold(phrase.rstrip("*"))
-    body = r"\s+".join(re.escape(word) for word in text.split())
-    spaced = text[0].isalnum() and not _without_spaces(text[0])
-    left = r"(?<![^\W\d_])" if spaced else ""
-    right = r"(?![^\W\d_])" if text[-1].isalnum() and not stem and not _without_spaces(text[-1]) else ""
-    return f"{left}{body}{right}"
-
-
-def _without_spaces(character: str) -> bool:
-    """Whether the character is of a script that puts no space between words."""
-    name = unicodedata.name(character, "")
-    return name.startswith(("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI"))
-
-
-def union(words: Iterable[str]) -> Phrases:
-    """Phrases from a list."""
-    return Phrases("|".join(words))
-
+from auditor.decode.page.phrases import Phrases
 
 ADD_TO_CART = Phrases(
     "add to cart|add to basket|add to bag|add to trolley|add to shopping cart|add to order|add item|buy now|buy|order now",
@@ -195,69 +132,6 @@ DISCOUNT = Phrases(
     "descuento|cupón|sconto|buono|coupon|desconto|cupom|korting|kortingscode|rabatkode|rabat|alennus|alekoodi|zniżka|rabat|sleva|zľava",
     "kedvezmény|reducere|indirim|скидка|купон|знижка|отстъпка|έκπτωση|popust|割引|クーポン|优惠|折扣|優惠|折價|할인|쿠폰|giảm giá|diskon|ส่วนลด|הנחה|خصم",
 )
-FROM_BEFORE = Phrases(
-    "from|starting at|starting from|starts at|as low as|prices from|price from|ab|schon ab|bereits ab|à partir de|dès|desde|a partir de",
-    "a partire da|da|partire da|vanaf|från|fra|alkaen|od|już od|již od|až od|začíná na|de la|începând de la|от|від|από|iz|min.|starting|only from",
-)
-FROM_AFTER = Phrases(
-    "から|～|〜|起|부터|이상|alkaen|itibaren|-tól|-től|and up|& up|et plus|y más|e oltre|en hoger|trở lên|+"
-)
-BETWEEN = re.compile(
-    r"\s*(?:[-–—−~〜～]|to|bis|à|au|a|al|al|fino a|tot|till|til|do|до|-ig|и|έως|まで|から|至|到)\s*$",
-    re.IGNORECASE,
-)
-"""What stands between the two ends of a price range."""
-
-PER_UNIT = re.compile(
-    r"\s*[*)]?\s*(?:/|per\b|pro\b|je\b|por\b|par\b|al\b|kr/|za\b|na\b|за\b|／|每)\s*\d*[.,]?\d*\s*"
-    r"(?:kg|g|gr|mg|l|lt|ltr|ml|cl|dl|m|cm|mm|m2|m²|m3|m³|qm|lm|lfm|oz|lb|lbs|fl|ft|yd|yard|gal|liter|litre|litro|litri"
-    r"|kilo|kilogramm|kilogram|gramm?|meter|mètre|metro|unit|unité|unidad|einheit|stück|stk|st|ks|szt|pc|pcs|piece|pièce|ea|each"
-    r"|wash|waschladung|tab|tablet\w*|capsule|kapsel|100|кг|г|л|мл|шт|м|個|本|枚|개|kpl|db|adet)\b",
-    re.IGNORECASE,
-)
-"""A unit price: "39,80 € / kg"."""
-
-PER_PERIOD = re.compile(
-    r"\s*(?:/|per|pro|im|par|al|por|a|p\.|i|/\s*)?\s*(?:month|months|mo|monat|mtl|monatlich|mois|mes|mese|maand|mnd|mån|md|kk|mies|měs|ay|мес"
-    r"|week|woche|year|yr|jahr|an|año|anno|jaar|år|月|월)\b",
-    re.IGNORECASE,
-)
-INSTALMENT = Phrases(
-    "payments of|installments of|instalments of|interest-free|interest free|afterpay|klarna|affirm|clearpay|sezzle|zip|paypal",
-    "raten|rate von|monatlich*|finanzierung|mensualités|en plusieurs fois|3x|4x|cuotas|meses sin intereses|sin intereses|plazos",
-    "rate da|in 3 rate|in rate|parcelas|sem juros|vezes|termijnen|delbetala|ratenzahlung|raty|taksit|分割|期|할부|alma|oney|scalapay",
-    "pay in|weekly payments|or 4|split into|achterafbetalen",
-)
-FORMER = Phrases(
-    "was|rrp|msrp|srp|list price|list|regular price was|original price|originally|before|old price|compare at|reg.|retail price|usually",
-    "statt|uvp|früher|vorher|bisher|ursprünglich|alter preis|unverb. preisempfehlung|unverbindliche preisempfehlung|listenpreis",
-    "niedrigster preis*|30-tage-*|30-day|lowest price in the last 30 days|lowest price|letzter niedrigster preis",
-    "au lieu de|prix conseillé|prix barré|avant|ancien prix|prix d'origine|antes|precio anterior|precio original|pvp|pvpr|era|prezzo di listino",
-    "invece di|prezzo consigliato|prima|de:|preço original|adviesprijs|van|was|ordinarie pris|ord. pris|ord.pris|tidigare|rek. pris|rek pris",
-    "lägsta pris*|før|førpris|normalpris|vejl. pris|veil.|ovh|norm.|aiemmin|cena regularna|poprzednia cena|najniższa cena*|stara cena|przed obniżką",
-    "původní cena|běžná cena|pôvodná cena|bežná cena|eredeti ár|régi ár|preț vechi|prp|eski fiyat|liste fiyatı|старая цена|было|стара ціна",
-    "стара цена|αρχική τιμή|通常価格|定価|参考価格|メーカー希望小売価格|原价|市场价|原價|建議售價|정가|소비자가|giá gốc|giá cũ|harga normal|ราคาเดิม",
-)
-"""What stands before a price that is no longer, or was never, asked."""
-
-SAVING = Phrases(
-    "save|you save|saving|savings|off|less|sie sparen|du sparst|ersparnis|gespart|sparen|économisez|vous économisez|économie",
-    "ahorra|ahorras|te ahorras|ahorro|risparmi|risparmia|poupe|economize|você economiza|bespaar|je bespaart|u bespaart|spara|du sparar",
-    "spar|du sparer|säästä|säästät|oszczędzasz|oszczędność|zaoszczędź|ušetříte|sleva|ušetríte|megtakarítás|economisești|kazancınız",
-    "экономия|скидка|выгода|お得|割引|节省|立减|省|할인|tiết kiệm|hemat|deposit|pfand|zzgl. pfand|consigne|points|punkte|reward*",
-)
-"""What stands before an amount that is taken off, or is no price at all."""
-
-FREE_DELIVERY = Phrases(
-    "free shipping|free delivery|free uk delivery|free standard|free returns|free express|orders over|orders above|versandkostenfrei*",
-    "kostenloser versand|gratis versand|gratisversand|kostenlose lieferung|mindestbestellwert|livraison gratuite|livraison offerte",
-    "frais de port offerts|envío gratis|envio gratis|envío gratuito|spedizione gratuita|spedizione gratis|frete grátis|portes grátis",
-    "gratis verzending|gratis bezorging|gratis verzonden|fri frakt|fraktfritt|fri fragt|ilmainen toimitus|darmowa dostawa|darmowa wysyłka",
-    "doprava zdarma|ingyenes szállítás|transport gratuit|livrare gratuită|ücretsiz kargo|kargo bedava|бесплатная доставка|безкоштовна доставка",
-    "送料無料|包邮|免運|무료배송|무료 배송|miễn phí vận chuyển|gratis ongkir|minimum order|gift card of|spend|mindestens|ส่งฟรี",
-)
-"""What makes an amount a threshold: "free delivery from 50 €"."""
-
 SOLD_OUT = Phrases(
     "sold out|out of stock|currently unavailable|no longer available|unavailable|ausverkauft|nicht verfügbar|nicht lieferbar|nicht auf lager",
     "vergriffen|rupture de stock|épuisé|indisponible|agotado|sin existencias|no disponible|esaurito|non disponibile|esgotado|indisponível",
@@ -265,11 +139,6 @@ SOLD_OUT = Phrases(
     "wyprzedane|brak w magazynie|niedostępny|chwilowo niedostępny|vyprodáno|není skladem|vypredané|elfogyott|nincs raktáron|stoc epuizat",
     "indisponibil|tükendi|stokta yok|нет в наличии|распродано|немає в наявності|изчерпан|εξαντλημένο|rasprodano|ni na zalogi",
     "売り切れ|在庫切れ|品切れ|完売|售罄|缺货|已售完|補貨中|품절|매진|일시품절|hết hàng|habis|สินค้าหมด|אזל|نفد|غير متوفر",
-)
-IN_STOCK = Phrases(
-    "in stock|available|auf lager|lieferbar|verfügbar|sofort lieferbar|en stock|disponible|disponibile|em estoque|em stock|disponível",
-    "op voorraad|leverbaar|i lager|på lager|varastossa|w magazynie|dostępny|skladem|na sklade|raktáron|în stoc|in stoc|stokta|в наличии",
-    "в наявності|в наличност|διαθέσιμο|na zalogi|na skladištu|在庫あり|有货|現貨|재고 있음|còn hàng|tersedia|stock",
 )
 NOT_FOUND = Phrases(
     "404|page not found|not be found|not found|seite nicht gefunden|nicht gefunden|page introuvable|introuvable|página no encontrada",
@@ -284,33 +153,7 @@ SEARCH = Phrases(
     "hakutulokset|wyniki wyszukiwania|výsledky vyhledávání|výsledky vyhľadávania|keresési eredmény*|rezultatele căutării|arama sonuçları",
     "результаты поиска|результати пошуку|αποτελέσματα αναζήτησης|検索結果|搜索结果|搜尋結果|검색결과|검색 결과|kết quả tìm kiếm|hasil pencarian",
 )
-EXCLUDING_TAX = Phrases(
-    "excl|excl.|excluding tax|ex vat|ex. vat|ex tax|excl vat|plus vat|+ vat|netto|zzgl. mwst*|zzgl. ust|exkl.|exkl|ht|hors taxe*|sin iva",
-    "iva no incluido|iva escl*|+ iva|sem iva|excl. btw|ex btw|exkl. moms|ekskl. moms|ex moms|alv 0|bez vat|bez dph|nettó|fără tva|kdv hariç|без ндс",
-    "税抜|税別|未税|부가세 별도",
-)
-PRICE_LABEL = Phrases(
-    "price|regular price|sale price|unit price|now|our price|your price|price now|special price|final price|total price|only|preis|verkaufspreis",
-    "sonderpreis|aktionspreis|regulärer preis|angebotspreis|jetzt|nur|unser preis|prix|prix habituel|prix promotionnel|prix de vente|prix soldé",
-    "precio|precio habitual|precio de oferta|precio de venta|ahora|prezzo|prezzo di vendita|prezzo scontato|ora|preço|preço normal|por|prijs|nu",
-    "normale prijs|aanbiedingsprijs|voor|pris|ordinarie pris|försäljningspris|hinta|cena|cena promocyjna|cena s dph|ár|preț|fiyat|цена|ціна|τιμή",
-    "cijena|価格|販売価格|税込|税抜|价格|售价|價格|售價|가격|판매가|giá|harga|ราคา|מחיר|السعر",
-)
-WITH_TAX = re.compile(
-    r"inkl|incl|includ|inc\.?\s|inc\b|enthalten|ttc|compris|mwst|ust|vat|tax|iva|btw|moms|alv|dph|tva|kdv|ндс|税込|税|zzgl|versand|shipping"
-    r"|livraison|env[ií]o|spedizione|verzend|frakt|\*|gst|excl|exkl|netto|brutto|ht\b|hors|plus",
-    re.IGNORECASE,
-)
-"""A small print beside a price that leaves it a price."""
-
 GUEST = Phrases(
     "guest|checkout as guest|continue as guest|gast|als gast|invité|invitado|ospite|convidado|gäst|gæst|gjest|vieras|gość|host|vendég|oaspete",
     "misafir|гость|гість|ゲスト|访客|訪客|비회원|khách",
-)
-PAYMENT = Phrases(
-    "payment|payment method|pay with|zahlung*|zahlungsart|paiement|moyen de paiement|pago|método de pago|pagamento|betaling*|betaalmethode",
-    "betalning*|betalings*|maksutapa|maksu*|płatnoś*|platb*|fizetés*|plat*|ödeme*|оплат*|плащане|πληρωμή*|plačilo|plaćanj*|お支払い|支払|付款|支付|결제",
-)
-ADDRESS = Phrases(
-    "address|adresse|dirección|indirizzo|endereço|morada|adres|adress|osoite|adresa|cím|adresă|адрес*|διεύθυνση|naslov|住所|地址|주소|địa chỉ|alamat|ที่อยู่",
 )

@@ -1,0 +1,41 @@
+"""What an amount is, by the words before and after it: a price, or only something like one."""
+
+import re
+from enum import StrEnum
+
+from auditor.decode.page import price_words as words
+
+_LOOK_BACK = 40
+_TIMES = re.compile(r"(?<![\w.,])\d{1,3}\s*[x×]\s*(?:de|of|à|a|von|da)?\s*$", re.IGNORECASE)  # noqa: RUF001
+_TAKEN_OFF = re.compile(r"\s*(?:off|rabatt|gespart|sparen|de remise)\b", re.IGNORECASE)
+
+
+class Sense(StrEnum):
+    """What an amount is."""
+
+    PRICE = "price"
+    FROM = "a starting price"
+    RANGE = "a price range"
+    UNIT = "a price per unit"
+    INSTALMENT = "an instalment"
+    TIMES = "a multiple"
+    FORMER = "a former price"
+    SAVING = "a saving"
+    THRESHOLD = "a threshold"
+    OTHER = "something else"
+
+
+def sense_of(before: str, after: str) -> Sense:
+    """What the words before and after an amount, in its line, make of it."""
+    before = " ".join(before.split())
+    tests = (
+        (Sense.THRESHOLD, words.FREE_DELIVERY.found_in(before)),
+        (Sense.UNIT, words.PER_UNIT.match(after)),
+        (Sense.INSTALMENT, words.PER_PERIOD.match(after) or words.INSTALMENT.found_in(before[-_LOOK_BACK:])),
+        (Sense.INSTALMENT, _TIMES.search(before) and words.INSTALMENT.found_in(after)),
+        (Sense.TIMES, _TIMES.search(before)),
+        (Sense.FORMER, words.FORMER.end(before)),
+        (Sense.SAVING, words.SAVING.end(before) or _TAKEN_OFF.match(after)),
+        (Sense.FROM, words.FROM_BEFORE.end(before) or words.FROM_AFTER.start(after)),
+    )
+    return next((sense for sense, met in tests if met), Sense.PRICE)

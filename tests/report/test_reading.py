@@ -14,6 +14,8 @@ from tests.report.poison import poisoned
 
 WIDTHS = (360, 390, 768, 1280)
 
+expect.set_options(timeout=30_000)  # a busy machine is slow, not wrong
+
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:

@@ -3,16 +3,13 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
 
 from auditor.model.event import Origin
 from auditor.model.finding import Finding
 from auditor.model.page import Page, PageKind
 from auditor.model.result import AuditResult
-from auditor.model.rule import Severity
 from auditor.report import words
-from auditor.report.view.flags import NONE, Flags, flags_by
+from auditor.report.view.flags import Flags, flags_by
 from auditor.report.view.places import Place, place_of
 
 MAX_ROWS = 25
@@ -23,20 +20,23 @@ MAX_COLUMNS = 12
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How often an event was sent from a page; `codes` are the rules that failed on it there."""
+    """How often an event was sent from a page, and the findings of it there."""
 
     count: int
-    codes: tuple[str, ...]
-    worst: Severity | None
+    flags: Flags
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A page; `place` is None in the row that the kind's remaining pages share (`pages` of them)."""
+    """A page; `place` is None in the row that the kind's remaining pages share (`pages` of them).
+
+    `flags` are the findings of the page itself and of events that have no column.
+    """
 
     place: Place | None
     pages: int
     doubt: str
+    flags: Flags
     cells: tuple[Cell, ...]
     other: int
     automatic: int
@@ -59,13 +59,36 @@ class Matrix:
     blocks: tuple[Block, ...]
 
 
-Counts = Mapping[int, Counter[str]]
-FlagsOf = Mapping[tuple[int, str], Flags]
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What there is to tell, by visit."""
+
+    sent: Mapping[int, Counter[str]]  # the shop's events by name
+    automatic: Mapping[int, int]
+    flags: Mapping[int, Mapping[str, Flags]]  # by the event's name, "" for the page itself
 
 
 def matrix(result: AuditResult) -> Matrix:
     """The matrix of a result: the events that the shop sends, and the automatic ones as one column."""
-    counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    seen = _look(result)
+    every = _names(result, seen.sent)
+    names = tuple(every[:MAX_COLUMNS])
+    by_kind: defaultdict[PageKind, list[Page]] = defaultdict(list)
+    for page in result.pages:
+        by_kind[page.kind].append(page)
+    return Matrix(
+        names=names,
+        others=len(every) - len(names),
+        blocks=tuple(
+            Block(words.PAGE[kind], tuple(_rows(by_kind[kind], names, seen, result.site)))
+            for kind in PageKind
+            if kind in by_kind
+        ),
+    )
+
+
+def _look(result: AuditResult) -> _Seen:
+    sent: defaultdict[int, Counter[str]] = defaultdict(Counter)
     automatic: Counter[int] = Counter()
     for event in result.events:
         if event.visit_id is None or not event.sent:
@@ -73,38 +96,27 @@ def matrix(result: AuditResult) -> Matrix:
         if event.origin is Origin.AUTOMATIC:
             automatic[event.visit_id] += 1
         else:
-            counts[event.visit_id][event.name] += 1
-    flags = flags_by(result.findings, _subject)
-    every = _names(result, counts)
-    names = every[:MAX_COLUMNS]
-    by_kind: defaultdict[PageKind, list[Page]] = defaultdict(list)
-    for page in result.pages:
-        by_kind[page.kind].append(page)
-    return Matrix(
-        names=tuple(names),
-        others=len(every) - len(names),
-        blocks=tuple(
-            Block(words.PAGE[kind], tuple(_rows(by_kind[kind], names, counts, automatic, flags, result.site)))
-            for kind in PageKind
-            if kind in by_kind
-        ),
-    )
+            sent[event.visit_id][event.name] += 1
+    flags: defaultdict[int, dict[str, Flags]] = defaultdict(dict)
+    for (visit, name), found in flags_by(result.findings, _subject).items():
+        flags[visit][name] = found
+    return _Seen(sent, automatic, flags)
 
 
 def _subject(finding: Finding) -> tuple[int, str] | None:
-    return (finding.visit_id, finding.event) if finding.visit_id is not None and finding.event else None
+    return (finding.visit_id, finding.event) if finding.visit_id is not None else None
 
 
-def _names(result: AuditResult, counts: Counts) -> list[str]:
+def _names(result: AuditResult, sent: Mapping[int, Counter[str]]) -> list[str]:
     """The columns: in the order of the funnel, the rarest dropped where there are too many."""
     lead: dict[str, None] = {}
     for page in sorted(result.pages, key=lambda page: page.visit.started_at):
         if page.step is not None:
             break
-        lead.update(dict.fromkeys(counts.get(page.visit.id, ())))
+        lead.update(dict.fromkeys(sent.get(page.visit.id, ())))
     funnel = dict.fromkeys(name for step in result.journey for name in (*step.expected, *step.fired))
     total: Counter[str] = Counter()
-    for counter in counts.values():
+    for counter in sent.values():
         total.update(counter)
     awaited = {name for step in result.journey for name in step.expected}
     shop = [name for name in dict.fromkeys((*lead, *funnel, *total)) if name in total or name in awaited]
@@ -115,47 +127,28 @@ def _names(result: AuditResult, counts: Counts) -> list[str]:
     return [*(name for name in shop if name in kept), *frequent[MAX_COLUMNS:]]
 
 
-def _rows(
-    pages: Sequence[Page],
-    names: Sequence[str],
-    counts: Counts,
-    automatic: Mapping[int, int],
-    flags: FlagsOf,
-    site: str,
-) -> Iterable[Row]:
+def _rows(pages: Sequence[Page], names: Sequence[str], seen: _Seen, site: str) -> Iterable[Row]:
     # Pages of the journey and those with findings first: they are what a reader looks for.
-    flagged = {visit for visit, _ in flags}
-    ordered = sorted(pages, key=lambda page: (page.step is None, page.visit.id not in flagged))
+    ordered = sorted(pages, key=lambda page: (page.step is None, page.visit.id not in seen.flags))
     for page in ordered[:MAX_ROWS]:
-        yield _row([page], place_of(page, site), names, counts, automatic, flags)
+        yield _row([page], place_of(page, site), names, seen)
     if rest := ordered[MAX_ROWS:]:
-        yield _row(rest, None, names, counts, automatic, flags)
+        yield _row(rest, None, names, seen)
 
 
-def _row(
-    pages: Sequence[Page],
-    place: Place | None,
-    names: Sequence[str],
-    counts: Counts,
-    automatic: Mapping[int, int],
-    flags: FlagsOf,
-) -> Row:
-    visits = [page.visit.id for page in pages]
+def _row(pages: Sequence[Page], place: Place | None, names: Sequence[str], seen: _Seen) -> Row:
     total: Counter[str] = Counter()
-    for visit in visits:
-        total.update(counts.get(visit, Counter()))
+    flags: defaultdict[str, Flags] = defaultdict(Flags)
+    for page in pages:
+        total.update(seen.sent.get(page.visit.id, Counter()))
+        for name, found in seen.flags.get(page.visit.id, {}).items():
+            flags[name if name in names else ""] |= found
     return Row(
         place=place,
         pages=len(pages),
         doubt=pages[0].doubt if place and not pages[0].clean else "",
-        cells=tuple(
-            _cell(total[name], [flags.get((visit, name), NONE) for visit in visits]) for name in names
-        ),
+        flags=flags[""],
+        cells=tuple(Cell(total[name], flags[name]) for name in names),
         other=sum(total.values()) - sum(total[name] for name in names),
-        automatic=sum(automatic.get(visit, 0) for visit in visits),
+        automatic=sum(seen.automatic.get(page.visit.id, 0) for page in pages),
     )
-
-
-def _cell(count: int, flags: Iterable[Flags]) -> Cell:
-    together = reduce(or_, flags, NONE)
-    return Cell(count, together.codes, together.worst)

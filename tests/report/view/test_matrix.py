@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 from auditor.model.rule import Severity
+from auditor.report.view.flags import Flags
 from auditor.report.view.matrix import MAX_COLUMNS, MAX_ROWS, matrix
 from tests.report import sample
 
@@ -18,15 +19,15 @@ def test_an_event_that_never_fired_has_its_column_where_it_was_expected() -> Non
 def test_cells_count_what_was_sent_and_name_the_findings() -> None:
     blocks = {block.kind: block for block in matrix(sample.result()).blocks}
     (cart,) = blocks["Cart"].rows
-    assert [(cell.count, cell.codes) for cell in cart.cells] == [
+    assert [(cell.count, cell.flags.codes) for cell in cart.cells] == [
         (1, ()),
         (0, ()),
         (2, ("TT207", "TT601")),
         (0, ()),
     ]
-    assert [cell.worst for cell in cart.cells] == [None, None, Severity.ERROR, None]
+    assert [cell.flags.worst for cell in cart.cells] == [None, None, Severity.ERROR, None]
     (checkout,) = blocks["Checkout"].rows
-    assert (checkout.cells[3].count, checkout.cells[3].codes) == (0, ("TT210",))
+    assert (checkout.cells[3].count, checkout.cells[3].flags.codes) == (0, ("TT210",))
     assert checkout.automatic == 1
 
 
@@ -44,7 +45,7 @@ def test_many_pages_of_a_kind_share_a_row_and_nothing_is_lost() -> None:
     result = replace(sample.result(), pages=pages, events=events, journey=(), findings=(flagged,))
     (block,) = matrix(result).blocks
     assert len(block.rows) == MAX_ROWS + 1
-    assert block.rows[0].cells[0].codes == ("TT306",)
+    assert block.rows[0].cells[0].flags.codes == ("TT306",)
     assert (block.rows[-1].place, block.rows[-1].pages) == (None, 10)
     assert sum(row.cells[0].count for row in block.rows) == MAX_ROWS + 10
 
@@ -62,3 +63,15 @@ def test_many_events_share_a_column_and_the_expected_keep_theirs() -> None:
     (row,) = table.blocks[0].rows
     assert sum(cell.count for cell in row.cells) + row.other == len(events)
     assert table.others == MAX_COLUMNS + 5 + 3 - MAX_COLUMNS
+
+
+def test_a_finding_of_the_page_or_of_an_event_without_a_column_stands_with_the_page() -> None:
+    findings = (
+        sample.finding("TT101", 2, "a"),
+        sample.finding("TT601", 2, "b", event="LandingPageView"),
+        sample.finding("TT306", 2, "c", event="Pageview"),
+    )
+    blocks = {block.kind: block for block in matrix(replace(sample.result(), findings=findings)).blocks}
+    (row,) = blocks["Category page"].rows
+    assert row.flags == Flags(("TT101", "TT601"), Severity.ERROR)
+    assert row.cells[0].flags.codes == ("TT306",)

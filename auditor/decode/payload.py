@@ -65,7 +65,7 @@ def parse_json(text: str) -> JsonValue:
         raise UnreadableError("nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(str(error).partition(": line")[0]) from None
-    return _bounded(value, MAX_DEPTH)
+    return bounded(value)
 
 
 def dump_json(value: JsonValue) -> str:
@@ -112,15 +112,16 @@ def looks_like_json(text: str) -> bool:
     return (stripped[:1], stripped[-1:]) in {("{", "}"), ("[", "]")}
 
 
-def _bounded(value: JsonValue, depth: int) -> JsonValue:
+def bounded(value: JsonValue, depth: int = MAX_DEPTH) -> JsonValue:
+    """A value cut at `depth` levels, its texts free of lone surrogates."""
     if isinstance(value, str):
         return clean_text(value)
     if isinstance(value, list):
-        return [_bounded(item, depth - 1) for item in value] if depth else CUT
+        return [bounded(item, depth - 1) for item in value] if depth else CUT
     if isinstance(value, dict):
         if not depth:
             return CUT
-        return {clean_text(key): _bounded(item, depth - 1) for key, item in value.items()}
+        return {clean_text(key): bounded(item, depth - 1) for key, item in value.items()}
     return value
 
 
@@ -217,7 +218,7 @@ def _walk_message(message: str, visitor: _Visitor) -> str:
     try:
         return dump_json(visitor.json(parse_json(message)))
     except UnreadableError as error:
-        return visitor.unread(message, f"message in the address: {error}")
+        return visitor.unread(message, f"encoded message: {error}")
 
 
 def _walk_body(body: str, visitor: _Visitor) -> str:
@@ -226,13 +227,13 @@ def _walk_body(body: str, visitor: _Visitor) -> str:
         return body
     if found := _MULTIPART.match(stripped):
         return _walk_multipart(stripped, found["boundary"], visitor)
+    if (message := decode_base64(stripped)) is not None and looks_like_json(message):
+        return _base64url(_walk_message(message, visitor))
     if stripped[0] not in "{[" and _FORM_FIELD.match(stripped):
         return "&".join(_walk_pair(pair, visitor) for pair in stripped.split("&"))
     try:
         value = parse_json(stripped)
     except UnreadableError as error:
-        if (message := decode_base64(stripped)) is not None and looks_like_json(message):
-            return _base64url(_walk_message(message, visitor))
         return visitor.unread(body, f"body: {error}")
     return dump_json(visitor.json(value))
 

@@ -2,13 +2,19 @@
 
 A page can write what looks like a marker. A text that one redactor has written is remembered whole
 (its hash, not the text), so that it passes a second time unchanged; a marker in any other text is
-somebody else's and loses its shape.
+somebody else's and loses its shape. What a page can still forge is a whole text that this audit has
+itself written: something that it has seen and told already.
 """
 
 from collections.abc import Callable
 
 _OPENING = "[redacted "
 _QUOTED = "[quoted: redacted "
+
+
+def disarm(text: str) -> str:
+    """A stranger's text, in which nothing has the shape of a marker."""
+    return text.replace(_OPENING, _QUOTED)
 
 
 class Ledger:
@@ -21,16 +27,15 @@ class Ledger:
         """A function that redacts raw text, made to pass what was written and to disarm what was not."""
 
         def run(text: str) -> str:
-            if _OPENING in text:
-                if hash(text) in self._written:
-                    return text
-                text = text.replace(_OPENING, _QUOTED)
-            written = redact(text)
-            if _OPENING in written:
-                self._written.add(hash(written))
-            return written
+            return text if self.wrote(text) else self.note(redact(disarm(text)))
 
         return run
+
+    def note(self, text: str) -> str:
+        """Remember a text as written, and give it back."""
+        if _OPENING in text:
+            self._written.add(hash(text))
+        return text
 
     def wrote(self, text: str) -> bool:
         """Whether a text with a marker in it is this redactor's own."""

@@ -91,11 +91,15 @@ def spellings_of(identity: Identity) -> Spellings:
     for kind, name, value in _spelled(identity):
         if value:
             plain.setdefault(value, (kind, name))
+    hashed = dict(plain)
+    if identity.email:
+        encoded = identity.email.strip().lower().replace("@", "%40")
+        hashed[encoded] = (Field.EMAIL, "urlencoded")
     emails = {identity.email.strip().casefold()} - {""}
     return Spellings(
         plain=plain,
-        hashes=_hashed(plain, "sha256"),
-        weak_hashes=_hashed(plain, "md5") | _hashed(plain, "sha1"),
+        hashes=_hashed(hashed, "sha256"),
+        weak_hashes=_hashed(hashed, "md5") | _hashed(hashed, "sha1"),
         nobody={_hex(text, "sha256"): name for text, name in NOBODY.items()},
         needles=tuple(_needles(identity)),
         base64=dict(_fragments(identity)),
@@ -132,7 +136,6 @@ def _spelled(identity: Identity) -> Iterator[tuple[Field, str, str]]:
         yield Field.EMAIL, name, value
     for value in (f" {email.lower()}", f"{email.lower()} ", f"{email.lower()}\n", f" {email}", f"{email} "):
         yield Field.EMAIL, "untrimmed", value
-    yield Field.EMAIL, "urlencoded", email.lower().replace("@", "%40")
     for name, value in _phones(identity.phone).items():
         yield Field.PHONE, name, value
     phone = _phones(identity.phone).get("normalised", "")

@@ -8,6 +8,7 @@ from auditor.decode.payload import (
     CUT,
     MAX_DEPTH,
     UnreadableError,
+    bounded,
     clean_text,
     decode_base64,
     dump_json,
@@ -15,7 +16,7 @@ from auditor.decode.payload import (
     parse_json,
 )
 from auditor.decode.redact.fields import SURVIVE, VERDICTS, Field, Place, field_of, is_person, normal_name
-from auditor.decode.redact.markers import Ledger
+from auditor.decode.redact.markers import Ledger, disarm
 from auditor.decode.redact.text import EMAIL, SHA256, TextRedactor
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.redaction import Form, Redacted
@@ -46,11 +47,18 @@ class ValueRedactor:
     def __init__(self, text: TextRedactor, ledger: Ledger) -> None:
         self._text = text
         self._ledger = ledger
-        self._name = lru_cache(maxsize=4096)(ledger.keep(lambda name: text.values(clean_text(name))))
+        self._name = lru_cache(maxsize=4096)(lambda name: text.values(disarm(clean_text(name))))
 
     def value(self, value: JsonValue) -> JsonValue:
-        """A value, redacted; what lies deeper than `MAX_DEPTH` is cut."""
-        return self._walk(value, _Where())
+        """A value, redacted; what lies deeper than `MAX_DEPTH` is cut.
+
+        Only a value that was written as a whole passes again: a marker within another is a stranger's.
+        """
+        if self._ledger.wrote(dump_json(bounded(value))):
+            return value
+        written = self._walk(value, _Where())
+        self._ledger.note(dump_json(written))
+        return written
 
     def _walk(self, value: JsonValue, where: _Where) -> JsonValue:
         if isinstance(value, str):
@@ -103,9 +111,7 @@ class ValueRedactor:
         )
 
     def _string(self, text: str, where: _Where) -> str:
-        if self._ledger.wrote(text):
-            return text
-        return self._ledger.keep(self._reader(where))(clean_text(text))
+        return self._reader(where)(disarm(clean_text(text)))
 
     def _reader(self, where: _Where) -> Callable[[str], str]:
         if where.field is not None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon, read
@@ -319,6 +319,7 @@ class TestHostile:
         assert len(beacon.wire_name) == 500
         assert beacon.note == "event cut"
 
+    @settings(deadline=None)
     @given(st.binary(max_size=300), st.text(max_size=100))
     def test_any_bytes_at_any_address(self, content: bytes, query: str) -> None:
         url = f"{ENDPOINT}?{query}"
@@ -326,6 +327,7 @@ class TestHostile:
         for beacon in decode_beacon(request(content, url=url)):
             assert beacon.body is not None or beacon.note
 
+    @settings(deadline=None)
     @given(
         st.recursive(
             st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),

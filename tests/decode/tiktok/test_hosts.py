@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.decode.tiktok.hosts import HOSTS, claims, is_sdk, sdk_url
@@ -51,6 +51,7 @@ def test_a_host_that_sounds_of_measurement_is_claimed_though_unlisted(host: str)
     assert not any(matches(pattern, host) for pattern in HOSTS)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=400))
 def test_any_text_may_be_asked_of(host: str) -> None:
     assert claims(host) in {True, False}

@@ -50,7 +50,8 @@ _PHONE = "Pixel 7"
 _SECONDS_TO_START = 60.0
 _SECONDS_TO_CLOSE = 5.0
 _STILL = 0.15
-_SECONDS_FOR_LAST_WORDS = 2.0
+_LONGEST_STILL = 1.0
+_SECONDS_FOR_LAST_WORDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +112,13 @@ async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[Browse
 
 async def close_pages(context: BrowserContext, sinkhole: Sinkhole) -> None:
     """Close a profile's pages as a visitor does, and wait until their last beacons are answered."""
+    clock = asyncio.get_running_loop()
+    started = clock.time()
     for page in context.pages:
         await _closed(page)
-    await sinkhole.quiet(still=_STILL, within=_SECONDS_FOR_LAST_WORDS)
+    # A machine that is slow to close pages is as slow to send what they said.
+    still = max(_STILL, 2 * (clock.time() - started))
+    await sinkhole.quiet(still=min(still, _LONGEST_STILL), within=_SECONDS_FOR_LAST_WORDS)
 
 
 async def _closed(part: Page | BrowserContext | Browser) -> None:

@@ -7,7 +7,7 @@ too, and not fail for a reason that the vendor's own server does not have.
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from types import TracebackType
 from typing import Self
 
@@ -21,10 +21,11 @@ class SharedPort:
     An async context manager; `port` is known from its entry on.
     """
 
-    def __init__(self, *, tls: int, plain: int) -> None:
-        """Share a port between the servers on two ports of 127.0.0.1."""
+    def __init__(self, *, tls: int, plain: int, heard: Callable[[], None]) -> None:
+        """Share a port between the servers on two ports of 127.0.0.1; `heard` is told of each sign of life."""
         self._tls = tls
         self._plain = plain
+        self._heard = heard
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self.port = 0
@@ -56,6 +57,7 @@ class SharedPort:
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async with _ending(writer):
+            self._heard()
             first = await reader.read(_CHUNK)
             if not first:
                 return
@@ -64,8 +66,8 @@ class SharedPort:
             async with _ending(inner_writer):
                 inner_writer.write(first)
                 ways = [
-                    asyncio.ensure_future(_carry(reader, inner_writer)),
-                    asyncio.ensure_future(_carry(inner_reader, writer)),
+                    asyncio.ensure_future(_carry(reader, inner_writer, self._heard)),
+                    asyncio.ensure_future(_carry(inner_reader, writer, self._heard)),
                 ]
                 try:
                     # Neither a browser nor our servers keep one direction open without the other.
@@ -89,7 +91,10 @@ async def _ending(writer: asyncio.StreamWriter) -> AsyncIterator[None]:
             await writer.wait_closed()
 
 
-async def _carry(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _carry(
+    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, heard: Callable[[], None]
+) -> None:
     while chunk := await reader.read(_CHUNK):
+        heard()
         writer.write(chunk)
         await writer.drain()

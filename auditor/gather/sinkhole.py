@@ -150,7 +150,8 @@ class Sinkhole:
             for context in (self._certificate.context, None):
                 await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context, backlog=512).start()
             tls, plain = (int(address[1]) for address in runner.addresses)
-            self.port = (await stack.enter_async_context(SharedPort(tls=tls, plain=plain))).port
+            shared = SharedPort(tls=tls, plain=plain, heard=self._stirred.set)
+            self.port = (await stack.enter_async_context(shared)).port
             self._open = stack.pop_all()
         return self
 
@@ -165,7 +166,7 @@ class Sinkhole:
         self._callbacks.append(callback)
 
     async def quiet(self, *, still: float, within: float) -> bool:
-        """Wait until no request is being answered and none has come for `still` seconds.
+        """Wait until no request is being answered and no byte has come for `still` seconds.
 
         Returns:
             False where that was not so within `within` seconds.

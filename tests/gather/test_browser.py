@@ -13,6 +13,7 @@ import pytest_asyncio
 from aiohttp import web
 from playwright.async_api import Error, async_playwright
 
+from auditor.decode.tiktok import TIKTOK
 from auditor.gather import browser as module
 from auditor.gather.browser import context_of, find_browser, launched
 from auditor.gather.find_browser import FoundBrowser
@@ -24,6 +25,7 @@ from auditor.gather.upstream import Upstream
 from auditor.model.errors import BrowserMissingError, UsageError
 from auditor.model.plan import BrowserOptions, SitePlan
 from tests.support.capture import Arrivals, Capture, capturing
+from tests.support.netlog import read_net_log
 from tests.support.proxy import running_proxy
 from tests.support.realms import OTHER, SHOP
 from tests.support.shop import Shop, running_shop
@@ -43,6 +45,8 @@ PAGES = {
     "/agent": SAYS_AT_ONCE,
     "/busy": "<!doctype html><script>addEventListener('beforeunload', (e) => e.preventDefault());"
     "addEventListener('pagehide', () => { while (true) {} });</script>",
+    "/clear": SAYS_AT_ONCE.replace("https://", "http://"),
+    "/socket": f"<!doctype html><script>new WebSocket('{COLLECT.replace('https', 'wss')}')</script>",
     **{f"/parting/{number}": SAYS_ON_LEAVING for number in range(5)},
 }
 
@@ -60,12 +64,17 @@ def plan_for(shop: Shop, **options: Any) -> SitePlan:
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def shared() -> AsyncIterator[tuple[Capture, SitePlan]]:
-    """One running browser for the tests that need no other switches."""
+async def shop() -> AsyncIterator[Shop]:
     async with running_shop(PAGES) as shop:
-        plan = plan_for(shop)
-        async with capturing(plan, VENDOR) as capture:
-            yield capture, plan
+        yield shop
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def shared(shop: Shop) -> AsyncIterator[tuple[Capture, SitePlan]]:
+    """One running browser for the tests that need no other switches."""
+    plan = plan_for(shop)
+    async with capturing(plan, VENDOR) as capture:
+        yield capture, plan
 
 
 def with_options(plan: SitePlan, **options: Any) -> SitePlan:
@@ -92,7 +101,7 @@ async def test_a_page_that_never_yields_does_not_hold_the_end(shared: tuple[Capt
         page = await context.new_page()
         await page.goto(f"https://{SHOP}/busy")
         started = clock.time()
-    assert clock.time() - started < 2 * module._SECONDS_TO_CLOSE
+    assert clock.time() - started < 2 * module._SECONDS_TO_CLOSE + module._SECONDS_FOR_LAST_WORDS
 
 
 @in_the_shared_browser
@@ -123,6 +132,28 @@ async def test_a_given_user_agent_and_headers_are_used(shared: tuple[Capture, Si
         assert await page.evaluate("navigator.userAgent") == "Shopper/1"
     (said,) = (one for one in capture.arrivals.beacons if one.body == b"/agent")
     assert said.headers["user-agent"] == "Shopper/1"
+
+
+@in_the_shared_browser
+async def test_a_websocket_is_seen_and_goes_nowhere(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    before = len(capture.arrivals.beacons)
+    async with context_of(capture.launched, plan) as context:
+        page = await context.new_page()
+        await page.goto(f"https://{SHOP}/socket")
+        assert await capture.arrivals.beacons_reach(before + 1)
+    assert capture.arrivals.beacons[-1].note == "upgrade to websocket refused"
+
+
+@in_the_shared_browser
+async def test_a_beacon_in_the_clear_is_seen(shared: tuple[Capture, SitePlan], shop: Shop) -> None:
+    capture, plan = shared
+    before = len(capture.arrivals.beacons)
+    async with context_of(capture.launched, plan) as context:
+        page = await context.new_page()
+        await page.goto(f"http://127.0.0.1:{shop.plain_port}/clear")
+        assert await capture.arrivals.beacons_reach(before + 1)
+    assert capture.arrivals.beacons[-1].url == COLLECT.replace("https://", "http://")
 
 
 @in_the_shared_browser
@@ -256,15 +287,27 @@ async def test_a_shop_on_loopback_needs_no_proxy() -> None:
             assert await capture.arrivals.beacons_reach(1)
 
 
-async def test_a_beacon_in_the_clear_is_seen() -> None:
-    pages = {"/": SAYS_AT_ONCE.replace("https://", "http://")}
-    async with running_shop(pages) as shop:
-        plan = SitePlan(site=f"http://127.0.0.1:{shop.plain_port}/", sdk="standin")
-        async with capturing(plan, VENDOR) as capture, context_of(capture.launched, plan) as context:
+async def test_each_spelling_of_tiktoks_hosts_is_the_sinkhole(tmp_path: Path) -> None:
+    hosts = [
+        "analytics.tiktok.com",
+        "analytics.tiktok.com.",
+        "ANALYTICS.us.tiktok.com",
+        "analytics-ipv6.tiktokw.us",
+        "analytics-sg.tiktok.com",
+    ]
+    sends = "".join(f"navigator.sendBeacon('https://{host}/api/v2/pixel', '{host}');" for host in hosts)
+    log = tmp_path / "net.json"
+    async with running_shop({"/": f"<!doctype html><script>{sends}</script>"}) as shop:
+        plan = plan_for(shop)
+        switches = (*plan.browser.extra_args, f"--log-net-log={log}")
+        plan = with_options(plan, extra_args=switches)
+        async with capturing(plan, TIKTOK) as capture, context_of(capture.launched, plan) as context:
             page = await context.new_page()
             await page.goto(plan.site)
-            assert await capture.arrivals.beacons_reach(1)
-    assert capture.arrivals.beacons[0].url == COLLECT.replace("https://", "http://")
+            assert await capture.arrivals.beacons_reach(len(hosts))
+    assert Counter(one.body.decode() for one in capture.arrivals.beacons) == dict.fromkeys(hosts, 1)
+    assert {one.note for one in capture.arrivals.beacons} == {""}
+    assert read_net_log(log).resolved == frozenset()
 
 
 async def test_the_live_sdk_runs_in_the_page() -> None:

@@ -29,7 +29,7 @@ class Arrivals:
     def beacons(self) -> list[Received]:
         return [one for one in self.received if not one.is_preflight and not one.is_sdk]
 
-    async def beacons_reach(self, number: int, *, seconds: float = 10.0) -> bool:
+    async def beacons_reach(self, number: int, *, seconds: float = 30.0) -> bool:
         """Wait until `number` beacons have come; False where they have not within `seconds`."""
         clock = asyncio.get_running_loop()
         end = clock.time() + seconds

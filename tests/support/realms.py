@@ -3,7 +3,7 @@
 Every beacon carries a token: `realm/transport`.
 """
 
-from tests.support.vendor import COLLECT
+from tests.support.vendor import COLLECT, HOST, SECOND_HOST
 
 SHOP = "shop.example"
 OTHER = "other.example"
@@ -44,7 +44,10 @@ def _escaped(html: str) -> str:
 
 
 PAGES = {
-    "/page": f"<!doctype html><title>page</title>{_script('page', _DOCUMENT)}",
+    "/page": "<!doctype html><title>page</title>"
+    # What resolves and connects without sending anything.
+    f'<link rel="dns-prefetch" href="//{HOST}"><link rel="preconnect" href="//{SECOND_HOST}">'
+    f"{_script('page', _DOCUMENT)}",
     "/worker": "<!doctype html><script>new Worker('/worker.js')</script>",
     "/worker.js": f"{_SENDERS}sendAll('worker', {_WORKER!r});",
     "/service": "<!doctype html><script>navigator.serviceWorker.register('/service.js')</script>",

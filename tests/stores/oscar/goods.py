@@ -4,7 +4,14 @@ from decimal import Decimal
 
 GOODS = {
     "Bags": ["Canvas Tote", "Harbour Duffel", "Rope Handle Bag", "Picnic Basket", "Dry Sack", "Cork Clutch"],
-    "Home": ["Driftwood Lamp", "Linen Throw", "Shell Bowl", "Lighthouse Print", "Salt Candle", "Anchor Hooks"],
+    "Home": [
+        "Driftwood Lamp",
+        "Linen Throw",
+        "Shell Bowl",
+        "Lighthouse Print",
+        "Salt Candle",
+        "Anchor Hooks",
+    ],
     "Clothing": ["Fisherman Hat", "Wool Socks", "Rain Cape", "Striped Scarf", "Deck Gloves", "Sun Visor"],
     "Outdoors": ["Beach Mat", "Tide Clock", "Folding Stool", "Kite", "Sand Spade", "Signal Flag"],
 }
@@ -35,7 +42,9 @@ def populate():
         nonlocal number
         number += 1
         values.setdefault("product_class", product_class)
-        product = products.create(title=title, upc=f"SEA-{number}", description=f"{title}, for the shore.", **values)
+        product = products.create(
+            title=title, upc=f"SEA-{number}", description=f"{title}, for the shore.", **values
+        )
         if category is not None:
             product.categories.add(category)
         if price is not None:

@@ -9,7 +9,7 @@ FOLDER = os.environ["STORE_FOLDER"]
 ROOT = os.path.dirname(__file__)
 
 DEBUG = False
-SECRET_KEY = "a shop that lives for one test run"  # noqa: S105
+SECRET_KEY = "a shop that lives for one test run"
 ALLOWED_HOSTS = ["*"]
 SITE_ID = 1
 ROOT_URLCONF = "tests.stores.oscar.urls"
@@ -28,7 +28,11 @@ DATABASES = {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": os.path.join(FOLDER, "shop.sqlite3"),
         "ATOMIC_REQUESTS": True,
-        "OPTIONS": {"timeout": 30, "transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL;"},
+        "OPTIONS": {
+            "timeout": 30,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL;",
+        },
     }
 }
 

@@ -1,6 +1,6 @@
 """What can be wrong with the shop's pixel: each fault changes one thing, and names the rules that it fails.
 
-`expected` are the failed rules above info, exactly.
+`expected` are the failed rules above info, exactly; `until` is how far one must shop to meet the fault.
 """
 
 from collections.abc import Callable
@@ -24,6 +24,8 @@ class Fault:
     base: Callable[[str], str] = lambda code: code
     headers: tuple[tuple[str, str], ...] = ()
     purchase_on_reload: bool = False
+    twice: str = ""
+    until: str = "product"
 
 
 def drop(event: str) -> Callable[[Call], Call | None]:
@@ -61,11 +63,15 @@ def items(**values: Any) -> Callable[[Call], Call | None]:
 
 def value_as_price_text(call: Call) -> Call:
     value = call["parameters"].get("value")
-    return {**call, "parameters": {**call["parameters"], "value": f"€{value:.2f}"}} if value is not None else call
+    return (
+        {**call, "parameters": {**call["parameters"], "value": f"€{value:.2f}"}}
+        if value is not None
+        else call
+    )
 
 
 FAULTS: dict[str, Fault] = {
-    "healthy": Fault(expected=frozenset()),
+    "healthy": Fault(until="purchase", expected=frozenset()),
     "no-base-code": Fault(expected=frozenset({"TT101"}), base=lambda code: ""),
     "snippet-twice": Fault(expected=frozenset({"TT103"}), base=lambda code: code + code),
     "placeholder-id": Fault(
@@ -78,23 +84,30 @@ FAULTS: dict[str, Fault] = {
         ),
     ),
     "no-pageview": Fault(expected=frozenset({"TT109"}), base=lambda code: code.replace("ttq.page();", "")),
+    "event-before-base-code": Fault(
+        expected=frozenset({"TT110"}),
+        base=lambda code: f"<script>ttq.track('Search', {{search_string: 'lamp'}});</script>{code}",
+    ),
     "no-view-content": Fault(expected=frozenset({"TT201"}), call=drop("ViewContent")),
-    "no-add-to-cart": Fault(expected=frozenset({"TT202"}), call=drop("AddToCart")),
-    "no-initiate-checkout": Fault(expected=frozenset({"TT203"}), call=drop("InitiateCheckout")),
-    "no-purchase": Fault(expected=frozenset({"TT204"}), call=drop("Purchase")),
-    "misspelled": Fault(expected=frozenset({"TT205"}), call=rename("AddToCart", "AddtoCart")),
-    "purchase-again": Fault(expected=frozenset({"TT208"}), purchase_on_reload=True),
+    "no-add-to-cart": Fault(until="cart", expected=frozenset({"TT202"}), call=drop("AddToCart")),
+    "no-initiate-checkout": Fault(
+        until="checkout", expected=frozenset({"TT203"}), call=drop("InitiateCheckout")
+    ),
+    "no-purchase": Fault(until="purchase", expected=frozenset({"TT204"}), call=drop("Purchase")),
+    "misspelled": Fault(until="cart", expected=frozenset({"TT205"}), call=rename("AddToCart", "AddtoCart")),
+    "added-twice": Fault(until="cart", expected=frozenset({"TT207"}), twice="AddToCart"),
+    "purchase-again": Fault(until="purchase", expected=frozenset({"TT208"}), purchase_on_reload=True),
     "purchase-at-checkout": Fault(
-        expected=frozenset({"TT209", "TT203"}), call=rename("InitiateCheckout", "Purchase")
+        until="checkout", expected=frozenset({"TT209", "TT203"}), call=rename("InitiateCheckout", "Purchase")
     ),
     "no-content-id": Fault(expected=frozenset({"TT301"}), call=items(content_id=None)),
     "unrendered-id": Fault(expected=frozenset({"TT302"}), call=items(content_id="{{ product.sku }}")),
-    "content-type-free-text": Fault(
-        expected=frozenset({"TT304"}), call=change(content_type="seaside goods")
-    ),
-    "no-value": Fault(expected=frozenset({"TT305"}), call=change("Purchase", value=None)),
+    "content-type-free-text": Fault(expected=frozenset({"TT304"}), call=change(content_type="seaside goods")),
+    "no-value": Fault(until="purchase", expected=frozenset({"TT305"}), call=change("Purchase", value=None)),
     "value-text": Fault(expected=frozenset({"TT306"}), call=value_as_price_text),
-    "no-currency": Fault(expected=frozenset({"TT308"}), call=change("Purchase", currency=None)),
+    "no-currency": Fault(
+        until="purchase", expected=frozenset({"TT308"}), call=change("Purchase", currency=None)
+    ),
     "unknown-currency": Fault(expected=frozenset({"TT309"}), call=change(currency="EURO")),
     "wrong-value": Fault(expected=frozenset({"TT401"}), call=change("ViewContent", value=1.23)),
 }

@@ -160,6 +160,7 @@ class Session:
 
         `since` is the moment from which that event counts, by default the start of the visit.
         """
+        tab.activity.touch()  # what was just done may take a moment to show its effect
         while True:
             document = tab.documents
             ended = await settle(
@@ -200,12 +201,11 @@ class Session:
     def heard(self, tab: Tab, *, since: float) -> bool:
         """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
         pageview = self.readers.vendor.standard.pageview
-        visit = tab.visit
         return any(
             fired.at >= since
             and not fired.event.automatic
             and fired.event.name != pageview
-            and (fired.visit_id is None or visit is None or fired.visit_id == visit.id)
+            and (fired.visit_id is None or fired.visit_id in tab.visit_ids)
             for fired in self.tap.fired
         )
 

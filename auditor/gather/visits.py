@@ -71,6 +71,7 @@ class Tab:
         self.page = page
         self.activity = Activity()
         self.visit: OpenVisit | None = None
+        self.visit_ids: set[int] = set()
         self.documents = 0  # how many documents have begun in it
         self.pending: Request | None = None  # the main document that is asked for
         self.pending_since = 0.0
@@ -130,6 +131,7 @@ class Visits:
         tab.visit, tab.pending, tab.pending_response, tab.reload_of = visit, None, None, None
         tab.pending_since = 0.0
         tab.documents += 1
+        tab.visit_ids.add(visit.id)
         tab.activity.restart()
         self._written(visit)
         return visit

@@ -229,11 +229,7 @@ async def _name(tab: Tab, look: Look) -> str:
     return str(heading).strip()[:120]
 
 
-def failed(reasons: list[str], products: int) -> StepFailedError:
-    """Why nothing could be put into the cart, in one sentence."""
-    if not products:
-        return StepFailedError("No product page was found; pin one with --product URL.")
-    seen = "; ".join(dict.fromkeys(reasons))
-    return StepFailedError(
-        f"No product could be put into the cart. Tried: {seen}. Pin one with --product URL."
-    )
+def failed(reasons: list[str]) -> StepFailedError:
+    """Why none of the products could be put into the cart, in one sentence."""
+    tried = "; ".join(dict.fromkeys(reasons))
+    return StepFailedError(f"No product could be put into the cart. {tried}. Pin one with --product URL.")

@@ -24,6 +24,7 @@ from auditor.model.page import PageKind
 log = logging.getLogger(__name__)
 
 _MOST_PAGES = 14  # pages or parts of a checkout
+_BUTTON = 4.0  # seconds for a button to come up or to be enabled
 _NEXT = 12.0  # seconds for the next part to come up
 _ORDER = 30.0  # seconds for the shop to confirm an order
 _LEAST = 25
@@ -64,7 +65,7 @@ class Purchase:
                 raise StepFailedError("The checkout showed a confirmation before an order was placed.")
             self._session.progress.doing(f"filling in the checkout: {look.visit.title or look.visit.url}")
             filled = await self._form.fill(tab)
-            found, final = await self._button(tab, dull)
+            found, final = await self._button_in_time(tab, dull)
             if found is None:
                 raise StepFailedError(await self._stuck(tab, filled))
             if final:
@@ -78,6 +79,17 @@ class Purchase:
             if not pressed.moved:
                 dull.add(_key(found.element))
         raise StepFailedError(f"The checkout has more than {_MOST_PAGES} parts, or goes round in a circle.")
+
+    async def _button_in_time(self, tab: Tab, dull: set[tuple[str, str, str]]) -> tuple[Found | None, bool]:
+        """What leads on, once it is there and enabled: a form may check what was typed first."""
+        found: list[tuple[Found | None, bool]] = [(None, False)]
+
+        async def there() -> bool:
+            found.append(await self._button(tab, dull))
+            return found[-1][0] is not None
+
+        await self._session.until(tab, there, within=_BUTTON)
+        return found[-1]
 
     async def _button(self, tab: Tab, dull: set[tuple[str, str, str]]) -> tuple[Found | None, bool]:
         """What leads on: a guest's way, the next part, else the order itself; and whether it is that."""

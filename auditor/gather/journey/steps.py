@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from auditor.gather.session import Session
 from auditor.gather.visits import Tab
@@ -43,24 +44,12 @@ class Steps:
         if text not in self._notes:
             self._notes.append(text)
 
-    def mark(
-        self, tab: Tab, step: Step, *, began: float, proof: Proof, picture: str | None
-    ) -> Callable[[], None]:
-        """A step that stands as it is now, to be written only when it turns out to be the one that counts."""
-        visit = tab.visit
-        outcome = StepOutcome(
-            run=self._run,
-            step=step,
-            reached=True,
-            reason="",
-            url=visit.url if visit is not None else "",
-            visit_id=visit.id if visit is not None else None,
-            started_at=began,
-            ended_at=time.time(),
-            proof=proof,
-            screenshot=picture,
-        )
-        return lambda: self._put(outcome)
+    def seen(self, tab: Tab, *, proof: Proof, picture: str | None) -> "Seen":
+        """The step under way as it stands now, to be written if it turns out to be the one that counts."""
+        step = self.current
+        if step is None:
+            raise RuntimeError("no step has begun")
+        return Seen(self, self._outcome(tab, step, proof=proof, reason="", picture=picture))
 
     async def end(self, tab: Tab, *, proof: Proof | None, reason: str = "") -> None:
         """The step that is under way is over: reached where there is a proof."""
@@ -68,14 +57,14 @@ class Steps:
         if step is None:
             raise RuntimeError("no step has begun")
         picture = await self._session.picture(tab, step.value)
-        self._put(self._outcome(tab, step, proof=proof, reason=reason, picture=picture))
+        self.put(self._outcome(tab, step, proof=proof, reason=reason, picture=picture))
 
     def missed(self, tab: Tab | None, step: Step, reason: str) -> None:
         """A step that was asked for and never begun, with the reason why."""
         if self.current is not step:
             self._notes = []
             self.started_at = time.time()
-        self._put(self._outcome(tab, step, proof=None, reason=reason, picture=None))
+        self.put(self._outcome(tab, step, proof=None, reason=reason, picture=None))
 
     def miss_rest(self, wanted: tuple[Step, ...], reason: str) -> None:
         """Say of each wanted step that has not ended why it was not reached."""
@@ -102,8 +91,21 @@ class Steps:
             payment_requested=self.payment_requested,
         )
 
-    def _put(self, outcome: StepOutcome) -> None:
+    def put(self, outcome: StepOutcome) -> None:
+        """Write how a step ended."""
         self.ended.add(outcome.step)
         if outcome.reached:
             self.reached.add(outcome.step)
         self._written(outcome)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A step that was reached, and may yet give way to a better one: a product that turns out sold out."""
+
+    steps: Steps
+    outcome: StepOutcome
+
+    def write(self, *notes: str) -> None:
+        """It is the one."""
+        self.steps.put(replace(self.outcome, notes=(*self.outcome.notes, *notes)))

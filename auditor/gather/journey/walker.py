@@ -8,7 +8,7 @@ from auditor.gather.journey.checkout import Checkout
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.purchase import Purchase
-from auditor.gather.journey.steps import StepFailedError, Steps
+from auditor.gather.journey.steps import Seen, StepFailedError, Steps
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.session import BlockedError, Look, Session
 from auditor.gather.visits import Tab
@@ -105,27 +105,35 @@ class Walker:
             return await self._pinned_product(tab, self._plan.product_url, cart=cart)
         discovery = Discovery(self._session, self._steps, self._overlays)
         reasons: list[str] = []
-        tried = 0
+        seen: Seen | None = None
         async for product in discovery.products(tab, home):
-            tried += 1
-            began = self._steps.started_at
+            seen = await self._seen(tab, Proof.PAGE)
             try:
                 await self._cart.button(tab)
-                if not cart:
-                    await self._steps.end(tab, proof=Proof.PAGE)
-                    return None
-                return await self._add(tab, product, began)
+                if cart:
+                    return await self._add(tab, product, seen)
             except NotForSaleError as error:
                 reasons.append(f"{product.reading.title or product.visit.url} {error}")
-            if tried >= _MOST_PRODUCTS:
+            else:
+                seen.write()
+                return None
+            if len(reasons) >= _MOST_PRODUCTS:
                 break
-        reasons += discovery.refusals[:2] if not tried else []
-        if tried:
-            raise failed(reasons, tried)
-        seen = f" ({'; '.join(reasons)})" if reasons else ""
-        raise StepFailedError(
-            f"No product page was found on {discovery.pages} pages{seen}; pin one with --product URL."
-        )
+        if seen is None:
+            told = f" ({'; '.join(discovery.refusals[:2])})" if discovery.refusals else ""
+            raise StepFailedError(
+                f"No product page was found on {discovery.pages} pages{told}; pin one with --product URL."
+            )
+        seen.write(*([] if cart else reasons))
+        if not cart:
+            return None
+        if self._steps.current is not Step.CART:
+            self._steps.begin(tab, Step.CART)
+        raise failed(reasons)
+
+    async def _seen(self, tab: Tab, proof: Proof) -> Seen:
+        """The product page that is open, as the step that it will be if it is the one."""
+        return self._steps.seen(tab, proof=proof, picture=await self._session.picture(tab, "product"))
 
     async def _pinned_product(self, tab: Tab, url: str, *, cart: bool) -> Added | None:
         self._session.progress.doing(f"opening the product {url}")
@@ -134,23 +142,22 @@ class Walker:
         if not product.usable:
             raise StepFailedError(f"The given product page {product.fault}.")
         product = await self._overlays.clear(tab, product)
+        seen = await self._seen(tab, Proof.PINNED)
         if not cart:
-            await self._steps.end(tab, proof=Proof.PINNED)
+            seen.write()
             return None
         try:
-            return await self._add(tab, product, self._steps.started_at, proof=Proof.PINNED)
+            return await self._add(tab, product, seen)
         except NotForSaleError as error:
-            if self._steps.current is Step.PRODUCT:
-                await self._steps.end(tab, proof=Proof.PINNED)
+            seen.write()
+            if self._steps.current is not Step.CART:
                 self._steps.begin(tab, Step.CART)
             raise StepFailedError(f"The given product {error}.") from error
 
-    async def _add(self, tab: Tab, product: Look, began: float, proof: Proof = Proof.PAGE) -> Added:
+    async def _add(self, tab: Tab, product: Look, seen: Seen) -> Added:
         """Put the product into the cart; its own step is written once it is known to be the one."""
-        picture = await self._session.picture(tab, "product")
-        end = self._steps.mark(tab, Step.PRODUCT, began=began, proof=proof, picture=picture)
         added = await self._cart.add(tab, product)
-        end()
+        seen.write()
         for choice in added.chosen:
             self._steps.note(f"Chosen: {choice}.")
         if self._plan.basket == "full":

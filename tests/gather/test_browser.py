@@ -287,7 +287,8 @@ async def test_a_shop_on_loopback_needs_no_proxy() -> None:
             assert await capture.arrivals.beacons_reach(1)
 
 
-async def test_each_spelling_of_tiktoks_hosts_is_the_sinkhole(tmp_path: Path) -> None:
+@pytest.mark.parametrize("proxied", [False, True])
+async def test_each_spelling_of_tiktoks_hosts_is_the_sinkhole(proxied: bool, tmp_path: Path) -> None:
     hosts = [
         "analytics.tiktok.com",
         "analytics.tiktok.com.",
@@ -297,14 +298,18 @@ async def test_each_spelling_of_tiktoks_hosts_is_the_sinkhole(tmp_path: Path) ->
     ]
     sends = "".join(f"navigator.sendBeacon('https://{host}/api/v2/pixel', '{host}');" for host in hosts)
     log = tmp_path / "net.json"
-    async with running_shop({"/": f"<!doctype html><script>{sends}</script>"}) as shop:
-        plan = plan_for(shop)
-        switches = (*plan.browser.extra_args, f"--log-net-log={log}")
-        plan = with_options(plan, extra_args=switches)
+    async with (
+        running_shop({"/": f"<!doctype html><script>{sends}</script>"}) as shop,
+        running_proxy(shop.port, shop.plain_port) as proxy,
+    ):
+        plan = plan_for(shop, proxy=proxy.url if proxied else None)
+        plan = with_options(plan, extra_args=(*plan.browser.extra_args, f"--log-net-log={log}"))
         async with capturing(plan, TIKTOK) as capture, context_of(capture.launched, plan) as context:
             page = await context.new_page()
             await page.goto(plan.site)
             assert await capture.arrivals.beacons_reach(len(hosts))
+    assert [line for line in proxy.lines if "tiktok" in line.lower()] == []
+    assert bool(proxy.lines) is proxied
     assert Counter(one.body.decode() for one in capture.arrivals.beacons) == dict.fromkeys(hosts, 1)
     assert {one.note for one in capture.arrivals.beacons} == {""}
     assert read_net_log(log).resolved == frozenset()

@@ -204,6 +204,8 @@ def _differences(options: BrowserOptions, no_sandbox: str) -> tuple[str, ...]:
     if options.headers:
         names = ", ".join(sorted(options.headers))
         found.append(f"further request headers go to every host: {names}")
+    if options.basic_auth is not None:
+        found.append("the shop's basic authentication is answered by the auditor")
     if options.storage_state is not None:
         found.append("it starts with a saved state (cookies, storage)")
     if options.extra_args:

@@ -12,6 +12,7 @@ from auditor.model.errors import AuditorError
 
 _SECONDS_TO_DOWNLOAD = 900.0
 _SECONDS_TO_PREPARE = 300.0
+_STDERR = 2
 _PLAYWRIGHT = (sys.executable, "-m", "playwright", "install", "chromium")
 _APT = (("apt-get", "update"), ("apt-get", "install", "-y", "--no-install-recommends", "chromium"))
 
@@ -49,7 +50,7 @@ def _run(command: Sequence[str], seconds: float) -> str:
             command,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=sys.stderr,
+            stdout=_STDERR,
             timeout=seconds,
             check=False,
         )

@@ -24,7 +24,7 @@ def machine(monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Sequence[str]
 
         def run(command: Sequence[str], **options: Any) -> subprocess.CompletedProcess[bytes]:
             assert options["timeout"] > 0
-            assert options["stdout"] is sys.stderr
+            assert options["stdout"] == 2  # stdout is for the result
             ran.append(command)
             outcome = left.pop(0)
             if isinstance(outcome, Exception):
@@ -89,3 +89,12 @@ def test_failure_ends_with_commands_to_run(
     assert why in words
     assert " ".join(PLAYWRIGHT) in words
     assert "\n" not in words
+
+
+def test_a_command_that_fails_is_told_from_one_that_works() -> None:
+    assert module._run((sys.executable, "-c", "raise SystemExit(3)"), 60) == "exit code 3"
+    assert module._run((sys.executable, "-c", ""), 60) == ""
+    assert module._run(("/absent/command",), 60).startswith("/absent/command cannot be run")
+    assert "took more than 0 seconds" in module._run(
+        (sys.executable, "-c", "import threading; threading.Event().wait()"), 0.2
+    )

@@ -16,12 +16,13 @@ from urllib.parse import quote, unquote
 
 from auditor.model.jsonvalue import JsonObject, JsonValue
 
-MAX_DEPTH = 40
+MAX_DEPTH = 100
 """How deep a value is followed; what lies deeper is cut."""
 
 CUT = "[cut: nested too deeply]"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _FORM_FIELD = re.compile(r"[\w.\[\]%+~-]{1,100}=")
 _MULTIPART = re.compile(r"--(?P<boundary>[^\r\n]{1,200})\r?\n(?i:content-disposition: *form-data)")
@@ -65,7 +66,9 @@ def parse_json(text: str) -> JsonValue:
         raise UnreadableError("nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(str(error).partition(": line")[0]) from None
-    return bounded(value)
+    # Nearly every text is shallow and free of surrogates, and that is cheap to see.
+    shallow = text.count("{") + text.count("[") <= MAX_DEPTH
+    return value if shallow and not _ESCAPED_SURROGATE.search(text) else bounded(value)
 
 
 def dump_json(value: JsonValue) -> str:
@@ -126,9 +129,9 @@ def bounded(value: JsonValue, depth: int = MAX_DEPTH) -> JsonValue:
 
 
 class _Visitor:
-    """What is done with each part of a beacon; each method returns what takes the part's place."""
+    """What is done with each part of a beacon; each method returns the text that takes the part's place."""
 
-    def json(self, value: JsonValue) -> JsonValue:
+    def json(self, value: JsonValue, text: str) -> str:
         raise NotImplementedError
 
     def field(self, name: str, text: str) -> str:
@@ -147,13 +150,13 @@ class _Reader(_Visitor):
         self.fields: list[tuple[str, str]] = []
         self.notes: list[str] = []
 
-    def json(self, value: JsonValue) -> JsonValue:
+    def json(self, value: JsonValue, text: str) -> str:
         found = value if isinstance(value, list) else [value]
         objects = [item for item in found if isinstance(item, dict)]
         self.objects += objects
         if len(objects) < len(found) or not found:
             self.notes.append("holds JSON that is no object")
-        return value
+        return text
 
     def field(self, name: str, text: str) -> str:
         self.fields.append((name, text))
@@ -171,8 +174,8 @@ class _Writer(_Visitor):
     def __init__(self, rewrite: Rewrite) -> None:
         self._rewrite = rewrite
 
-    def json(self, value: JsonValue) -> JsonValue:
-        return self._rewrite.value(value)
+    def json(self, value: JsonValue, text: str) -> str:  # noqa: ARG002 - the port's shape
+        return dump_json(self._rewrite.value(value))
 
     def field(self, name: str, text: str) -> str:
         written = self._rewrite.value({name: text})
@@ -216,7 +219,7 @@ def _walk_address(url: str, visitor: _Visitor) -> str:
 
 def _walk_message(message: str, visitor: _Visitor) -> str:
     try:
-        return dump_json(visitor.json(parse_json(message)))
+        return visitor.json(parse_json(message), message)
     except UnreadableError as error:
         return visitor.unread(message, f"encoded message: {error}")
 
@@ -235,7 +238,7 @@ def _walk_body(body: str, visitor: _Visitor) -> str:
         value = parse_json(stripped)
     except UnreadableError as error:
         return visitor.unread(body, f"body: {error}")
-    return dump_json(visitor.json(value))
+    return visitor.json(value, stripped)
 
 
 def _walk_pair(pair: str, visitor: _Visitor) -> str:
@@ -251,7 +254,7 @@ def _walk_field(name: str, text: str, visitor: _Visitor) -> str:
         return _base64url(_walk_message(message, visitor))
     if looks_like_json(text):
         try:
-            return dump_json(visitor.json(parse_json(text)))
+            return visitor.json(parse_json(text), text)
         except UnreadableError as error:
             return visitor.unread(text, f"form field {name[:40]!r}: {error}")
     return visitor.field(name, text)

@@ -25,7 +25,7 @@ from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.verdicts import vendor_says
 from auditor.model.event import Origin, Realm, Transport
 from auditor.model.evidence import Frame, Request
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
 from auditor.model.vendor import SeenEvent
 
 __all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
@@ -132,37 +132,54 @@ def _beacon(
         # A path that is not known, such as a newer build's report: it names no event.
         kind = BeaconKind.ACTION if "action" in body else BeaconKind.TELEMETRY
         wire_name, name_note = _wire_name(body, kind)
-    context = body.get("context")
+    context = _object(body, "context")
+    pixel, page, user = (_object(context, name) for name in ("pixel", "page", "user"))
+    inspection = _object(body, "_inspection")
     properties = body.get("properties")
-    runtime = _as_text(dig(context, "pixel", "runtime"))
-    user = dig(context, "user")
+    runtime = _as_text(pixel.get("runtime"))
+    automatic = (
+        kind is not BeaconKind.EVENT
+        or path == ENRICH_PATH
+        or wire_name in STANDARD.automatic
+        or inspection.get("trigger_source") == "pixel_self"
+    )
     return Beacon(
         kind=kind,
         wire_name=wire_name,
         name=STANDARD.names.get(wire_name, wire_name),
-        origin=_origin(body, kind, path, wire_name),
-        pixel_ids=_pixel_ids(body),
+        origin=Origin.AUTOMATIC if automatic else Origin.MERCHANT,
+        pixel_ids=_pixel_ids(body, pixel),
         event_id=_event_id(body),
         properties=properties if is_object(properties) else {},
-        page_url=text_at(context, "page", "url"),
-        referrer=text_at(context, "page", "referrer"),
+        page_url=_text(page, "url"),
+        referrer=_text(page, "referrer"),
         at=_time(body.get("timestamp")),
         realm=_realm(runtime, frame),
         runtime=runtime,
         transport=transport,
-        message_id=text_at(body, "message_id"),
-        pageview=text_at(context, "pageview_id"),
-        session=text_at(context, "session_id"),
-        visitor=text_at(user, "anonymous_id"),
-        click_id=text_at(context, "ad", "callback"),
+        message_id=_text(body, "message_id"),
+        pageview=_text(context, "pageview_id"),
+        session=_text(context, "session_id"),
+        visitor=_text(user, "anonymous_id"),
+        click_id=_text(_object(context, "ad"), "callback"),
         matching=matching_in(user),
         vendor_says=vendor_says(body),
         limited_data_use=_flag(body.get("limited_data_use")),
-        partner=text_at(body, "partner"),
-        route_change=text_at(body, "_inspection", "tf") == "hc",
+        partner=_text(body, "partner"),
+        route_change=inspection.get("tf") == "hc",
         body=body,
         note="; ".join(filter(None, (note, name_note, _odd_properties(properties)))),
     )
+
+
+def _object(holder: JsonObject, name: str) -> JsonObject:
+    found = holder.get(name)
+    return found if is_object(found) else {}
+
+
+def _text(holder: JsonObject, name: str) -> str:
+    found = holder.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _wire_name(body: JsonObject, kind: BeaconKind) -> tuple[str, str]:
@@ -178,21 +195,10 @@ def _wire_name(body: JsonObject, kind: BeaconKind) -> tuple[str, str]:
     return dump_json(found)[:_LONGEST_NAME], f"{key} is no text"
 
 
-def _origin(body: JsonObject, kind: BeaconKind, path: str, wire_name: str) -> Origin:
-    automatic = (
-        kind is not BeaconKind.EVENT
-        or path == ENRICH_PATH
-        or wire_name in STANDARD.automatic
-        or text_at(body, "_inspection", "trigger_source") == "pixel_self"
-    )
-    return Origin.AUTOMATIC if automatic else Origin.MERCHANT
-
-
-def _pixel_ids(body: JsonObject) -> tuple[str, ...]:
+def _pixel_ids(body: JsonObject, pixel: JsonObject) -> tuple[str, ...]:
     """The pixels it speaks for: `codes` joins several by a bar; 2020 and the Events API name one above."""
-    pixel = dig(body, "context", "pixel")
-    codes = _as_text(dig(pixel, "codes"))
-    ids = codes.split("|") if codes else [_as_text(dig(pixel, "code"))]
+    codes = _as_text(pixel.get("codes"))
+    ids = codes.split("|") if codes else [_as_text(pixel.get("code"))]
     if not any(ids):
         ids = [_as_text(body.get(key)) for key in ("pixel_code", "sdkid", "event_source_id")]
     return tuple(dict.fromkeys(filter(None, (text.strip() for text in ids))))
@@ -265,14 +271,14 @@ def _server_events(body: JsonObject, transport: Transport) -> Iterator[Beacon]:
             wire_name=wire_name,
             name=STANDARD.names.get(wire_name, wire_name),
             origin=Origin.MERCHANT,
-            pixel_ids=_pixel_ids(body),
+            pixel_ids=_pixel_ids(body, {}),
             event_id=_event_id(item),
             properties=properties if is_object(properties) else {},
-            page_url=text_at(item, "page", "url"),
-            referrer=text_at(item, "page", "referrer"),
+            page_url=_text(_object(item, "page"), "url"),
+            referrer=_text(_object(item, "page"), "referrer"),
             at=_time(item.get("event_time")),
             transport=transport,
-            matching=matching_in(item.get("user")),
+            matching=matching_in(_object(item, "user")),
             limited_data_use=_flag(item.get("limited_data_use")),
             body=item,
             note="; ".join(filter(None, ("the page calls the Events API itself", note))),

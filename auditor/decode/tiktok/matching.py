@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.model.event import Matching, MatchState
-from auditor.model.jsonvalue import JsonValue, dig
+from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.redaction import Form, Owner, Redacted
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -18,16 +18,16 @@ _EXTERNAL_ID = ("external_id",)
 _EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
 
 
-def matching_in(user: JsonValue) -> Matching:
+def matching_in(user: JsonObject) -> Matching:
     """The states of `context.user`, redacted or raw. A plain external id is as healthy as a hashed one."""
     return Matching(
         email=_state(user, _EMAIL), phone=_state(user, _PHONE), external_id=_state(user, _EXTERNAL_ID)
     )
 
 
-def _state(user: JsonValue, names: tuple[str, ...]) -> MatchState:
+def _state(user: JsonObject, names: tuple[str, ...]) -> MatchState:
     """Readable data in any of the fields is told first; else the first field that holds something."""
-    states = [state_of(value) for name in names for value in _values(dig(user, name))]
+    states = [state_of(value) for name in names if name in user for value in _values(user[name])]
     if MatchState.PLAIN in states:
         return MatchState.PLAIN
     return next(iter(states), MatchState.ABSENT)

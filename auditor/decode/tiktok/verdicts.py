@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
 
 # `_inspection.identity_params` (SDK, May 2026): the values by which it calls an input unusable.
 _REJECTED = frozenset({"unknown_invalid", "filter_events"})
@@ -18,15 +18,16 @@ def vendor_says(body: JsonObject) -> tuple[str, ...]:
 
 def _labels(body: JsonObject) -> Iterator[str]:
     labels = body.get("signal_diagnostic_labels")
-    for name, entry in labels.items() if isinstance(labels, dict) else ():
-        if dig(entry, "label") == "invalid":
-            reasons = ", ".join(_texts(dig(entry, "abnormal_types")))
+    for name, entry in labels.items() if is_object(labels) else ():
+        if is_object(entry) and entry.get("label") == "invalid":
+            reasons = ", ".join(_texts(entry.get("abnormal_types")))
             yield f"{name}: invalid ({reasons})" if reasons else f"{name}: invalid"
 
 
 def _identity(body: JsonObject) -> Iterator[str]:
-    parameters = dig(body, "_inspection", "identity_params")
-    for name, values in parameters.items() if isinstance(parameters, dict) else ():
+    inspection = body.get("_inspection")
+    parameters = inspection.get("identity_params") if is_object(inspection) else None
+    for name, values in parameters.items() if is_object(parameters) else ():
         for value in _texts(values):
             if value in _REJECTED:
                 yield f"{name}: {value}"

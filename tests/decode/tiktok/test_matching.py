@@ -32,9 +32,8 @@ def test_what_a_value_is_worth(value: JsonValue, state: MatchState) -> None:
 
 
 def test_no_user_matches_nobody() -> None:
-    users: list[JsonValue] = [None, {}, [], "user", 3, {"email": "", "phone_number": None, "external_id": []}]
-    for user in users:
-        assert matching_in(user) == Matching()
+    assert matching_in({}) == Matching()
+    assert matching_in({"email": "", "phone_number": None, "external_id": []}) == Matching()
 
 
 def test_what_the_merchant_gave_goes_before_what_the_sdk_found() -> None:

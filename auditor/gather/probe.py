@@ -11,6 +11,8 @@ frame may be heard from the vendor's queue alone.
 
 import asyncio
 import logging
+from collections.abc import Coroutine, Sequence
+from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
 
@@ -18,7 +20,7 @@ log = logging.getLogger(__name__)
 
 # Whichever comes first, the probe or this: the probe asks for it, too.
 _HAND_OVER = """(debug => {
-  const give = () => performance.dispatchEvent(new CustomEvent("NONCEarm", {detail: [debug, document]}));
+  const give = () => performance.dispatchEvent(new CustomEvent("NONCEarm", {detail: debug}));
   performance.addEventListener("NONCEwant", give);
   give();
 })(debug);"""
@@ -29,12 +31,14 @@ class Probe:
 
     Args:
         script: what `Vendor.probe(nonce)` gives.
-        nonce: the probe's secret; its channels for `debug` are named `{nonce}arm` and `{nonce}want`.
+        nonce: the probe's secret; its channels are named `{nonce}arm` (takes `debug`), `{nonce}want`
+            (asks for it) and `{nonce}ask` (wakes it).
     """
 
     def __init__(self, script: str, nonce: str) -> None:
         self._script = script
         self._hand_over = _HAND_OVER.replace("NONCE", nonce)
+        self._ask = f"performance.dispatchEvent(new CustomEvent('{nonce}ask', {{detail: {{}}}}))"
         self._pages: dict[Page, asyncio.Task[None]] = {}
         self._frames: dict[Frame, CDPSession] = {}
         self._tasks: set[asyncio.Task[None]] = set()
@@ -72,18 +76,30 @@ class Probe:
         self._pages.pop(page, None)
 
     def _navigated(self, frame: Frame) -> None:
-        if frame.parent_frame is None:
-            return
-        task = asyncio.create_task(self._watch_frame(frame))
+        self._background(self._wake(frame))
+        if frame.parent_frame is not None:
+            self._background(self._watch_frame(frame))
+
+    def _background(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+    async def _wake(self, frame: Frame) -> None:
+        """Tell a probe that its window has a new document: init scripts miss some pop-ups and frames."""
+        if frame.url in ("", "about:blank"):
+            return
+        try:
+            await frame.evaluate(self._ask)
+        except Error as error:
+            log.debug("%s was left before its probe was asked: %s", frame.url, error)
 
     async def _watch_frame(self, frame: Frame) -> None:
         try:
             known = self._frames.get(frame)
             if known is not None:
-                await known.send("Runtime.evaluate", self._now())
-                return
+                await known.send("Runtime.evaluate", {"expression": "1"})
+                return  # it lives on, and hands over to each new document
         except Error:
             # The frame has moved to another process.
             self._frames.pop(frame, None)
@@ -95,15 +111,14 @@ class Probe:
             # Most frames live in their parent's process, whose session reaches them.
             log.debug("no session of its own for %s: %s", frame.url, error)
 
-    def _now(self) -> dict[str, object]:
-        # In a frame that was missed the probe is not there yet; where it is, it does not run again.
-        return {
-            "expression": f"{self._script}\n{self._hand_over}",
-            "includeCommandLineAPI": True,
-            "silent": True,
-        }
-
     async def _arm(self, session: CDPSession) -> None:
+        worlds: list[int] = []
+
+        def world(event: dict[str, Any]) -> None:
+            if event["context"]["auxData"]["isDefault"]:
+                worlds.append(event["context"]["id"])
+
+        session.on("Runtime.executionContextCreated", world)
         # Sent at once and in this order; each waits for no other's answer.
         await asyncio.gather(
             session.send("Page.enable"),
@@ -113,5 +128,25 @@ class Probe:
                 "Page.addScriptToEvaluateOnNewDocument",
                 {"source": self._hand_over, "includeCommandLineAPI": True},
             ),
-            session.send("Runtime.evaluate", self._now()),
+            session.send("Runtime.enable"),
         )
+        session.remove_listener("Runtime.executionContextCreated", world)
+        await self._hand_over_in(session, worlds)
+
+    async def _hand_over_in(self, session: CDPSession, worlds: Sequence[int]) -> None:
+        """Reach documents that are there already.
+
+        Only those in which scripts have run: to evaluate something in a window's first, empty document
+        makes Chromium keep that window for the next document, which then gets no init scripts.
+        """
+        for world in worlds:
+            # In a frame that was missed the probe is not there yet; where it is, it does not run again.
+            await session.send(
+                "Runtime.evaluate",
+                {
+                    "expression": f"{self._script}\n{self._hand_over}",
+                    "contextId": world,
+                    "includeCommandLineAPI": True,
+                    "silent": True,
+                },
+            )

@@ -6,7 +6,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, Route, async_playwright
+from aiohttp import web
+from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from auditor.decode.tiktok.probe import parse_probe, probe
 from auditor.gather.find_browser import found_with
@@ -15,7 +16,7 @@ from auditor.model.vendor import ProbeMessage
 
 NONCE = "n0nce4tests"
 SHOP = "http://shop.test/"
-SDK = "https://analytics.tiktok.com/i18n/pixel/events.js"
+SDK = "http://analytics.tiktok.test/i18n/pixel/events.js"
 PIXEL = "C4TESTPIXEL000000010"
 OTHER_PIXEL = "C4TESTPIXEL000000020"
 
@@ -151,23 +152,27 @@ class Heard:
                 ) from None
 
 
+Pages = dict[str, str | tuple[dict[str, str], str]]
+
+
+@dataclass
+class Running:
+    """A browser whose every host is one server, and what that answers: address to (headers and) body.
+
+    What is not there cannot be reached.
+    """
+
+    browser: Browser
+    pages: Pages
+
+
 @dataclass
 class Lab:
-    """A browser context whose network is a dictionary: address to body, or to (headers, body)."""
+    """A browser context, with the probe or without it."""
 
     context: BrowserContext
-    pages: dict[str, str | tuple[dict[str, str], str]]
+    pages: Pages
     probe: Probe | None
-
-    async def _answer(self, route: Route) -> None:
-        address = route.request.url.partition("?")[0]
-        if address not in self.pages:
-            await route.abort()
-            return
-        told = self.pages[address]
-        headers, body = told if isinstance(told, tuple) else ({}, told)
-        kind = "text/javascript" if address.endswith(".js") else "text/html"
-        await route.fulfill(body=body, headers={"content-type": kind, **headers})
 
     async def open(
         self, html: str | tuple[dict[str, str], str], *, sdk: str | None = None
@@ -177,9 +182,9 @@ class Lab:
         if sdk is not None:
             self.pages[SDK] = sdk
         heard = Heard()
+        self.context.on("console", heard.add)
+        self.context.on("weberror", lambda error: heard.errors.append(error.error.message))
         page = await self.context.new_page()
-        page.on("console", heard.add)
-        page.on("pageerror", lambda error: heard.errors.append(error.message))
         if self.probe is not None:
             await self.probe.ready(page)
         await page.goto(SHOP)
@@ -187,9 +192,23 @@ class Lab:
 
 
 @asynccontextmanager
-async def browser() -> AsyncIterator[Browser]:
-    """A real browser."""
-    async with async_playwright() as playwright:
+async def browser() -> AsyncIterator[Running]:
+    """A real browser and its server."""
+    pages: Pages = {}
+
+    async def answer(request: web.BaseRequest) -> web.Response:
+        told = pages.get(f"http://{request.host}{request.path}")
+        if told is None:
+            if request.transport is not None:
+                request.transport.abort()
+            return web.Response(status=503)
+        headers, body = told if isinstance(told, tuple) else ({}, told)
+        kind = "text/javascript" if request.path.endswith(".js") else "text/html"
+        return web.Response(text=body, headers={"content-type": f"{kind}; charset=utf-8", **headers})
+
+    server = await asyncio.get_running_loop().create_server(web.Server(answer), "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server, async_playwright() as playwright:
         found = found_with(playwright.chromium.executable_path)
         running = await playwright.chromium.launch(
             executable_path=str(found.path),
@@ -200,26 +219,26 @@ async def browser() -> AsyncIterator[Browser]:
                 "--disable-component-update",
                 "--disable-sync",
                 "--no-first-run",
+                f"--host-resolver-rules=MAP * 127.0.0.1:{port}",
             ],
         )
         try:
-            yield running
+            yield Running(running, pages)
         finally:
             await running.close()
 
 
 @asynccontextmanager
-async def lab(running: Browser, *, probed: bool = True, armed: bool = True) -> AsyncIterator[Lab]:
+async def lab(running: Running, *, probed: bool = True, armed: bool = True) -> AsyncIterator[Lab]:
     """A context with the probe, without its breakpoints (`armed=False`), or without it."""
-    context = await running.new_context()
+    running.pages.clear()
+    context = await running.browser.new_context()
     hook = Probe(probe(NONCE), NONCE) if probed and armed else None
     try:
         if hook is not None:
             await hook.install(context)
         elif probed:
             await context.add_init_script(probe(NONCE))
-        made = Lab(context, {}, hook)
-        await context.route("**/*", made._answer)
-        yield made
+        yield Lab(context, running.pages, hook)
     finally:
         await context.close()

@@ -5,7 +5,6 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from playwright.async_api import Browser
 
 from auditor.decode.tiktok.probe import parse_probe, probe, state_script
 from auditor.decode.tiktok.standin import standin
@@ -19,6 +18,7 @@ from tests.decode.tiktok.probe_browser import (
     SDK,
     SHOP,
     Heard,
+    Running,
     lab,
     snippet,
 )
@@ -44,7 +44,7 @@ class TestHearing:
         ids=["freezing", "replacing", "blocked"],
     )
     async def test_each_call_is_heard_once_before_and_after_the_sdk(
-        self, browser: Browser, sdk: str | None, flag: bool
+        self, browser: Running, sdk: str | None, flag: bool
     ) -> None:
         html = page_of(
             snippet(),
@@ -69,7 +69,7 @@ class TestHearing:
             assert heard.faults == []
             assert heard.errors == []
 
-    async def test_the_script_and_line_that_called_are_told(self, browser: Browser) -> None:
+    async def test_the_script_and_line_that_called_are_told(self, browser: Running) -> None:
         html = page_of(snippet(), "\n\nttq.track('Inline')", body=f"<script src='{SHOP}theme.js'></script>")
         async with lab(browser) as shop:
             shop.pages[f"{SHOP}theme.js"] = "\nfunction view() {\n  ttq.track('ViewContent');\n}\nview();"
@@ -83,7 +83,7 @@ class TestHearing:
             assert (page.script, page.line, page.queued) == (SHOP, None, True)
             assert load.script == SHOP
 
-    async def test_calls_of_one_pixel_are_told_apart(self, browser: Browser) -> None:
+    async def test_calls_of_one_pixel_are_told_apart(self, browser: Running) -> None:
         both = f"ttq.load('{PIXEL}');ttq.load('{OTHER_PIXEL}');ttq.page();"
         html = page_of(snippet(both), f"ttq.instance('{OTHER_PIXEL}').track('Queued')")
         async with lab(browser) as shop:
@@ -97,7 +97,7 @@ class TestHearing:
             ]
             assert [call.pixel_id for call in heard.of("load")] == [PIXEL, OTHER_PIXEL]
 
-    async def test_the_stand_in_is_heard_too(self, browser: Browser) -> None:
+    async def test_the_stand_in_is_heard_too(self, browser: Running) -> None:
         file = standin(f"{SDK}?sdkid={PIXEL}&lib=ttq")
         assert file is not None
         html = page_of(snippet(), "ttq.track('ViewContent', {content_id: 'A'});")
@@ -111,14 +111,14 @@ class TestHearing:
             assert heard.names == ["load", "page", "track", "track", "holdConsent", "identify"]
             assert heard.faults == []
 
-    async def test_a_snippet_pasted_twice_loads_twice(self, browser: Browser) -> None:
+    async def test_a_snippet_pasted_twice_loads_twice(self, browser: Running) -> None:
         async with lab(browser) as shop:
             _, heard = await shop.open(page_of(snippet(), snippet()), sdk=FREEZING_SDK)
             await heard.until(lambda: len(heard.of("page")) == 2)
             assert [call.arguments[0] for call in heard.of("load")] == [PIXEL, PIXEL]
             assert dig(heard.states[-1].state, "snippet_count") == 2
 
-    async def test_two_loads_in_one_script_are_two(self, browser: Browser) -> None:
+    async def test_two_loads_in_one_script_are_two(self, browser: Running) -> None:
         async with lab(browser) as shop:
             _, heard = await shop.open(
                 page_of(snippet(f"ttq.load('{PIXEL}');ttq.load('{PIXEL}');")), sdk=FREEZING_SDK
@@ -126,7 +126,7 @@ class TestHearing:
             await heard.until(lambda: any(dig(state.state, "mounted") for state in heard.states))
             assert len(heard.of("load")) == 2
 
-    async def test_a_late_load_is_heard_with_its_line(self, browser: Browser) -> None:
+    async def test_a_late_load_is_heard_with_its_line(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, heard = await shop.open(page_of(snippet("")), sdk=FREEZING_SDK)
             await page.evaluate(f"setTimeout(() => ttq.load('{PIXEL}', {{limited_data_use: true}}))")
@@ -135,7 +135,7 @@ class TestHearing:
             assert load.arguments == (PIXEL, {"limited_data_use": True})
             assert not load.queued
 
-    async def test_the_object_goes_by_another_name(self, browser: Browser) -> None:
+    async def test_the_object_goes_by_another_name(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, heard = await shop.open(page_of(snippet(name="tiktokPixel")), sdk=FREEZING_SDK)
             await page.evaluate("tiktokPixel.track('Contact')")
@@ -143,7 +143,7 @@ class TestHearing:
             assert heard.names == ["load", "page", "track"]
             assert dig(heard.states[-1].state, "object_name") == "tiktokPixel"
 
-    async def test_a_stub_that_is_replaced_by_another(self, browser: Browser) -> None:
+    async def test_a_stub_that_is_replaced_by_another(self, browser: Running) -> None:
         html = page_of(
             snippet(), "ttq.track('First')", "delete window.ttq;" + snippet(), "ttq.track('Second')"
         )
@@ -155,7 +155,7 @@ class TestHearing:
             assert len(heard.of("page")) == 2
 
     async def test_a_page_that_puts_its_own_function_before_the_method_calls_once(
-        self, browser: Browser
+        self, browser: Running
     ) -> None:
         wrapped = "var was = ttq.track; ttq.track = function (name) { return was.apply(this, arguments); };"
         html = page_of(
@@ -170,7 +170,7 @@ class TestHearing:
             await heard.until(lambda: dig(heard.states[-1].state, "queued") == 3)
             assert [call.arguments for call in heard.of("track")] == [("Early",), ("Wrapped",)]
 
-    async def test_it_is_no_property_of_the_window(self, browser: Browser) -> None:
+    async def test_it_is_no_property_of_the_window(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, heard = await shop.open(
                 page_of(
@@ -183,7 +183,7 @@ class TestHearing:
             await heard.until(lambda: "track" in heard.names)
             assert told(heard)[-1] == ("track", ("Lexical", {"value": 1}))
 
-    async def test_it_stands_behind_a_getter(self, browser: Browser) -> None:
+    async def test_it_stands_behind_a_getter(self, browser: Running) -> None:
         html = page_of(
             "(() => { const held = []; held.track = function () { held.push(['track', ...arguments]); };"
             "Object.defineProperty(window, 'ttq', {get: () => held, configurable: true}); })()"
@@ -194,7 +194,7 @@ class TestHearing:
             await heard.until(lambda: "track" in heard.names)
             assert told(heard) == [("track", ("Behind",))]
 
-    async def test_it_is_frozen(self, browser: Browser) -> None:
+    async def test_it_is_frozen(self, browser: Running) -> None:
         html = page_of(
             "window.ttq = {_i: {}, calls: [], track(name) { this.calls.push(name); }, page: () => 7};"
             "Object.freeze(ttq); Object.freeze(ttq.track);"
@@ -205,7 +205,7 @@ class TestHearing:
             await heard.until(lambda: len(heard.calls) == 2)
             assert told(heard) == [("track", ("Frozen",)), ("page", ())]
 
-    async def test_a_tag_manager_brings_it_late(self, browser: Browser) -> None:
+    async def test_a_tag_manager_brings_it_late(self, browser: Running) -> None:
         late = "setTimeout(() => { const tag = document.createElement('script'); tag.text = CODE; document.head.append(tag); })"
         async with lab(browser) as shop:
             page, heard = await shop.open(
@@ -216,7 +216,7 @@ class TestHearing:
             await heard.until(lambda: "track" in heard.names)
             assert heard.names == ["load", "page", "track"]
 
-    async def test_a_page_under_a_strict_policy(self, browser: Browser) -> None:
+    async def test_a_page_under_a_strict_policy(self, browser: Running) -> None:
         policy = {
             "content-security-policy": "default-src 'none'; script-src 'nonce-abc'; require-trusted-types-for 'script'"
         }
@@ -234,7 +234,7 @@ class TestHearing:
             assert [line for line in heard.console if "Content Security Policy" in line] == []
 
     async def test_without_breakpoints_the_queue_alone_is_heard_and_it_says_so(
-        self, browser: Browser
+        self, browser: Running
     ) -> None:
         html = page_of(snippet(), "ttq.track('ViewContent')")
         async with lab(browser, armed=False) as shop:
@@ -248,7 +248,7 @@ class TestHearing:
 class TestNotBeingFooled:
     pytestmark = in_browser
 
-    async def test_a_page_that_replaces_the_built_ins(self, browser: Browser) -> None:
+    async def test_a_page_that_replaces_the_built_ins(self, browser: Running) -> None:
         sabotage = """
             console.debug = console.log = JSON.stringify = () => { throw new Error('page'); };
             Array.prototype[Symbol.iterator] = Array.prototype.push = () => { throw new Error('page'); };
@@ -266,7 +266,7 @@ class TestNotBeingFooled:
             assert (call.script, call.line) == (SHOP, 10)
             assert heard.faults == []
 
-    async def test_arguments_of_every_kind(self, browser: Browser) -> None:
+    async def test_arguments_of_every_kind(self, browser: Running) -> None:
         hostile = """
             const cycle = {name: 'cycle'}; cycle.self = cycle;
             const {proxy: revoked, revoke} = Proxy.revocable({}, {}); revoke();
@@ -312,7 +312,7 @@ class TestNotBeingFooled:
             assert "[cut]" in json.dumps(deep)
             assert await page.evaluate("window.asked") is None
 
-    async def test_a_hostile_object_harms_neither_the_page_nor_the_probe(self, browser: Browser) -> None:
+    async def test_a_hostile_object_harms_neither_the_page_nor_the_probe(self, browser: Running) -> None:
         wall = "window.ttq = new Proxy([], {get() { throw new Error('wall'); }, getOwnPropertyDescriptor() { throw 1; }});"
         async with lab(browser) as shop:
             page, heard = await shop.open(page_of(wall, "window.after = 1"))
@@ -324,12 +324,12 @@ class TestNotBeingFooled:
             )
             await heard.until(lambda: heard.names == ["load", "page"])
 
-    async def test_a_debugger_statement_does_not_stop_the_page(self, browser: Browser) -> None:
+    async def test_a_debugger_statement_does_not_stop_the_page(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, _ = await shop.open(page_of("debugger; window.after = 1"))
             assert await page.evaluate("window.after") == 1
 
-    async def test_an_event_name_that_is_a_method_name(self, browser: Browser) -> None:
+    async def test_an_event_name_that_is_a_method_name(self, browser: Running) -> None:
         async with lab(browser) as shop:
             _, heard = await shop.open(
                 page_of(snippet(), "ttq.track('page'); ttq.page('track'); ttq.identify('load', 'page')")
@@ -345,7 +345,7 @@ class TestNotBeingFooled:
 class TestState:
     pytestmark = in_browser
 
-    async def test_it_follows_the_sdk(self, browser: Browser) -> None:
+    async def test_it_follows_the_sdk(self, browser: Running) -> None:
         html = page_of(
             snippet(
                 f"ttq.load('{PIXEL}', {{limited_data_use: true, partner: 'WooCommerce'}});ttq._partner='WooCommerce';ttq.page();"
@@ -380,7 +380,7 @@ class TestState:
             assert asked.at == asked.state.pop("at")
             assert asked.state == {key: value for key, value in last.items() if key != "listening"}
 
-    async def test_a_page_without_the_object_says_so_when_asked(self, browser: Browser) -> None:
+    async def test_a_page_without_the_object_says_so_when_asked(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, heard = await shop.open(page_of("window.x = {get y() { throw 1; }}"))
             state = await page.evaluate(state_script())
@@ -388,7 +388,7 @@ class TestState:
             assert state["ids"] == []
             assert heard.messages == []
 
-    async def test_an_object_of_an_unknown_name_is_found(self, browser: Browser) -> None:
+    async def test_an_object_of_an_unknown_name_is_found(self, browser: Running) -> None:
         async with lab(browser) as shop:
             page, _ = await shop.open(page_of(f"window.shopPixel = {{_i: {{'{PIXEL}': []}}, track() {{}}}}"))
             state = await page.evaluate(state_script())

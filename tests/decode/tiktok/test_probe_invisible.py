@@ -9,7 +9,6 @@ import json
 from typing import Any
 
 import pytest
-from playwright.async_api import Browser
 
 from tests.decode.tiktok.probe_browser import (
     FREEZING_SDK,
@@ -17,6 +16,7 @@ from tests.decode.tiktok.probe_browser import (
     SHOP,
     Heard,
     Lab,
+    Running,
     lab,
     snippet,
 )
@@ -128,7 +128,7 @@ def differences(with_probe: dict[str, str], without: dict[str, str]) -> dict[str
 
 
 @pytest.mark.parametrize("sdk", [FREEZING_SDK, REPLACING_SDK], ids=["freezing", "replacing"])
-async def test_a_page_finds_nothing(browser: Browser, sdk: str) -> None:
+async def test_a_page_finds_nothing(browser: Running, sdk: str) -> None:
     async with lab(browser) as probed, lab(browser, probed=False) as bare:
         with_probe, heard = await findings(probed, page_with_checks(), sdk)
         without, _ = await findings(bare, page_with_checks(), sdk)
@@ -171,7 +171,7 @@ async def stacks(shop: Lab) -> tuple[list[Any], Heard]:
     return told, heard
 
 
-async def test_errors_have_the_same_stack(browser: Browser) -> None:
+async def test_errors_have_the_same_stack(browser: Running) -> None:
     async with lab(browser) as probed, lab(browser, probed=False) as bare:
         with_probe, heard = await stacks(probed)
         without, _ = await stacks(bare)
@@ -183,7 +183,9 @@ async def test_errors_have_the_same_stack(browser: Browser) -> None:
 SHOP_PAGE = f"""<!doctype html><title>Shop</title><script>window.log = [];
 addEventListener('error', event => log.push('error ' + event.message));
 const push = history.pushState; history.pushState = function (...all) {{ log.push('route'); return push.apply(this, all); }};
-new MutationObserver(records => log.push('mutations ' + records.length)).observe(document, {{childList: true, subtree: true}});
+// How the parser's own work is cut into batches is chance, with or without a probe.
+addEventListener('DOMContentLoaded', () =>
+  new MutationObserver(records => log.push('mutations ' + records.length)).observe(document.body, {{childList: true, subtree: true}}));
 </script><script>{snippet()}</script>
 <h1>Red shirt</h1><form><select name=size><option>S<option>M</select><button>Add to cart</button></form><ul id=cart></ul>
 <script>
@@ -202,7 +204,7 @@ document.forms[0].addEventListener('submit', event => {{
 
 
 @pytest.mark.parametrize("sdk", [FREEZING_SDK, REPLACING_SDK], ids=["freezing", "replacing"])
-async def test_a_shop_runs_with_it_as_without_it(browser: Browser, sdk: str) -> None:
+async def test_a_shop_runs_with_it_as_without_it(browser: Running, sdk: str) -> None:
     runs = []
     async with lab(browser) as probed, lab(browser, probed=False) as bare:
         for shop in (probed, bare):
@@ -243,7 +245,7 @@ addEventListener('load', () => {
 """
 
 
-async def test_the_checks_can_tell(browser: Browser) -> None:
+async def test_the_checks_can_tell(browser: Running) -> None:
     async with lab(browser, probed=False) as naive, lab(browser, probed=False) as bare:
         await naive.context.add_init_script(NAIVE)
         with_probe, _ = await findings(naive, page_with_checks(), REPLACING_SDK)

@@ -45,7 +45,6 @@
     functionText: uncurry(Function.prototype.toString),
     find: uncurry(RegExp.prototype.exec),
     listen: uncurry(EventTarget.prototype.addEventListener),
-    unlisten: uncurry(EventTarget.prototype.removeEventListener),
     dispatch: uncurry(EventTarget.prototype.dispatchEvent),
     detailOf: uncurry(getOwnPropertyDescriptor(CustomEvent.prototype, "detail").get),
     append: uncurry(Array.prototype.push),

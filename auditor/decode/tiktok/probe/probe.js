@@ -14,7 +14,7 @@
   const builtins = parts.builtins();
   const { EventMaker, Observer, append, bus, detailOf, dispatch, find, getOwnPropertyDescriptor } = builtins;
   const { getOwnPropertyNames, includes, indexIn, isArray, isObject, listen, removeAt, seconds, soon } = builtins;
-  const { unlisten, weakMap, write } = builtins;
+  const { weakMap, write } = builtins;
   const toJson = parts.json();
   const { arm, methodAt, read } = parts.breakpoints(builtins, channel.call);
 
@@ -74,7 +74,7 @@
 
   // ---- Calls
 
-  const firstUrl = document.URL; // an inline script keeps the address of its time when the route changes
+  let firstUrl = document.URL; // an inline script keeps the address of its time when the route changes
   let debug = null;
   let muted = false; // while the probe itself uses the object
   const entriesSeen = weakMap();
@@ -179,6 +179,7 @@
 
   // ---- Looking
 
+  let watched = null;
   let root = null;
   let lastSummary = "";
   let lastState = "";
@@ -231,9 +232,17 @@
   };
 
   const look = safely((ran) => {
+    if (document !== watched) {
+      // Also where a document took the place of a window's first, empty one: in a window that was touched
+      // before, listeners are gone and no init script runs again, but `performance` stays what it was.
+      watched = document;
+      firstUrl = document.URL;
+      observer.observe(document, { childList: true, subtree: true });
+      attach();
+    }
     if (document.documentElement !== root) {
       root = document.documentElement;
-      attach();
+      attach(); // `document.open()` takes the listeners away
     }
     const script = ran ?? document.currentScript;
     const site = { script: script ? script.src || document.URL : "", line: null };
@@ -271,41 +280,29 @@
   });
   const attach = () => {
     listen(document, "load", onEvent, true); // of external scripts, right after they have run
-    listen(document, "DOMContentLoaded", onEvent);
+    listen(window, "DOMContentLoaded", onEvent, true);
     listen(window, "load", onEvent);
     listen(window, "pagehide", onEvent, true);
   };
 
-  // ---- One probe for each document
+  // ---- One probe for each window
 
   const observer = new Observer(onMutation);
   const onArm = safely((event) => {
-    const { 0: given, 1: addressee } = detailOf(event);
-    if (addressee !== document || debug !== null) return;
-    debug = given;
+    debug ??= detailOf(event);
     look();
   });
-  const onAsk = (event) => {
-    const question = detailOf(event);
-    if (question.document === document) {
-      question.present = true;
-      return;
-    }
-    // A frame's first, empty document gave way to another one in the same window.
-    observer.disconnect();
-    unlisten(bus, channel.call, onCall);
-    unlisten(bus, channel.arm, onArm);
-    unlisten(bus, channel.ask, onAsk);
-  };
+  const onAsk = safely((event) => {
+    detailOf(event).present = true;
+    look();
+  });
 
-  const question = { document, present: false };
+  const question = { present: false };
   dispatch(bus, new EventMaker(channel.ask, { detail: question }));
   if (question.present) return;
   listen(bus, channel.call, onCall);
   listen(bus, channel.arm, onArm);
   listen(bus, channel.ask, onAsk);
-  observer.observe(document, { childList: true, subtree: true });
-  attach();
   const scripts = document.getElementsByTagName("script");
   for (let i = 0; i < scripts.length; i += 1) noticeScript(scripts[i]);
   look();

@@ -37,16 +37,23 @@
       return undefined; // `let ttq` whose line has not run
     }
   };
-  const looksLikeIt = (value) => isObject(value) && isObject(value._i) && typeof value.track === "function";
+  const looksLikeIt = (value) => {
+    try {
+      return isObject(value) && isObject(value._i) && typeof value.track === "function";
+    } catch {
+      return false; // the window of a frame of another origin
+    }
+  };
   const find = () => {
     const declared = window.TiktokAnalyticsObject;
     const name = typeof declared === "string" && declared ? declared : "ttq";
     if (isObject(window[name])) return { name, object: window[name] };
     if (isObject(lexical())) return { name: "ttq", object: lexical() };
     const names = keys(window);
-    for (let i = 0; i < names.length; i += 1) {
+    // The frames come first, by number, and to look at one's window is to make it.
+    for (let i = window.length; i < names.length; i += 1) {
       const member = getOwnPropertyDescriptor(window, names[i]);
-      if (member && "value" in member && member.value !== window && looksLikeIt(member.value)) {
+      if (member && "value" in member && looksLikeIt(member.value)) {
         return { name: names[i], object: member.value };
       }
     }

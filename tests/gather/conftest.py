@@ -1,0 +1,3 @@
+from tests.decode.tiktok.conftest import browser
+
+__all__ = ["browser"]

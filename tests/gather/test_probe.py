@@ -1,0 +1,126 @@
+"""The probe in every frame and window of a real browser."""
+
+import asyncio
+import html
+import json
+
+import pytest
+from playwright.async_api import Page
+
+from auditor.decode.tiktok.probe import probe
+from auditor.gather.probe import Probe
+from auditor.model.jsonvalue import dig
+from tests.decode.tiktok.probe_browser import FREEZING_SDK, NONCE, SHOP, Heard, Lab, Running, lab, snippet
+
+pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
+
+FRAME = f"{SHOP}frame"
+FOREIGN = "http://other.test/frame"
+INSIDE = (
+    f"<!doctype html><script>{snippet()}</script><script>ttq.track('Early');"
+    "addEventListener('message', event => ttq.track(event.data))</script>"
+)
+
+
+async def heard_in(shop: Lab, page: Page, heard: Heard, send: str) -> None:
+    """Wait until the SDK runs in the frame with its breakpoints set, then have the frame make a call."""
+    await heard.until(lambda: any(running(state.state) for state in heard.states))
+    await page.evaluate(send)
+    await heard.until(lambda: len(heard.of("track")) == 2)
+    assert heard.names == ["load", "page", "track", "track"]
+    assert [call.arguments for call in heard.of("track")] == [("Early",), ("Late",)]
+    assert heard.faults == []
+    late = heard.of("track")[1]
+    assert not late.queued
+
+
+def running(state: object) -> bool:
+    return isinstance(state, dict) and state.get("mounted") is True and state.get("listening") is True
+
+
+WRITTEN = (
+    "<iframe id=f></iframe><script>const inside = f.contentDocument; inside.open(); "
+    f"inside.write({json.dumps(INSIDE).replace('</', '<' + chr(92) + '/')}); inside.close();</script>"
+)
+
+
+@pytest.mark.parametrize(
+    ("frame", "address"),
+    [
+        (f'<iframe id=f src="{FRAME}"></iframe>', FRAME),
+        (f'<iframe id=f src="{FOREIGN}"></iframe>', FOREIGN),
+        (f'<iframe id=f sandbox=allow-scripts src="{FRAME}"></iframe>', FRAME),
+        (f'<iframe id=f sandbox=allow-scripts srcdoc="{html.escape(INSIDE)}"></iframe>', "about:srcdoc"),
+        (f'<iframe id=f srcdoc="{html.escape(INSIDE)}"></iframe>', "about:srcdoc"),
+        (WRITTEN, SHOP),
+        (f"<iframe id=f></iframe><script>f.contentWindow.touched = 1; f.src = '{FRAME}';</script>", FRAME),
+    ],
+    ids=["own", "foreign", "sandboxed", "sandboxed-srcdoc", "srcdoc", "written", "window-used-before"],
+)
+async def test_it_hears_frames(browser: Running, frame: str, address: str) -> None:
+    async with lab(browser) as shop:
+        shop.pages[FRAME] = shop.pages[FOREIGN] = INSIDE
+        page, heard = await shop.open(f"<!doctype html>{frame}", sdk=FREEZING_SDK)
+        await heard_in(shop, page, heard, "f.contentWindow.postMessage('Late', '*')")
+        assert {(call.frame_url, call.top) for call in heard.calls} == {(address, False)}
+
+
+async def test_it_hears_a_new_window(browser: Running) -> None:
+    async with lab(browser) as shop:
+        shop.pages[FRAME] = INSIDE
+        opener = f"<!doctype html><button onclick=\"window.child = window.open('{FRAME}')\">Open</button>"
+        page, heard = await shop.open(opener)
+        await page.click("button")
+        await heard.until(lambda: "Early" in [call.arguments[0] for call in heard.of("track")])
+        await heard.until(lambda: any(dig(state.state, "listening") for state in heard.states))
+        await page.evaluate("child.postMessage('Late', '*')")
+        await heard.until(lambda: len(heard.of("track")) == 2)
+        assert heard.names == ["load", "page", "track", "track"]
+        assert not heard.calls[-1].queued
+        assert {(call.frame_url, call.top) for call in heard.calls} == {(FRAME, True)}
+
+
+async def test_it_stays_through_navigations_from_site_to_site(browser: Running) -> None:
+    async with lab(browser) as shop:
+        shop.pages[FRAME] = shop.pages[FOREIGN] = INSIDE
+        page, heard = await shop.open("<!doctype html>", sdk=FREEZING_SDK)
+        for address in (FRAME, FOREIGN, FRAME):
+            heard.messages.clear()
+            await page.goto(address)
+            await heard_in(shop, page, heard, "postMessage('Late', '*')")
+            assert {call.frame_url for call in heard.calls} == {address}
+            assert {dig(state.state, "listening") for state in heard.states} == {True}
+
+
+async def test_a_frame_that_moves_to_another_site_is_heard_again(browser: Running) -> None:
+    async with lab(browser) as shop:
+        shop.pages[FRAME] = shop.pages[FOREIGN] = shop.pages["http://third.test/"] = INSIDE
+        page, heard = await shop.open(
+            f'<!doctype html><iframe id=f src="{FRAME}"></iframe>', sdk=FREEZING_SDK
+        )
+        for address in (FRAME, FOREIGN, "http://third.test/", FRAME):
+            if address != FRAME or heard.calls:
+                await heard.until(lambda: len(heard.of("track")) > 0)
+                heard.messages.clear()
+                await page.evaluate(f"f.src = '{address}'")
+            await heard_in(shop, page, heard, "f.contentWindow.postMessage('Late', '*')")
+            assert {call.frame_url for call in heard.calls} == {address}
+
+
+async def test_a_page_that_closes_meanwhile_is_no_error(browser: Running) -> None:
+    async with lab(browser) as shop:
+        assert shop.probe is not None
+        page = await shop.context.new_page()
+        await asyncio.gather(shop.probe.ready(page), page.close())
+        await shop.probe.ready(page)
+
+
+async def test_pages_that_were_open_before_are_reached(browser: Running) -> None:
+    async with lab(browser, probed=False) as shop:
+        page, heard = await shop.open(f"<!doctype html><script>{snippet()}</script>", sdk=FREEZING_SDK)
+        late = Probe(probe(NONCE), NONCE)
+        await late.install(shop.context)
+        await late.ready(page)
+        await page.evaluate("ttq.track('Later')")
+        await heard.until(lambda: "track" in heard.names)
+        assert heard.of("track")[0].arguments == ("Later",)

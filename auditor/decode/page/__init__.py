@@ -39,7 +39,7 @@ def read_page(html: str, url: str) -> PageReading:
     ids = Ids(layout, cards, own, selection)
     own_stated = OwnStated(layout, stated, cards, selection.chosen.values)
     product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
-    order = OrderReader(layout, cards, prices, [each.element for each in purchases.controls])
+    order = OrderReader(layout, cards, prices, purchases.places)
     kind, why = tell_kind(Signs(layout, cards, purchases, product, order))
     amounts = order.amounts if kind in _ORDER_KINDS else ()
     return PageReading(

@@ -13,9 +13,9 @@ from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from auditor.decode.page.tree import Document, Element
 
-_FURNITURE = frozenset({"header", "nav", "footer"})
+_FURNITURE = frozenset({"header", "nav", "footer", "dialog"})
 _INITIALS = 3  # characters: shorter headings name nothing
-_FURNITURE_ROLES = frozenset({"banner", "navigation", "contentinfo"})
+_FURNITURE_ROLES = frozenset({"banner", "navigation", "contentinfo", "dialog"})
 _OVERLAY = re.compile(
     r"(?:cart|basket|bag|warenkorb|panier)[-_]?(?:drawer|pop-?up|flyout|modal|off-?canvas|sidebar|preview|dropdown)|mini-?_?(?:cart|basket)"
     r"|off-?canvas|drawer|cookie-?(?:banner|consent)|newsletter-?(?:popup|modal)"
@@ -64,6 +64,7 @@ class Layout:
         self.url = url
         self.parts = split_url(url) or SplitResult("", "", "", "", "")
         self.path = same_path(self.parts.path)
+        self._furniture: dict[int, bool] = {}
 
     @cached_property
     def base(self) -> str:
@@ -91,18 +92,15 @@ class Layout:
 
     def furniture(self, element: Element) -> bool:
         """Whether it stands in the site's header, navigation, footer or an overlay, not in the content."""
+        unknown: list[Element] = []
+        found: bool | None = None
         for each in (element, *element.ancestors):
-            if each.tag in {"main", "article"} or each.get("role") == "main":
-                return False
-            if each.tag in _FURNITURE or each.get("role") in _FURNITURE_ROLES:
-                return True
-            if (
-                each.get("role") == "dialog"
-                or each.tag == "dialog"
-                or _OVERLAY.search(f"{each.tag} {each.handle}")
-            ):
-                return True
-        return False
+            found = self._furniture.get(each.start, _is_furniture(each))
+            if found is not None:
+                break
+            unknown.append(each)
+        self._furniture.update({each.start: bool(found) for each in (*unknown, element)})
+        return bool(found)
 
     @cached_property
     def name_headings(self) -> list[Element]:
@@ -162,3 +160,17 @@ class Layout:
 def routed(query: str) -> bool:
     """Whether a query says which page it is ("?product_id=4") rather than how it is shown."""
     return any(_ROUTING.match(name.lower()) for name, _ in parse_qsl(query)[:50])
+
+
+def _is_furniture(element: Element) -> bool | None:
+    """Whether an element by itself is the site's furniture or its content; None where it tells neither."""
+    role = element.get("role")
+    if element.tag in {"main", "article"} or role == "main":
+        return False
+    if (
+        element.tag in _FURNITURE
+        or role in _FURNITURE_ROLES
+        or _OVERLAY.search(f"{element.tag} {element.handle}")
+    ):
+        return True
+    return None

@@ -6,7 +6,7 @@ A number is money only by a mark beside it: a currency's sign or code.
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
@@ -39,21 +39,31 @@ _USUAL_SIGNS = str.maketrans(
     }
 )
 _SUPERSCRIPT = re.compile(r"(?<=\d)[⁰¹²³⁴⁵⁶⁷⁸⁹]{2}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])")
+_LETTER = r"[^\W\d_]"
 _UNBOUNDED = frozenset({"円", "元", "원"})
 
 
-def _mark(sign: str) -> str:
-    """The pattern of a sign or code; one of letters is a word of its own."""
-    left = r"(?<![^\W\d_])" if sign[0].isalpha() and sign not in _UNBOUNDED else ""
-    right = r"(?![^\W\d_])" if sign[-1].isalpha() and sign not in _UNBOUNDED else ""
-    return left + re.escape(sign) + right
+def _any_of(signs: Iterable[str]) -> str:
+    return "|".join(re.escape(sign) for sign in sorted(signs, key=len, reverse=True))
 
 
-_MARKS = "|".join(_mark(mark) for mark in sorted([*SIGNS, *CODES], key=len, reverse=True))
+def _mark_pattern() -> str:
+    """Any mark of money. One that begins or ends with a letter is a word of its own there."""
+    alone = {sign for sign in SIGNS if not sign[0].isalpha() or sign in _UNBOUNDED}
+    worded = SIGNS.keys() - alone
+    open_ended = {sign for sign in worded if not sign[-1].isalpha()}
+    return (
+        rf"{_any_of(alone)}"
+        rf"|(?<!{_LETTER})(?:{_any_of(open_ended)}|(?:{_any_of(worded - open_ended)}|[A-Z]{{3}})(?!{_LETTER}))"
+    )
+
+
+_BEGINNINGS = "".join(sorted({re.escape(sign[0]) for sign in SIGNS}))
 _TOKEN = re.compile(
-    rf"(?P<mark>{_MARKS})"
+    rf"(?=[\dA-Z{_BEGINNINGS}])"  # most characters begin no token: a fast way past them
+    rf"(?:(?P<mark>{_mark_pattern()})"
     rf"|(?P<number>\d+(?:(?:[.,'’·{SPLIT}]|[ {HARD_SPACES}](?=\d{{3}}(?!\d)))\d+)*)"
-    r"(?P<none>[.,][-–—]{1,2}(?!\d)|:-)?"
+    r"(?P<none>[.,][-–—]{1,2}(?!\d)|:-)?)"
 )
 _GAP = re.compile(rf"[ {HARD_SPACES}\u200e\u200f\u2066-\u2069]{{0,3}}")
 _THREE = re.compile(r"\.\d{3}$")
@@ -169,6 +179,8 @@ def _prices(text: str) -> Iterator[_Price]:
     """The numbers of a text, each with its marks."""
     run: list[re.Match[str]] = []
     for token in _TOKEN.finditer(text):
+        if token["mark"] and token["mark"] not in SIGNS and token["mark"] not in CODES:
+            continue  # three capital letters that are no currency
         before = text[token.start() - 1] if token.start() else " "
         if (
             token["number"]

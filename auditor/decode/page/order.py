@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.decode.page.cards import Cards
-from auditor.decode.page.layout import Layout
+from auditor.decode.page.layout import Layout, contains_any
 from auditor.decode.page.order_number import order_number
 from auditor.decode.page.prices import Price, VisiblePrices
 from auditor.decode.page.roles import Roles
@@ -20,11 +20,12 @@ _WHOLES = frozenset({"body", "main", "tbody", "ul", "ol", "form"})
 
 
 class OrderReader:
-    """Reads the amounts and the number of an order, placed or not."""
+    """Reads the amounts and the number of an order, placed or not.
 
-    def __init__(
-        self, layout: Layout, cards: Cards, prices: VisiblePrices, controls: Sequence[Element]
-    ) -> None:
+    `controls` are the places of the add-to-cart controls: what they stand beside is no line of the order.
+    """
+
+    def __init__(self, layout: Layout, cards: Cards, prices: VisiblePrices, controls: Sequence[int]) -> None:
         self.layout = layout
         self.document = layout.document
         self.cards = cards
@@ -56,8 +57,8 @@ class OrderReader:
     def _is_recommended(self, price: Price) -> bool:
         """Whether an amount is that of a product that is offered beside, not of a line of the order."""
         card = self.cards.of(price.element)
-        return card is not None and any(
-            card.holds(each) or _stands_beside(card, each) for each in self.controls
+        return card is not None and (
+            contains_any(self.controls, card) or contains_any(self.controls, _frame_of(card))
         )
 
     @cached_property
@@ -68,9 +69,9 @@ class OrderReader:
         return order_number([*filter(None, lines), self.document.title])
 
 
-def _stands_beside(card: Element, control: Element) -> bool:
-    """Whether a control stands beside a card in one small frame."""
+def _frame_of(card: Element) -> Element:
+    """The small frame around a card, in which a control may stand beside it; the card where there is none."""
     frame = card.parent
     if frame is None or frame.tag in _WHOLES or frame.end - frame.start > _FRAME:
-        return False
-    return frame.holds(control)
+        return card
+    return frame

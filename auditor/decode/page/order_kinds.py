@@ -11,11 +11,12 @@ def confirmation(signs: Signs) -> list[Mark]:
     if signs.sells_own or signs.asks_address or "card" in signs.asked:
         return []
     marks: list[Mark] = []
+    address = signs.by_address(PageKind.CONFIRMATION)
     if words.THANKS.found_in(signs.headline):
         marks.append(Mark(2, "a heading that thanks or confirms"))
     elif words.THANKS.found_in(signs.lead):
         marks.append(Mark(1, "words that thank or confirm"))
-    if signs.order.number:
+    if (marks or address) and signs.order.number:
         marks.append(Mark(2, "an order number"))
     if not marks:
         return []
@@ -25,7 +26,7 @@ def confirmation(signs: Signs) -> list[Mark]:
         marks.append(Mark(-3, "an order that can still be changed"))
     if "password" in signs.asked and not signs.order.number:
         marks.append(Mark(-2, "a login"))
-    return [*signs.by_address(PageKind.CONFIRMATION), *marks]
+    return [*address, *marks]
 
 
 def checkout(signs: Signs) -> list[Mark]:
@@ -35,11 +36,12 @@ def checkout(signs: Signs) -> list[Mark]:
     marks = [*_asked(signs), *_login(signs)]
     if words.CHECKOUT.found_in(signs.headline):
         marks.append(Mark(1, "its heading"))
-    if signs.order.has_total and not signs.quantities:
+    address = signs.by_address(PageKind.CHECKOUT)
+    if (marks or address or signs.places_order) and not signs.quantities and signs.order.has_total:
         marks.append(Mark(1, "an order's total"))
         if signs.places_order and not signs.sells_in_cards:
             marks.append(Mark(2, "a button that places the order"))
-    return [*signs.by_address(PageKind.CHECKOUT), *marks] if marks else []
+    return [*address, *marks] if marks else []
 
 
 def _asked(signs: Signs) -> list[Mark]:
@@ -73,20 +75,20 @@ def cart(signs: Signs) -> list[Mark]:
     """What was put together so far: lines to change, a total, the way to the checkout; or nothing yet."""
     if signs.sells_own:
         return []
-    marks: list[Mark] = []
-    if signs.says(words.CART_EMPTY):
-        marks.append(Mark(2, "it says that the cart is empty"))
-    if signs.quantities:
-        marks.append(Mark(2, "quantities to change"))
-    if signs.order.has_total:
-        marks.append(Mark(1, "a total"))
-    if not marks:
-        return []
+    marks = signs.by_address(PageKind.CART)
     if words.CART.found_in(signs.headline):
-        marks.append(Mark(1, "its heading"))
-    if _leads_to_checkout(signs):
-        marks.append(Mark(1, "the way to the checkout"))
-    return [*signs.by_address(PageKind.CART), *marks]
+        alone = any(words.CART.are(each.words(MAX_BUTTON)) for each in signs.layout.name_headings)
+        marks.append(Mark(2 if alone else 1, "its heading"))
+    content: list[Mark] = []
+    if signs.says(words.CART_EMPTY):
+        content.append(Mark(2, "it says that the cart is empty"))
+    if signs.quantities:
+        content.append(Mark(2, "quantities to change"))
+    if (marks or content) and signs.order.has_total:
+        content.append(Mark(1, "a total"))
+    if content and _leads_to_checkout(signs):
+        content.append(Mark(1, "the way to the checkout"))
+    return [*marks, *content] if content else []
 
 
 def _leads_to_checkout(signs: Signs) -> bool:

@@ -201,7 +201,7 @@ def _beside(box: Element, line: Element) -> tuple[str, str]:
     child = box
     while child is not line and child.parent is not None:
         parent = child.parent
-        at = next((i for i, each in enumerate(parent.children) if each is child), 0)
+        at = child.place
         before[:0] = [_shown(each) for each in parent.children[max(0, at - 6) : at]]
         after += [_shown(each) for each in parent.children[at + 1 : at + 7]]
         child = parent
@@ -214,7 +214,7 @@ def _label_above(line: Element) -> str:
     for parent in list(line.ancestors)[:3]:
         if parent.tag in _WHOLES:
             break
-        at = next((i for i, each in enumerate(parent.children) if each is child), 0)
+        at = child.place
         for each in reversed(parent.children[max(0, at - 6) : at]):
             said = " ".join(_shown(each).split())
             if said:

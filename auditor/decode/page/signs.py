@@ -95,7 +95,7 @@ class Signs:
     @cached_property
     def sells_own(self) -> bool:
         """Whether the page sells one product of its own: a heading, its price, its control."""
-        own = [each for each in self.own if not (self.sums_up and each.may_order)]
+        own = [each for each in self.own if not (each.may_order and self.sums_up)]
         forms = {(each.form or each.element).start for each in own}
         return bool(0 < len(forms) <= _OWN_FORMS and self.layout.name_headings and self.product.near)
 

@@ -21,6 +21,7 @@ _UNSEEN = frozenset(
     {"head", "script", "style", "template", "noscript", "svg", "math", "select", "textarea", "iframe"}
     | {"object", "video", "audio", "canvas", "datalist"}
 )
+_NAMING = ("class", "id", "data-testid", "data-test")
 _STRUCK = frozenset({"del", "s", "strike"})
 INLINE = frozenset(
     {"a", "abbr", "b", "bdi", "bdo", "big", "cite", "code", "data", "dfn", "em", "font", "i", "ins", "kbd"}
@@ -38,11 +39,12 @@ _BREAKS = re.compile(r" ?\n[ \n]*")
 class Element:
     """One element.
 
-    `start` is its place in `Document.all`, and `all[start:end]` is its subtree, itself included.
+    `start` is its place in `Document.all`, and `all[start:end]` is its subtree, itself included; `place`
+    is its place among its parent's `children`.
     `hidden` and `struck` are inherited: what stands in a hidden element is hidden.
     """
 
-    __slots__ = ("attrs", "children", "end", "hidden", "parent", "start", "struck", "tag")
+    __slots__ = ("_handle", "attrs", "children", "end", "hidden", "parent", "place", "start", "struck", "tag")
 
     hidden: bool
     struck: bool
@@ -58,8 +60,10 @@ class Element:
         self.attrs = attrs
         self.parent = parent
         self.children: list[Element | str] = []
+        self._handle: str | None = None
         self.start = start
         self.end = start + 1
+        self.place = 0 if parent is None else len(parent.children)
         style = attrs.get("style", "")
         self.hidden = (
             (parent is not None and parent.hidden)
@@ -91,9 +95,10 @@ class Element:
     @property
     def handle(self) -> str:
         """What its author calls it: class, id and the names that test suites use, in lower case."""
-        get = self.attrs.get
-        names = (get("class", ""), get("id", ""), get("data-testid", ""), get("data-test", ""))
-        return " ".join(name for name in names if name).lower()
+        if self._handle is None:
+            named = (self.attrs[name] for name in _NAMING if name in self.attrs)
+            self._handle = " ".join(named).lower()
+        return self._handle
 
     @property
     def ancestors(self) -> Iterator["Element"]:

@@ -116,6 +116,7 @@ def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy
         capture=capture,
         platform=PlatformGuess(),
         pixels=_pixels(facts),
+        installs=facts.installs,
         journey=_journey(facts),
         pages=facts.pages,
         events=facts.events,
@@ -230,7 +231,10 @@ def _journey(facts: Facts) -> tuple[JourneyStep, ...]:
         fired = dict.fromkeys(
             event.name
             for event in facts.events
-            if event.run == outcome.run and event.step is outcome.step and event.origin is Origin.MERCHANT
+            if event.run == outcome.run
+            and event.step is outcome.step
+            and event.sent
+            and event.origin is Origin.MERCHANT
         )
         steps.append(
             JourneyStep(outcome=outcome, expected=(expected,) if expected else (), fired=tuple(fired))

@@ -15,6 +15,7 @@ HOMES = {
     "bs4": {"decode"},
     "lxml": {"decode"},
     "jinja2": {"report"},
+    "markdown_it": {"report"},
     "click": {"cli"},
     "rich": {"cli"},
     "aiohttp": {"gather", "demo"},

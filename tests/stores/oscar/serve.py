@@ -24,6 +24,13 @@ class Server(ThreadingMixIn, WSGIServer):
 class Handler(WSGIRequestHandler):
     protocol_version = "HTTP/1.0"
 
+    def parse_request(self):
+        """A proxy may pass an address on whole; a server must take it (RFC 9112, 3.2.2)."""
+        understood = super().parse_request()
+        if understood and "://" in self.path:
+            self.path = "/" + self.path.split("://", 1)[1].partition("/")[2]
+        return understood
+
     def log_message(self, *_arguments):
         """The tests' output stays theirs."""
 

@@ -202,6 +202,14 @@ def _text(value: rows.Scalar) -> rows.Scalar:
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value
 
 
+def _unpacked(packed: bytes) -> str:
+    unpacking = zlib.decompressobj()
+    text = unpacking.decompress(packed, _DOCUMENT_LIMIT).decode("utf-8", "replace")
+    if not unpacking.eof and not unpacking.unconsumed_tail:
+        raise zlib.error("its end is missing")
+    return text
+
+
 class _Documents(Mapping[tuple[int, DocumentKind], str]):
     """The documents of a folder, each unpacked when it is asked for."""
 
@@ -217,7 +225,7 @@ class _Documents(Mapping[tuple[int, DocumentKind], str]):
                 row = db.execute(
                     "SELECT body FROM documents WHERE visit_id = ? AND kind = ?", (key[0], key[1].value)
                 ).fetchone()
-            return zlib.decompressobj().decompress(row[0], _DOCUMENT_LIMIT).decode("utf-8", "replace")
+            return _unpacked(row[0])
         except (sqlite3.Error, zlib.error, TypeError) as error:
             raise EvidenceError(
                 f"The {key[1].value} document of visit {key[0]} is damaged: {error}"

@@ -65,6 +65,6 @@ HARMFUL = re.compile(
     r"/(?:logout|log-out|signout|sign-out|abmelden|deconnexion|delete|remove|unsubscribe|cancel|clear|empty|destroy)(?:[/.?]|$)"
     r"|[?&](?:add-to-cart|add_to_cart|remove_item|remove|delete|undo_item|action|logout|unsubscribe|empty-cart|add|wc-ajax|"
     r"add_to_wishlist|_wpnonce|currency|do)=|/(?:cart|basket|checkout/cart|wishlist|compare)/(?:add|remove|update|delete|change|clear)"
-    r"|/(?:add|remove)-(?:to|from)-|customer-logout|/download(?:s)?/",
+    r"|/(?:add|remove)-(?:to|from)-|customer-logout|/download(?:s)?/|/(?:add|edit|write|create)/?(?:[?#]|$)",
     re.IGNORECASE,
 )

@@ -36,7 +36,11 @@ class Walker:
         """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
         self._session.progress.doing(f"opening {self._plan.site}")
         look = await self._session.open(tab, self._plan.site)
-        self._refuse(look)
+        try:
+            self._refuse(look)
+        except BlockedError:
+            await self._session.picture(tab, "blocked")
+            raise
         look = await self._overlays.clear(tab, look, consent_wait=LATE)
         await self._session.picture(tab, "home")
         return look

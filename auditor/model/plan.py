@@ -13,13 +13,14 @@ class Identity:
     """The shopper that the auditor pretends to be: plainly a test, and nobody.
 
     The e-mail is at `example.com` (RFC 2606), the phone number one of those that the North American
-    plan reserves for fiction (555-0100 to 555-0199).
+    plan reserves for fiction (555-0100 to 555-0199). The names are no common words, so that they can be
+    told, and cut, wherever they turn up.
     """
 
     email: str = "pixel.audit@example.com"
     phone: str = "+1 202 555 0143"
-    first_name: str = "Pixel"
-    last_name: str = "Auditor"
+    first_name: str = "Pixelina"
+    last_name: str = "Testperson"
     company: str = ""
     street: str = "1 Test Street"
     street_2: str = ""

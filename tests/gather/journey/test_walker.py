@@ -1,9 +1,6 @@
 """Whole journeys through shops that each have one thing hard about them."""
 
-import json
-from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import parse_qsl
 
 import pytest
 from aiohttp import web
@@ -52,7 +49,7 @@ async def test_steps_open_with_their_own_action(tmp_path: Path) -> None:
 async def test_typed_data_stands_nowhere_in_the_evidence(tmp_path: Path) -> None:
     class Echo(Shop):
         def thanks(self) -> str:
-            return super().thanks() + "<p>Pixel Auditor, 1 Test Street, pixel.audit@example.com</p>"
+            return super().thanks() + "<p>Pixelina Testperson, 1 Test Street, pixel.audit@example.com</p>"
 
     async with Echo() as shop:
         evidence = await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True)
@@ -87,7 +84,7 @@ class German(Shop):
     def options(self, name: str) -> str:
         return (
             "<label>Größe <select name='size' required><option value=''>Bitte wählen</option>"
-            "<option value='s' disabled>S – ausverkauft</option><option value='m'>M</option><option value='l'>L</option></select></label>"
+            "<option value='s' disabled>S (ausverkauft)</option><option value='m'>M</option><option value='l'>L</option></select></label>"
         )
 
     def cart(self, count: int) -> str:
@@ -153,7 +150,7 @@ class Swatches(Shop):
 
     def cart(self, count: int) -> str:
         return (
-            f"<h1>ショッピングカート</h1><p>Cup × {count}</p><p>合計 ￥1,200</p><a href='/checkout'>ご購入手続きへ</a>"
+            f"<h1>ショッピングカート</h1><p>Cup: {count}</p><p>合計 ￥1,200</p><a href='/checkout'>ご購入手続きへ</a>"
             if count
             else "<p>カートに商品がありません</p>"
         )
@@ -381,7 +378,7 @@ async def test_what_lies_over_the_page_is_put_aside(popup: str, tmp_path: Path) 
     overlays = {
         "newsletter": "<div id='o' role='dialog' style='position:fixed;inset:0;background:#fff;z-index:9'><h2>10 % off</h2>"
         "<p>Our privacy policy applies.</p><input type='email'><button>Subscribe</button>"
-        "<button aria-label='Close' onclick=\"document.getElementById('o').remove()\">×</button></div>",
+        "<button aria-label='Close' onclick=\"document.getElementById('o').remove()\">&times;</button></div>",
         "age": "<div id='o' style='position:fixed;inset:0;background:#fff;z-index:9'><h2>Are you over 18?</h2>"
         "<button>No</button><button onclick=\"document.getElementById('o').remove()\">Yes</button></div>",
     }
@@ -403,4 +400,5 @@ async def test_progress_tells_what_is_done(tmp_path: Path) -> None:
     async with Shop() as shop:
         await audited(shop, tmp_path, notes=notes, until=Until.CART)
     assert any("adding Cup to the cart" in text for text in notes.done)
-    assert ("AddToCart" in notes.beacons) and notes.pages[0][1] == 200
+    assert "AddToCart" in notes.beacons
+    assert notes.pages[0][1] == 200

@@ -35,6 +35,7 @@ class Context:
             for event in facts.events
             if event.origin is Origin.MERCHANT and event.sent and event.consent is not ConsentPhase.BEFORE
         )
+        self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
         self._pages = {page.visit.id: page for page in facts.pages}
         self._events_on = _by_visit(self.events)
         self._all_events_on = _by_visit(self.all_events)
@@ -123,6 +124,29 @@ class Context:
             and event.at >= outcome.started_at - CLOCK_SLACK
         ]
 
+    def first_since(self, outcome: StepOutcome, name: str, pixel_id: str) -> PixelEvent | None:
+        """The first event of a name and pixel from the start of a step on, in its run."""
+        key = (outcome.run, outcome.step, name)
+        if key not in self._first:
+            first: dict[str, PixelEvent] = {}
+            for event in self.events_since(outcome, name):
+                first.setdefault(event.pixel_id, event)
+            self._first[key] = first
+        return self._first[key].get(pixel_id)
+
+    def same_action_sent(self, event: PixelEvent, name: str) -> bool:
+        """Whether the action that sent an event also sent another, of a name, before or after consent.
+
+        An action is a step of the journey, whose event may leave with the next page; else a page load.
+        """
+        return _action(event, name) in self._actions
+
+    @cached_property
+    def _actions(self) -> frozenset[tuple[object, ...]]:
+        return frozenset(
+            _action(event, event.name) for event in self.all_events if event.origin is Origin.MERCHANT
+        )
+
     def is_confirmation(self, page: Page) -> bool:
         """Whether a page confirms an order: by what it says, or because the order led there."""
         if page.kind is PageKind.CONFIRMATION:
@@ -209,6 +233,10 @@ class Context:
         seen |= {event.pixel_id for event in self.facts.events}
         others = sorted(seen - set(self.expect.pixels) - {""})
         return {pixel: str(number) for number, pixel in enumerate((*self.expect.pixels, *others), start=1)}
+
+
+def _action(event: PixelEvent, name: str) -> tuple[object, ...]:
+    return (event.run, name, event.step, event.visit_id if event.step is None else None)
 
 
 def _by_visit(items: Iterable[_OfVisit]) -> dict[int, list[_OfVisit]]:

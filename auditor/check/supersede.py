@@ -1,6 +1,6 @@
 """One cause, one finding: which failure is told as the consequence of which."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -97,22 +97,33 @@ def _causes(judged: Iterable[Judged]) -> dict[int, Judged]:
             failures.setdefault(item.rule.code, []).append(item)
     cause_of: dict[int, Judged] = {}
     for row in SUPERSESSIONS:
-        causes = [item for code in row.causes for item in failures.get(code, ())]
+        causes: dict[_Tie, Judged] = {}
+        for cause in (item for code in row.causes for item in failures.get(code, ())):
+            if _is_whole(cause):
+                for tie in _ties(cause, row.bond, cause.outcome.explains):
+                    causes.setdefault(tie, cause)
         for consequence in (item for code in row.consequences for item in failures.get(code, ())):
-            cause = next((item for item in causes if _explains(item, consequence, row.bond)), None)
-            if cause is not None:
-                cause_of.setdefault(id(consequence), cause)
+            for tie in _ties(consequence, row.bond, (consequence.outcome.event_name,)):
+                if tie in causes:
+                    cause_of.setdefault(id(consequence), causes[tie])
     return cause_of
 
 
-def _explains(cause: Judged, consequence: Judged, bond: Bond) -> bool:
-    if cause.outcome.severity is not None and cause.outcome.severity.rank > cause.rule.severity.rank:
-        return False
-    if cause.place.run != consequence.place.run:
-        return False
+def _is_whole(cause: Judged) -> bool:
+    """Whether a failure is as bad as its rule says, and not a milder case of it."""
+    return cause.outcome.severity is None or cause.outcome.severity.at_least(cause.rule.severity)
+
+
+_Tie = tuple[str, int | str, str]
+
+
+def _ties(item: Judged, bond: Bond, names: tuple[str, ...]) -> Iterator[_Tie]:
+    """What ties a failure to others: two are bound where they share one of these."""
+    run = item.place.run
     if bond is Bond.EVENT:
-        return bool(cause.event_id) and cause.event_id == consequence.event_id
-    together = bool(cause.visits & consequence.visits)
-    if bond is Bond.PAGE:
-        return together
-    return together and consequence.outcome.event_name in cause.outcome.explains
+        if item.event_id:
+            yield run, item.event_id, ""
+        return
+    for visit in sorted(item.visits):
+        for name in names if bond is Bond.EXPLAINED else ("",):
+            yield run, visit, name

@@ -88,26 +88,17 @@ def _purchase(event: PixelEvent, page: Page, context: Context) -> Outcome:
 
 def _add_to_cart(event: PixelEvent, page: Page, context: Context) -> Outcome:
     step = context.step(event.run, Step.CART)
-    added = step.started_at if step is not None else None
-    if added is None or event.at < added - CLOCK_SLACK:
+    if step is None or event.at < step.started_at - CLOCK_SLACK:
         return failed(
             f"AddToCart was sent on {_a(page)} though nothing had been put into the cart.",
             expected="AddToCart when the cart takes a product",
             actual=f"AddToCart on loading {_a(page)}",
             explains=("AddToCart",),
         )
-    if page.visit.started_at <= added:
+    if page.visit.started_at <= step.started_at:
         return passed()
-    earlier = [
-        other
-        for other in context.events
-        if other.name == event.name
-        and other.run == event.run
-        and other.pixel_id == event.pixel_id
-        and added - CLOCK_SLACK <= other.at < event.at
-        and other.visit_id != event.visit_id
-    ]
-    if not earlier:
+    first = context.first_since(step, event.name, event.pixel_id)
+    if first is None or first.visit_id == event.visit_id:
         return passed()
     return failed(
         f"AddToCart was sent again on {_a(page)} though nothing was put into the cart since the last one.",

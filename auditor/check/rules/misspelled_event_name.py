@@ -5,7 +5,7 @@ from auditor.check.outcome import Outcomes, failed, passed
 from auditor.check.rule import rule
 from auditor.check.spelling import nearest
 from auditor.check.subjects import Events
-from auditor.model.event import Origin, PixelEvent
+from auditor.model.event import PixelEvent
 from auditor.model.rule import Scope, Severity
 from auditor.model.standard import Standard
 
@@ -49,7 +49,7 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
         yield passed()
         return
     today = context.standard.names.get(meant, meant)
-    if any(_same_action(event, other) for other in context.all_events if other.name == today):
+    if context.same_action_sent(event, today):
         yield passed()
         return
     yield failed(
@@ -65,11 +65,3 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
 def _names(standard: Standard) -> list[str]:
     """Today's names and those that were renamed; not the vendor's internal aliases."""
     return [name for spec in standard.events.values() for name in (spec.name, *spec.deprecated)]
-
-
-def _same_action(event: PixelEvent, standard: PixelEvent) -> bool:
-    if standard.origin is not Origin.MERCHANT or standard.run != event.run:
-        return False
-    if event.step is not None and event.step is standard.step:
-        return True
-    return event.step is standard.step and event.visit_id == standard.visit_id

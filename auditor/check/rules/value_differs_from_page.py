@@ -76,7 +76,7 @@ def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context)
     )
     if doubt:
         return inconclusive(doubt, event=event)
-    bundle = [other for other in _siblings(event, context) if other is not event]
+    bundle = [other for other in _siblings(event, page, context) if other is not event]
     if bundle:
         whole = sum((amount(other.parameters.get("value")) or Decimal(0) for other in bundle), value)
         if rounded(whole, currency) in stated.multiples(quantity):
@@ -193,13 +193,12 @@ def _quantity(event: PixelEvent) -> Decimal:
     return whole or amount(event.parameters.get("quantity")) or Decimal(1)
 
 
-def _siblings(event: PixelEvent, context: Context) -> Iterator[PixelEvent]:
+def _siblings(event: PixelEvent, page: Page, context: Context) -> Iterator[PixelEvent]:
     """The other products that the same action put into the cart."""
     own = same_key(event.parameters)
-    for other in context.events:
+    for other in context.events_on(page):
         if (
             other.name == event.name == "AddToCart"
-            and other.visit_id == event.visit_id
             and other.pixel_id == event.pixel_id
             and other.step is event.step
             and (other is event or same_key(other.parameters) != own)

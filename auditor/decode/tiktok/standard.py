@@ -9,6 +9,7 @@ Sources, each named again at its table:
 
 from collections.abc import Iterator
 
+from auditor.model.journey import Step
 from auditor.model.standard import EventSpec, Standard
 
 _RENAME = "TikTok help centre: How to Adopt TikTok's Updated Standard Events (May 2025)"
@@ -149,5 +150,11 @@ STANDARD = Standard(
     pixel_id_pattern=r"^[0-9A-V]{19}[0G]$",
     pixel_id_length=20,
     names=dict(_names()),
+    funnel={
+        Step.PRODUCT: "ViewContent",
+        Step.CART: "AddToCart",
+        Step.CHECKOUT: "InitiateCheckout",
+        Step.PURCHASE: "Purchase",
+    },
 )
 """TikTok's rules, handed to the checks as data."""

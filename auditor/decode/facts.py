@@ -69,10 +69,13 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
 
 
 def _page(visit: Visit, evidence: Evidence) -> Page:
-    html = evidence.documents.get((visit.id, DocumentKind.RENDERED)) or evidence.documents.get(
-        (visit.id, DocumentKind.SERVED), ""
+    rendered, sent = (
+        evidence.documents.get((visit.id, kind), "") for kind in (DocumentKind.RENDERED, DocumentKind.SERVED)
     )
+    html = rendered or sent
     reading = read_page(html, visit.url) if html else PageReading(kind=PageKind.OTHER, why="no document")
+    # What a page said before anything was chosen is asked for on product pages alone.
+    served = read_page(sent, visit.url) if rendered and sent and reading.kind is PageKind.PRODUCT else None
     record = record_of(visit.run, evidence.consent)
     pending = (
         record is not None
@@ -85,7 +88,9 @@ def _page(visit: Visit, evidence: Evidence) -> Page:
         doubt = f"the page did not load: {visit.failure}"
     elif not visit.settled:
         doubt = "the watch ended at its bound before the page fell quiet"
-    return Page(visit=visit, reading=reading, clean=not doubt, doubt=doubt, consent_pending=pending)
+    return Page(
+        visit=visit, reading=reading, served=served, clean=not doubt, doubt=doubt, consent_pending=pending
+    )
 
 
 def _events(

@@ -25,8 +25,8 @@ FAILURES = (
     (re.compile(r"csp|content.security.policy|ERR_BLOCKED_BY_CSP", re.IGNORECASE), "csp"),
     (re.compile(r"mixed.content|ERR_BLOCKED_BY_MIXED", re.IGNORECASE), "mixed"),
     (re.compile(r"integrity|subresource", re.IGNORECASE), "integrity"),
-    (re.compile(r"NAME_NOT_RESOLVED|\bdns\b|NAME_RESOLUTION", re.IGNORECASE), "dns"),
-    (re.compile(r"\bssl\b|\btls\b|\bcert", re.IGNORECASE), "tls"),
+    (re.compile(r"NAME_NOT_RESOLVED|NAME_RESOLUTION|(?<![a-z])dns(?![a-z])", re.IGNORECASE), "dns"),
+    (re.compile(r"(?<![a-z])(?:ssl|tls|cert)", re.IGNORECASE), "tls"),
 )
 
 

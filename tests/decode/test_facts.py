@@ -1,0 +1,156 @@
+"""Evidence put together into facts."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any
+
+from auditor.decode.facts import decode
+from auditor.decode.tiktok import TIKTOK
+from auditor.model.event import ConsentPhase, Origin, OwnerKind, Realm
+from auditor.model.evidence import CallSite, DocumentKind, Evidence, Frame, Request
+from auditor.model.facts import Expectations, Facts
+from auditor.model.journey import Step
+from auditor.model.jsonvalue import JsonValue
+from auditor.model.page import Page, PageKind
+from tests.builders import PIXEL, T0, banner, call, capture, evidence, page, request, step
+
+HOME = page(PageKind.HOME, id=1)
+ITEM = page(PageKind.PRODUCT, id=2)
+CART = page(PageKind.CART, id=3)
+HTML = "<html><head><title>Red shirt</title></head><body><h1>Red shirt</h1></body></html>"
+
+
+def iso(moment: float) -> str:
+    return datetime.fromtimestamp(moment, UTC).isoformat().replace("+00:00", "Z")
+
+
+def beacon(name: str, on: Page, *, after: float = 1.0, pageview: str = "", **overrides: Any) -> Request:
+    body: dict[str, JsonValue] = {
+        "event": name,
+        "event_id": "",
+        "timestamp": iso(on.visit.started_at + after),
+        "context": {
+            "pixel": {"code": PIXEL, "runtime": "1"},
+            "page": {"url": on.url},
+            "pageview_id": pageview or f"pv-{on.visit.id}",
+        },
+        "properties": {"value": 1},
+    }
+    given: dict[str, Any] = {"body": json.dumps(body), "at": on.visit.started_at + after + 0.2}
+    return request(on, **(given | overrides))
+
+
+def decoded(seen: Evidence) -> Facts:
+    return decode(seen, Expectations(), TIKTOK)
+
+
+def shop(*requests: Request, **given: Any) -> Evidence:
+    pages = (HOME, ITEM, CART)
+    return evidence(
+        visits=tuple(item.visit for item in pages),
+        requests=requests,
+        steps=(
+            step(Step.PRODUCT, ITEM),
+            step(Step.CART, CART, at=ITEM.visit.started_at + 5),
+        ),
+        **given,
+    )
+
+
+def test_events_stand_in_the_order_of_their_own_time() -> None:
+    facts = decoded(shop(beacon("ViewContent", ITEM, after=2), beacon("Pageview", ITEM, after=1)))
+    assert [event.name for event in facts.events] == ["Pageview", "ViewContent"]
+    assert [event.at for event in facts.events] == [ITEM.visit.started_at + 1, ITEM.visit.started_at + 2]
+    assert facts.events[0].sent_at == ITEM.visit.started_at + 1.2
+
+
+def test_the_click_s_event_belongs_to_the_cart_step_and_the_product_page() -> None:
+    (event,) = decoded(shop(beacon("AddToCart", ITEM, after=6))).events
+    assert (event.step, event.visit_id) == (Step.CART, ITEM.visit.id)
+
+
+def test_what_only_the_sinkhole_saw_follows_its_page_view() -> None:
+    late = beacon("AddToCart", ITEM, after=7.5, visit_id=None, frame=None, seen_by_browser=False)
+    facts = decoded(shop(beacon("Pageview", ITEM), late))
+    assert [event.visit_id for event in facts.events] == [ITEM.visit.id, ITEM.visit.id]
+    assert facts.events[1].realm is Realm.UNLOAD
+
+
+def test_a_frame_is_told_by_the_browser() -> None:
+    (event,) = decoded(shop(beacon("Pageview", ITEM, frame=Frame.IFRAME))).events
+    assert event.realm is Realm.IFRAME
+
+
+def test_a_request_that_never_left_is_no_event() -> None:
+    refused = beacon("ViewContent", ITEM, seen_by_sinkhole=False, failure="csp", status=None)
+    assert decoded(shop(refused)).events == ()
+
+
+def test_a_time_that_cannot_be_is_not_believed() -> None:
+    body = json.loads(beacon("ViewContent", ITEM).body) | {"timestamp": "1999-01-01T00:00:00Z"}
+    (event,) = decoded(shop(beacon("ViewContent", ITEM, body=json.dumps(body)))).events
+    assert event.at == event.sent_at
+
+
+def test_telemetry_and_damage_are_no_events_and_damage_is_told() -> None:
+    facts = decoded(shop(beacon("X", ITEM, body="{broken"), beacon("X", ITEM, path="/api/v2/monitor")))
+    assert [event.name for event in facts.events if event.origin is Origin.MERCHANT] == ["X"]
+    broken = decoded(shop(beacon("X", ITEM, body="{broken")))
+    assert broken.events == ()
+    assert any("analytics.tiktok.com/api/v2/pixel" in note for note in broken.notes)
+
+
+def test_the_call_behind_an_event_names_its_owner() -> None:
+    asked = call(
+        "track",
+        "CompletePayment",
+        on=ITEM,
+        after=0.9,
+        called_by=CallSite(url="https://www.googletagmanager.com/gtm.js", line=9),
+    )
+    (event,) = decoded(shop(beacon("Purchase", ITEM), calls=(asked,))).events
+    assert event.call == asked
+    assert event.call_name == "CompletePayment"
+    assert event.called_at == asked.at
+    assert event.called_by is not None
+    assert event.called_by.owner is OwnerKind.GTM
+
+
+def test_a_call_without_a_beacon_is_unsent() -> None:
+    asked = call("track", "AddToCart", on=ITEM)
+    assert decoded(shop(calls=(asked,))).unsent == (asked,)
+
+
+def test_consent_stands_on_events_and_pages() -> None:
+    answered = banner(at=ITEM.visit.started_at - T0 + 3)
+    facts = decoded(shop(beacon("Pageview", HOME), beacon("Pageview", ITEM, after=4), consent=(answered,)))
+    assert [event.consent for event in facts.events] == [ConsentPhase.BEFORE, ConsentPhase.ACCEPTED]
+    assert [item.consent_pending for item in facts.pages] == [False, False, False]
+    unanswered = replace(banner(None), seen_at=HOME.visit.started_at)
+    pending = decoded(shop(consent=(unanswered,)))
+    assert [item.consent_pending for item in pending.pages] == [True, True, True]
+
+
+def test_pages_are_read_from_the_rendered_document_first() -> None:
+    documents = {
+        (ITEM.visit.id, DocumentKind.SERVED): "<title>served</title>",
+        (ITEM.visit.id, DocumentKind.RENDERED): HTML,
+        (CART.visit.id, DocumentKind.SERVED): "<title>served</title>",
+    }
+    pages = decoded(shop(documents=documents)).pages
+    assert [item.reading.title for item in pages] == ["", "Red shirt", "served"]
+
+
+def test_a_watch_that_did_not_end_well_leaves_doubt() -> None:
+    cut = replace(ITEM.visit, settled=False)
+    failed = replace(CART.visit, failure="net::ERR_CONNECTION_REFUSED", status=None)
+    pages = decode(evidence(visits=(cut, failed)), Expectations(), TIKTOK).pages
+    assert [item.clean for item in pages] == [False, False]
+    assert "fell quiet" in pages[0].doubt
+    assert "ERR_CONNECTION_REFUSED" in pages[1].doubt
+
+
+def test_nothing_seen_is_nothing_decoded() -> None:
+    facts = decode(Evidence(capture=capture()), Expectations(), TIKTOK)
+    assert (facts.pages, facts.events, facts.installs, facts.unsent) == ((), (), (), ())

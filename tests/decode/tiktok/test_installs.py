@@ -1,0 +1,110 @@
+"""How each pixel got onto a page, from whatever witnesses there are."""
+
+from typing import Any
+
+from auditor.decode.tiktok.installs import installs_of
+from auditor.model.event import Install, Realm
+from auditor.model.evidence import CallSite, Frame, PixelCall, ProbeState, Request
+from auditor.model.page import Page
+from tests.builders import OTHER_PIXEL, PIXEL, call, event, page, request
+
+SDK = "https://analytics.tiktok.com/i18n/pixel/events.js"
+HERE: Page = page()
+
+
+def state(frame: Frame = Frame.PAGE, **data: Any) -> ProbeState:
+    return ProbeState(
+        visit_id=HERE.visit.id,
+        frame=frame,
+        frame_url=HERE.url,
+        at=HERE.visit.started_at + 2,
+        data={"object_name": "ttq", "ids": [PIXEL], "mounted": True, "sdk_scripts": []} | data,
+    )
+
+
+def load(pixel: str = PIXEL, script: str = HERE.url, **overrides: Any) -> PixelCall:
+    given: dict[str, Any] = {"called_by": CallSite(url=script, line=3)}
+    return call("load", pixel, on=HERE, **(given | overrides))
+
+
+def sdk(pixel: str = PIXEL, **overrides: Any) -> Request:
+    given: dict[str, Any] = {
+        "method": "GET",
+        "url": f"{SDK}?sdkid={pixel}&lib=ttq",
+        "path": "/i18n/pixel/events.js",
+        "answered_by": "vendor",
+    }
+    return request(HERE, **(given | overrides))
+
+
+def installs(**given: Any) -> list[Install]:
+    seen: dict[str, Any] = {"states": [], "calls": [], "requests": [], "events": []}
+    return installs_of(HERE.visit, **(seen | given))
+
+
+def test_a_healthy_install_is_told_whole() -> None:
+    (found,) = installs(states=[state()], calls=[load()], requests=[sdk()], events=[event(on=HERE)])
+    assert found.pixel_id == PIXEL
+    assert (found.loads, found.installed_by, found.object_name) == (1, "inline", "ttq")
+    assert (found.sdk_requested, found.sdk_arrived, found.started) == (True, True, True)
+    assert (found.failure, found.failure_kind, found.realm) == ("", "", Realm.PAGE)
+
+
+def test_any_one_witness_is_enough() -> None:
+    assert [item.pixel_id for item in installs(states=[state()])] == [PIXEL]
+    assert [item.pixel_id for item in installs(calls=[load()])] == [PIXEL]
+    assert [item.pixel_id for item in installs(requests=[sdk()])] == [PIXEL]
+    assert [item.pixel_id for item in installs(events=[event(on=HERE)])] == [PIXEL]
+    scripts = state(ids=[], sdk_scripts=[f"{SDK}?sdkid={OTHER_PIXEL}&lib=ttq"])
+    assert [item.pixel_id for item in installs(states=[scripts])] == [OTHER_PIXEL]
+    assert installs() == []
+
+
+def test_loads_are_counted_only_where_the_probe_watched() -> None:
+    assert installs(states=[state()], calls=[load(), load()])[0].loads == 2
+    assert installs(calls=[load()])[0].loads is None
+    assert installs(states=[state()], calls=[load(), load(frame=Frame.IFRAME)])[0].loads == 1
+
+
+def test_what_stood_in_the_way_is_named() -> None:
+    for failure, kind in (
+        ("csp", "csp"),
+        ("net::ERR_BLOCKED_BY_CSP", "csp"),
+        ("net::ERR_NAME_NOT_RESOLVED", "dns"),
+        ("net::ERR_CERT_DATE_INVALID", "tls"),
+        ("net::ERR_CONNECTION_RESET", "network"),
+        ("mixed-content", "mixed"),
+    ):
+        (found,) = installs(requests=[sdk(failure=failure, status=None, seen_by_sinkhole=False)])
+        assert (found.failure, found.failure_kind, found.sdk_arrived) == (failure, kind, False)
+    (found,) = installs(requests=[sdk(status=404)])
+    assert (found.failure, found.failure_kind) == ("HTTP 404", "http")
+
+
+def test_a_second_try_that_came_through_is_no_failure() -> None:
+    (found,) = installs(requests=[sdk(failure="net::ERR_CONNECTION_RESET", status=None), sdk()])
+    assert (found.failure, found.sdk_arrived) == ("", True)
+
+
+def test_the_installer_is_told_by_its_mark_or_its_script() -> None:
+    assert installs(states=[state(partner="GoogleTagManagerClient")])[0].installed_by == "gtm"
+    assert installs(states=[state(partner="WooCommerce")])[0].installed_by == "partner"
+    gtm = load(script="https://www.googletagmanager.com/gtm.js?id=GTM-X")
+    assert installs(calls=[gtm])[0].installed_by == "gtm"
+    plugin = load(script="https://shop.example/wp-content/plugins/tiktok/x.js")
+    assert installs(calls=[plugin])[0].installed_by == "partner"
+    assert installs(calls=[load(script="https://cdn.example/x.js")])[0].installed_by == "unknown"
+    assert installs(calls=[load(called_by=None)])[0].installed_by == "unknown"
+
+
+def test_what_the_sdk_says_of_the_id() -> None:
+    assert installs(states=[state(info={PIXEL: {"pixelCode": PIXEL, "status": 0}})])[0].status == "live"
+    assert installs(states=[state(info={PIXEL: {"pixelCode": PIXEL, "status": 1}})])[0].status == "unknown"
+    assert installs(states=[state(info={PIXEL: {"pixelCode": OTHER_PIXEL}})])[0].status == "unknown"
+    assert installs(states=[state()])[0].status == ""
+
+
+def test_states_of_any_shape_are_survived() -> None:
+    for data in ({"ids": "x"}, {"ids": [1, None, {}]}, {"info": 3}, {"sdk_scripts": ["http://[x?sdkid=1"]}):
+        installs(states=[state(**data)])
+    assert installs(calls=[call("load", on=HERE), call("load", 12, on=HERE)]) == []

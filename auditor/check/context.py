@@ -156,9 +156,26 @@ class Context:
             return False
         return outcome.visit_id in {page.visit.id, page.visit.reload_of}
 
+    def shown_to(self, event: PixelEvent) -> Page | None:
+        """The page that was shown when an event was sent, None where that is not known.
+
+        A document that changes its route without a load ends as another page than it was.
+        """
+        page = self.page(event.visit_id)
+        if page is None or not event.page_url:
+            return page
+        route = route_of(event.page_url)
+        if route in {route_of(page.visit.url), route_of(page.visit.requested_url)}:
+            return page
+        return self._routes.get((event.run, route))
+
+    @cached_property
+    def _routes(self) -> dict[tuple[str, str], Page]:
+        return {(page.visit.run, route_of(page.url)): page for page in reversed(self.facts.pages)}
+
     def is_own(self, page: Page) -> bool:
-        """Whether a page is the shop's own, or one that the journey led to."""
-        return page.step is not None or same_site(page.url, self.facts.site)
+        """Whether a page lies on the shop's own site."""
+        return same_site(page.url, self.facts.site)
 
     def consent(self, run: str) -> ConsentRecord | None:
         """The banner of a run that asks before tracking, None where there was none."""
@@ -253,6 +270,15 @@ def host_of(url: str) -> str:
         return urlsplit(url).hostname or ""
     except ValueError:
         return ""
+
+
+def route_of(url: str) -> str:
+    """An address's host and path: what a query or a fragment changes is the same route."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url
+    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
 
 
 def same_site(url: str, site: str) -> bool:

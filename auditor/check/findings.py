@@ -27,7 +27,7 @@ def findings_of(judged: Iterable[Judged], context: Context) -> tuple[Finding, ..
 def _once(judged: Iterable[Judged], context: Context) -> Iterator[Finding]:
     seen: set[tuple[object, ...]] = set()
     for item in judged:
-        if item.outcome.verdict not in {Verdict.FAIL, Verdict.INCONCLUSIVE}:
+        if item.explained or item.outcome.verdict not in {Verdict.FAIL, Verdict.INCONCLUSIVE}:
             continue
         finding = _finding(item, context)
         key: tuple[object, ...]

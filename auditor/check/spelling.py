@@ -1,11 +1,12 @@
 """How near one name is to another: near misses explain themselves."""
 
-from collections.abc import Iterable
+from functools import lru_cache
 
 SHORTEST = 6  # letters of a name in which one or two edits are a misspelling
 MOST_EDITS = 2
 
 
+@lru_cache(maxsize=1024)
 def folded(name: str) -> str:
     """A name without case and separators: `add_to-Cart` → `addtocart`."""
     return "".join(char for char in name.casefold() if char.isalnum())
@@ -29,7 +30,8 @@ def edits(one: str, other: str, most: int = MOST_EDITS) -> int:
     return min(row[-1], most + 1)
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+@lru_cache(maxsize=1024)
+def nearest(name: str, known: tuple[str, ...]) -> str | None:
     """The known name that another is a misspelling of, None where there is none or it is that name.
 
     A misspelling has another case or other separators, or one or two edits in a name of six letters or

@@ -82,20 +82,29 @@ class Pages:
         visit = subject.visit
         if visit.seen_by is not SeenBy.BROWSER:
             return inconclusive("the page was read without a browser")
-        if not absence:
-            return None
+        return self._where_nothing_need_be(subject, context) if absence else None
+
+    def _where_nothing_need_be(self, subject: Page, context: Context) -> Outcome | None:
+        """The verdict of a rule by absence on a page that need not have what the shop's pages have."""
+        visit = subject.visit
         if visit.status is not None and visit.status >= HTTP_ERROR:
             return not_applicable(f"the server answered {visit.status}")
         if visit.content_type and "html" not in visit.content_type.lower():
             return not_applicable(f"no web page: {visit.content_type}")
-        if not context.is_own(subject):
+        if context.is_own(subject):
+            return None
+        if subject.step is None:
             return not_applicable("not a page of the shop")
-        return None
+        return inconclusive("the journey led to another host, which may be a payment provider's")
 
     def none(self, context: Context) -> Outcome:
         """No such page was seen: because its step was not reached, or because there is none."""
         step = next((step for step in Step if step.value in {kind.value for kind in self.kinds}), None)
         if step is not None and context.asked(step):
+            if any(item.step is step and item.reached for item in context.facts.steps):
+                return inconclusive(
+                    f"the step “{step}” was reached, and no {step} page was told from the others"
+                )
             return inconclusive(why_not_reached(context, step))
         kinds = " or ".join(kind.value for kind in self.kinds)
         return not_applicable(f"no {kinds} page was opened" if kinds else "no page was opened")

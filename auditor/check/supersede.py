@@ -46,12 +46,16 @@ SUPERSESSIONS = (
 
 @dataclass(slots=True)
 class Judged:
-    """One outcome with its rule and its place. `consequences` grows as causes take over."""
+    """One outcome with its rule and its place.
+
+    `consequences` grows as causes take over; `explained` tells that another failure speaks for this one.
+    """
 
     rule: RuleInfo
     place: Place
     outcome: Outcome
     consequences: list[str] = field(default_factory=list)
+    explained: bool = False
 
     @property
     def visits(self) -> frozenset[int]:
@@ -81,6 +85,7 @@ def supersede(judged: Sequence[Judged]) -> None:
         while id(root) in cause_of:
             root = cause_of[id(root)]
         root.consequences.append(f"{item.rule.code} {item.rule.name}: {item.outcome.text}")
+        item.explained = True
         item.outcome = Outcome(
             f"explained by {cause.rule.code} ({cause.rule.name})",
             verdict=Verdict.INCONCLUSIVE,

@@ -174,3 +174,10 @@ def test_an_earlier_steps_reason_is_given_for_a_later_one() -> None:
 def test_the_same_facts_give_the_same_judgement() -> None:
     known = facts(PAGES[0], events=(event("AddtoCart", PAGES[0]),))
     assert check(known) == check(known)
+
+
+def test_what_a_cause_explains_is_no_finding_of_its_own() -> None:
+    where = page(PageKind.PRODUCT)
+    judgement = check(facts(where, installs=()))
+    assert [(item.code, item.verdict) for item in judgement.findings] == [("TT101", Verdict.FAIL)]
+    assert next(item for item in judgement.rules if item.code == "TT201").verdict is Verdict.INCONCLUSIVE

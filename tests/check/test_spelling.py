@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from auditor.check.spelling import edits, folded, is_template, nearest
 
-KNOWN = ["AddToCart", "ViewContent", "Purchase", "Lead", "Search", "Contact"]
+KNOWN = ("AddToCart", "ViewContent", "Purchase", "Lead", "Search", "Contact")
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,7 @@ def test_nearest(name: str, meant: str | None) -> None:
 
 
 def test_a_known_name_is_no_misspelling_of_another() -> None:
-    assert nearest("Contact", ["Contract", "Contact"]) is None
+    assert nearest("Contact", ("Contract", "Contact")) is None
 
 
 @pytest.mark.parametrize(

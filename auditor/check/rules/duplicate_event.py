@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from auditor.check.amounts import amount
-from auditor.check.context import Context
+from auditor.check.context import Context, route_of
 from auditor.check.outcome import Outcomes, failed, not_applicable
 from auditor.check.payload import content_ids, is_blank, same_key, shown
 from auditor.check.rule import rule
@@ -39,15 +39,15 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
     groups: dict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
     for event in context.events_on(page):
         if event.name != context.standard.pageview:
-            groups[event.step, event.pixel_id, event.name, _contents(event)].append(event)
+            groups[*_action(event), event.pixel_id, _contents(event)].append(event)
     if not groups:
         yield not_applicable("the page sent no event but its view")
     told = set()
     for group in groups.values():
         first = group[0]
-        if len(group) < 2 or (first.step, first.name) in told:  # noqa: PLR2004 - a pair
+        if len(group) < 2 or _action(first) in told:  # noqa: PLR2004 - a pair
             continue
-        told.add((first.step, first.name))
+        told.add(_action(first))
         harmless = _one_id(group)
         yield failed(
             f"One action sent {first.name} {len(group)} times, with the same contents to the same pixel"
@@ -57,6 +57,11 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
             actual=f"{len(group)} times, event_id {', '.join(shown(event.event_id) for event in group[:5])}",
             event=group[1],
         )
+
+
+def _action(event: PixelEvent) -> tuple[object, ...]:
+    """What an event has in common with the others of its name that one action sent."""
+    return event.name, event.step, route_of(event.page_url)
 
 
 def _contents(event: PixelEvent) -> object:

@@ -56,7 +56,7 @@ def event_on_wrong_page(event: PixelEvent, context: Context) -> Outcomes:
 
     After: the same call on the confirmation page.
     """
-    page = context.page(event.visit_id)
+    page = context.shown_to(event)
     if page is None:
         yield inconclusive("the page that sent it could not be told", event=event)
         return

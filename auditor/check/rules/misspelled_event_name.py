@@ -62,6 +62,6 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
     )
 
 
-def _names(standard: Standard) -> list[str]:
+def _names(standard: Standard) -> tuple[str, ...]:
     """Today's names and those that were renamed; not the vendor's internal aliases."""
-    return [name for spec in standard.events.values() for name in (spec.name, *spec.deprecated)]
+    return tuple(name for spec in standard.events.values() for name in (spec.name, *spec.deprecated))

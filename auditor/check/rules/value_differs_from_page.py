@@ -48,7 +48,7 @@ def value_differs_from_page(event: PixelEvent, context: Context) -> Outcomes:
     """
     given = event.parameters.get("value")
     value = amount(given)
-    page = context.page(event.visit_id)
+    page = context.shown_to(event)
     if is_blank(given):
         yield not_applicable(f"{event.name} has no value")
     elif page is None or not _is_judged(page, context):

@@ -56,3 +56,8 @@ def test_the_page_where_consent_was_given_proves_nothing() -> None:
 def test_after_a_refusal_nothing_need_load() -> None:
     known = facts(BARE, installs=(), consent=(banner(ConsentChoice.REJECT, at=1),))
     assert verdict(known, CODE) is Verdict.NOT_APPLICABLE
+
+
+def test_a_payment_provider_that_the_journey_led_to_proves_nothing() -> None:
+    where = page(PageKind.CHECKOUT, id=4, url="https://pay.example.net/session")
+    assert verdict(facts(where, installs=()), CODE) is Verdict.INCONCLUSIVE

@@ -97,3 +97,14 @@ def test_two_pixels_with_the_same_fault_are_told_once() -> None:
 def test_an_unanswered_banner_is_inconclusive() -> None:
     where = page(PageKind.PRODUCT, consent_pending=True)
     assert verdict(facts(where, events=(event("ViewContent", where),) * 2), CODE) is Verdict.INCONCLUSIVE
+
+
+def test_two_routes_of_one_document_are_two_actions() -> None:
+    known = facts(
+        WHERE,
+        events=(
+            event("ViewContent", WHERE),
+            event("ViewContent", WHERE, page_url="https://shop.example/shirts/blue"),
+        ),
+    )
+    assert verdict(known, CODE) is Verdict.PASS

@@ -139,3 +139,16 @@ def test_an_event_of_an_unknown_page_is_undecided() -> None:
 
 def test_other_events_are_not_judged() -> None:
     assert verdict(facts(HOME, events=(event("Lead", HOME),)), CODE) is Verdict.NOT_APPLICABLE
+
+
+def test_a_document_that_changed_its_route_is_not_judged_by_what_it_became() -> None:
+    where = page(PageKind.CHECKOUT, id=4)
+    earlier = event("ViewContent", where, page_url="https://shop.example/shirts/red?variant=2")
+    assert verdict(facts(where, until=Until.CHECKOUT, events=(earlier,)), CODE) is Verdict.INCONCLUSIVE
+    known = facts(WHERE, where, until=Until.CHECKOUT, events=(earlier,))
+    assert verdict(known, CODE) is Verdict.PASS
+
+
+def test_a_variant_in_the_query_is_the_same_page() -> None:
+    known = facts(WHERE, events=(event("ViewContent", WHERE, page_url=f"{WHERE.url}?variant=2#top"),))
+    assert verdict(known, CODE) is Verdict.PASS

@@ -69,3 +69,10 @@ def test_a_product_that_was_not_found_says_why() -> None:
 
 def test_a_site_that_sells_nothing_is_not_applicable() -> None:
     assert verdict(facts(page(PageKind.HOME, id=1)), CODE) is Verdict.NOT_APPLICABLE
+
+
+def test_a_shop_without_page_loads_is_inconclusive() -> None:
+    where = page(PageKind.CART, id=2)
+    known = facts(where, until=Until.PRODUCT, steps=(step(Step.PRODUCT, where),))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert "was reached" in result(known, CODE).reason

@@ -13,12 +13,13 @@ HERE: Page = page()
 
 
 def state(frame: Frame = Frame.PAGE, **data: Any) -> ProbeState:
+    healthy: dict[str, Any] = {"object_name": "ttq", "ids": [PIXEL], "mounted": True, "sdk_scripts": []}
     return ProbeState(
         visit_id=HERE.visit.id,
         frame=frame,
         frame_url=HERE.url,
         at=HERE.visit.started_at + 2,
-        data={"object_name": "ttq", "ids": [PIXEL], "mounted": True, "sdk_scripts": []} | data,
+        data=healthy | data,
     )
 
 
@@ -105,6 +106,12 @@ def test_what_the_sdk_says_of_the_id() -> None:
 
 
 def test_states_of_any_shape_are_survived() -> None:
-    for data in ({"ids": "x"}, {"ids": [1, None, {}]}, {"info": 3}, {"sdk_scripts": ["http://[x?sdkid=1"]}):
+    shapes: tuple[dict[str, Any], ...] = (
+        {"ids": "x"},
+        {"ids": [1, None, {}]},
+        {"info": 3},
+        {"sdk_scripts": ["http://[x?sdkid=1"]},
+    )
+    for data in shapes:
         installs(states=[state(**data)])
     assert installs(calls=[call("load", on=HERE), call("load", 12, on=HERE)]) == []

@@ -1,0 +1,132 @@
+"""From facts to a verdict, an exit code and files."""
+
+import asyncio
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from auditor import audit
+from auditor.audit import EVIDENCE, Policy, expectations_of, judge, report_folder, write_report
+from auditor.check.engine import check
+from auditor.model.errors import AuditorError, UsageError
+from auditor.model.evidence import Evidence
+from auditor.model.facts import Expectations, Facts
+from auditor.model.journey import Step, Until
+from auditor.model.plan import SitePlan
+from auditor.model.progress import Silent
+from auditor.model.result import AuditResult
+from auditor.model.rule import Severity, Verdict
+from tests.builders import capture, evidence, facts, healthy, page, step, without_event
+
+
+def judged(known: Facts, monkeypatch: pytest.MonkeyPatch, policy: Policy | None = None) -> AuditResult:
+    """The result of facts that stand in for what decoding would have made of the evidence."""
+    monkeypatch.setattr(audit, "decode", lambda *_: known)
+    return judge(Evidence(capture=known.capture), known.expect, Path("nowhere"), policy or Policy())
+
+
+def test_a_healthy_shop_passes(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(healthy(), monkeypatch)
+    assert (result.verdict, result.exit_code, result.incomplete) == ("pass", 0, ())
+    assert [(item.outcome.step, item.expected, "Pageview" in item.fired) for item in result.journey] == [
+        (Step.PRODUCT, ("ViewContent",), True),
+        (Step.CART, ("AddToCart",), True),
+        (Step.CHECKOUT, ("InitiateCheckout",), True),
+        (Step.PURCHASE, ("Purchase",), True),
+    ]
+    (pixel,) = result.pixels
+    assert pixel.pages == 6
+    assert pixel.events["Purchase"] == 1
+    assert pixel.installed_by == "inline"
+
+
+def test_a_failed_finding_fails_at_its_severity(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = without_event(healthy(), "AddToCart")
+    assert {item.severity for item in check(broken).findings if item.code == "TT202"} == {Severity.ERROR}
+    assert judged(broken, monkeypatch).exit_code == 1
+    assert judged(broken, monkeypatch, Policy(fail_on=Severity.WARNING)).exit_code == 1
+    assert judged(broken, monkeypatch, Policy(fail_on=Severity.CRITICAL)).exit_code == 0
+    assert judged(broken, monkeypatch, Policy(fail_on=None)).exit_code == 0
+
+
+def test_a_required_rule_must_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = healthy()
+    verdicts = {rule.code: rule.verdict for rule in check(known).rules}
+    passed = next(code for code, verdict in verdicts.items() if verdict is Verdict.PASS)
+    other = next(code for code, verdict in verdicts.items() if verdict is Verdict.NOT_APPLICABLE)
+    assert judged(known, monkeypatch, Policy(require=(passed,))).exit_code == 0
+    assert judged(known, monkeypatch, Policy(require=(passed, other))).exit_code == 1
+
+
+def test_a_step_not_reached_is_incomplete_and_wins_over_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    lost = step(Step.PRODUCT, None, reached=False, reason="No product was found.")
+    known = facts(page(), until=Until.CART, steps=(lost,))
+    result = judged(known, monkeypatch)
+    assert (result.verdict, result.exit_code) == ("incomplete", 3)
+    assert any("No product was found." in reason for reason in result.incomplete)
+    assert any("“cart” was not reached" in reason for reason in result.incomplete)
+    assert judged(known, monkeypatch, Policy(fail_on=None)).exit_code == 3
+    assert judged(known, monkeypatch, Policy(allow_incomplete=True, fail_on=None)).exit_code == 0
+
+
+def test_a_broken_capture_is_incomplete_whatever_is_allowed(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = replace(healthy(), capture=capture(incomplete=("The site does not answer.",)))
+    assert judged(known, monkeypatch, Policy(allow_incomplete=True)).exit_code == 3
+
+
+def test_saved_evidence_is_judged_by_its_own_expectations() -> None:
+    saved = evidence()
+    kept = replace(
+        saved,
+        capture=capture(settings={"until": "cart", "expected_pixels": ["A"], "confirmation": True}),
+    )
+    assert expectations_of(kept) == Expectations(until=Until.CART, pixels=("A",), confirmation_given=True)
+    assert expectations_of(kept, frozenset({"Purchase"}), ("B",)).pixels == ("B",)
+    odd = replace(saved, capture=capture(settings={"until": 3, "expected_pixels": "A"}))
+    assert expectations_of(odd) == Expectations()
+
+
+def test_the_reports_are_written_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(healthy(), monkeypatch)
+    written = write_report(result, tmp_path, ("json", "html"))
+    assert [path.name for path in written] == ["report.json", "report.html"]
+    assert json.loads(written[0].read_text(encoding="utf-8"))["verdict"] == "pass"
+    with pytest.raises(AuditorError, match="cannot be written"):
+        write_report(result, tmp_path / "absent", ("json",))
+
+
+def test_a_report_s_folder_is_new_or_empty_or_a_report_s(tmp_path: Path) -> None:
+    assert report_folder(tmp_path / "a" / "b").is_dir()
+    report = tmp_path / "report"
+    (report / EVIDENCE).mkdir(parents=True)
+    assert report_folder(report) == report
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "letter.txt").write_text("dear", encoding="utf-8")
+    with pytest.raises(UsageError, match="holds no report"):
+        report_folder(other)
+    with pytest.raises(UsageError, match="cannot be the report's folder"):
+        report_folder(other / "letter.txt")
+
+
+async def test_an_interruption_before_anything_was_seen_stays_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def interrupted(*_: object) -> None:
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(audit, "gather", interrupted)
+    with pytest.raises(asyncio.CancelledError):
+        await audit.gather_into(tmp_path / "none", SitePlan(site="https://shop.example/"), Silent())
+
+
+async def test_an_interruption_keeps_what_was_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def interrupted(_plan: object, _readers: object, folder: Path, _progress: object) -> None:
+        (folder / "evidence.sqlite").write_bytes(b"something")
+        raise asyncio.CancelledError
+
+    monkeypatch.setattr(audit, "gather", interrupted)
+    await audit.gather_into(tmp_path / "some", SitePlan(site="https://shop.example/"), Silent())
+    assert (tmp_path / "some" / "evidence.sqlite").exists()

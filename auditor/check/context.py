@@ -35,6 +35,7 @@ class Context:
             for event in facts.events
             if event.origin is Origin.MERCHANT and event.sent and event.consent is not ConsentPhase.BEFORE
         )
+        self._steps = {(item.run, item.step): item for item in reversed(facts.steps)}
         self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
         self._pages = {page.visit.id: page for page in facts.pages}
         self._events_on = _by_visit(self.events)
@@ -90,7 +91,7 @@ class Context:
 
     def step(self, run: str, step: Step) -> StepOutcome | None:
         """How a step of a run ended; None where it was not tried."""
-        return next((item for item in self.facts.steps if item.run == run and item.step is step), None)
+        return self._steps.get((run, step))
 
     def asked(self, step: Step) -> bool:
         """Whether the user asked for a step."""

@@ -78,15 +78,15 @@ def _at_large(rule: Rule[Any], outcome: Outcome, context: Context) -> Judged:
 
 
 def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
-    """The verdict of consent, where it leaves the rule nothing to judge."""
-    if rule.needs.before_consent:
+    """The verdict of consent, where it leaves the rule nothing to judge; early events are left out already."""
+    if rule.needs.before_consent or place.event is not None:
         return None
     pending = (
         any(page.consent_pending for page in place.pages)
         if place.pages
         else context.never_answered(place.run)
     )
-    if pending and place.event is None:
+    if pending:
         return inconclusive(NEVER_ANSWERED)
     if rule.needs.absence and any(context.consent_refused(page) for page in place.pages):
         return not_applicable("the visitor refused consent")

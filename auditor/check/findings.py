@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from auditor.check.context import Context
 from auditor.check.fingerprint import fingerprint
 from auditor.check.supersede import Judged
+from auditor.model.event import PixelEvent
 from auditor.model.finding import Finding
+from auditor.model.page import Page
 from auditor.model.rule import Verdict
 
 
@@ -29,33 +31,39 @@ def _once(judged: Iterable[Judged], context: Context) -> Iterator[Finding]:
     for item in judged:
         if item.explained or item.outcome.verdict not in {Verdict.FAIL, Verdict.INCONCLUSIVE}:
             continue
-        finding = _finding(item, context)
-        key: tuple[object, ...]
-        if finding.verdict is Verdict.FAIL:
-            page = context.page(finding.visit_id)
-            visit = page.visit.reload_of or page.visit.id if page is not None else None
-            pixel = "" if item.place.event is not None else finding.pixel_id
-            key = (
-                finding.code,
-                finding.run,
-                visit,
-                pixel,
-                finding.event,
-                finding.path,
-                finding.actual,
-                finding.message,
-            )
-        else:
-            key = (finding.code, finding.run, finding.message)
+        key = _key(item, context)
         if key not in seen:
             seen.add(key)
-            yield finding
+            yield _finding(item, context)
+
+
+def _key(item: Judged, context: Context) -> tuple[object, ...]:
+    """What two outcomes of one fault share."""
+    outcome = item.outcome
+    if outcome.verdict is Verdict.INCONCLUSIVE:
+        return item.rule.code, item.place.run, outcome.text
+    page, event = _page_and_event(item, context)
+    return (
+        item.rule.code,
+        item.place.run,
+        page.visit.reload_of or page.visit.id if page is not None else None,
+        outcome.pixel_id,
+        outcome.event_name or (event.name if event is not None else ""),
+        outcome.path,
+        outcome.actual,
+        outcome.text,
+    )
+
+
+def _page_and_event(item: Judged, context: Context) -> tuple[Page | None, PixelEvent | None]:
+    event = item.outcome.event or item.place.event
+    sender = context.page(event.visit_id) if event is not None else None
+    return item.outcome.page or sender or item.place.at, event
 
 
 def _finding(item: Judged, context: Context) -> Finding:
     outcome, place, info = item.outcome, item.place, item.rule
-    event = outcome.event or place.event
-    page = outcome.page or (context.page(event.visit_id) if event is not None else None) or place.at
+    page, event = _page_and_event(item, context)
     url = page.url if page is not None else event.page_url if event is not None else ""
     step = (
         place.step or (event.step if event is not None else None) or (page.step if page is not None else None)

@@ -34,6 +34,7 @@ from auditor.model.vendor import Readers
 log = logging.getLogger(__name__)
 
 _RUN = "main"
+_LAST_NEWS = 2.0  # seconds for the news of a browser's end to follow that of its page
 
 
 @dataclass(slots=True)
@@ -181,14 +182,26 @@ async def _run(
             ledger.incomplete.append(str(error))
             steps.miss_rest(plan.until.steps, str(error))
         except PageSilentError as error:
-            gone = "" if browser.browser.is_connected() else "The browser ended unexpectedly: "
-            ledger.incomplete.append(f"{gone}{error}.".capitalize())
+            ledger.incomplete.append(f"{await _whose_end(browser)} ended unexpectedly: {error}.")
         finally:
             steps.miss_rest(plan.until.steps, "The audit broke off before it.")
             store.consent(consent.written())
             ledger.notes += session.notes
             ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
     ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
+
+
+async def _whose_end(browser: Launched) -> str:
+    """Whether the browser is gone or only its page; the page's end is told a little before the browser's."""
+    gone = asyncio.Event()
+    browser.browser.on("disconnected", lambda _: gone.set())
+    if browser.browser.is_connected():
+        try:
+            async with asyncio.timeout(_LAST_NEWS):
+                await gone.wait()
+        except TimeoutError:
+            return "The page"
+    return "The browser"
 
 
 async def _shop(session: Session, consent: Consent, steps: Steps, ledger: _Ledger) -> None:

@@ -1,6 +1,5 @@
 """What a page looks like, kept: its HTML as served and as rendered, and a picture of it."""
 
-import codecs
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,8 +56,8 @@ def _decoded(body: bytes, content_type: str) -> str:
     inside = _CHARSET.search(body[:4096])
     name = named[1] if named else inside[1].decode("ascii", "replace") if inside else "utf-8"
     try:
-        return codecs.decode(body, name, "replace")
-    except (LookupError, ValueError, TypeError):
+        return body.decode(name, "replace")
+    except (LookupError, ValueError):
         return body.decode("utf-8", "replace")
 
 

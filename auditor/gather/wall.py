@@ -64,8 +64,9 @@ _WALLS = (
     # docs.imperva.com: the incident page loads `/_Incapsula_Resource`.
     _Marks(
         name="Imperva (Incapsula)",
-        headers={"x-iinfo": r".+"},
+        headers={},
         body=r"_Incapsula_Resource|Incapsula incident ID",
+        refusing=False,
     ),
     # docs.aws.amazon.com/waf: `x-amzn-waf-action: challenge | captcha`.
     _Marks(

@@ -3,6 +3,7 @@
 import asyncio
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -64,6 +65,7 @@ class Shop:
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
 
     async def __aenter__(self) -> Self:
+        """Open the shop."""
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
@@ -73,6 +75,7 @@ class Shop:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        """Close it."""
         await self._runner.cleanup()
 
     async def _handle(self, request: web.Request) -> web.StreamResponse:
@@ -95,7 +98,9 @@ class Shop:
     def sid(self, request: web.Request) -> str:
         return request.cookies.get("sid", "")
 
-    async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
+    async def answer(  # noqa: PLR0911 - one return for each page
+        self, request: web.Request, path: str, form: dict[str, str]
+    ) -> str | web.StreamResponse:
         match path.strip("/").split("/"):
             case [""]:
                 return self.page("Home", self.home())
@@ -240,7 +245,7 @@ READERS = Readers(
 
 async def audited(shop: Shop, folder: Path, *, notes: Notes | None = None, **options: Any) -> Evidence:
     """The evidence of an audit of a shop, with the stand-in and without further pages unless asked for."""
-    plan = SitePlan(**{"site": shop.url, "sdk": "standin", "pages": 0, "seal": "tiktok"} | options)
+    plan = replace(SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok"), **options)
     await gather(plan, READERS, folder, notes or Notes())
     return load(folder)
 

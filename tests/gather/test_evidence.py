@@ -117,13 +117,17 @@ def store(tmp_path: Path) -> Store:
 
 def test_what_is_written_comes_back(store: Store, tmp_path: Path) -> None:
     line = ConsoleLine(visit_id=None, at=1.0, level="error", text="x is not defined", url="", line=3)
-    state = ProbeState(visit_id=1, frame=Frame.PAGE, frame_url="https://shop.example/b", at=1.0, data={"mounted": True})
+    state = ProbeState(
+        visit_id=1, frame=Frame.PAGE, frame_url="https://shop.example/b", at=1.0, data={"mounted": True}
+    )
     store.visit(VISIT)
     store.request(REQUEST, b'{"event":"AddToCart","event_id":"1"}')
     store.call(CALL)
     store.state(state)
     store.console(line)
-    store.cookie(Cookie(visit_id=1, name="_ttp", domain=".shop.example", path="/", expires=None, digest=""), "abc")
+    store.cookie(
+        Cookie(visit_id=1, name="_ttp", domain=".shop.example", path="/", expires=None, digest=""), "abc"
+    )
     store.step(STEP)
     store.consent(CONSENT)
     store.document(1, DocumentKind.SERVED, "<p>served</p>")
@@ -188,15 +192,36 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
     )
     hot = "https://shop.example/SECRET"
     with Store(tmp_path, redact) as store:
-        store.visit(replace(VISIT, url=hot, requested_url=hot, title="SECRET", failure="SECRET", notes=("SECRET",)))
+        store.visit(
+            replace(VISIT, url=hot, requested_url=hot, title="SECRET", failure="SECRET", notes=("SECRET",))
+        )
         store.request(
-            replace(REQUEST, url=hot, path="/SECRET", frame_url=hot, headers={"referer": hot, "x": "SECRET"}, failure="SECRET", note="SECRET"),
+            replace(
+                REQUEST,
+                url=hot,
+                path="/SECRET",
+                frame_url=hot,
+                headers={"referer": hot, "x": "SECRET"},
+                failure="SECRET",
+                note="SECRET",
+            ),
             b"SECRET",
         )
-        store.call(replace(CALL, frame_url=hot, method="SECRET", arguments=("SECRET",), pixel_id="SECRET", called_by=CallSite(url=hot)))
+        store.call(
+            replace(
+                CALL,
+                frame_url=hot,
+                method="SECRET",
+                arguments=("SECRET",),
+                pixel_id="SECRET",
+                called_by=CallSite(url=hot),
+            )
+        )
         store.state(ProbeState(visit_id=1, frame=Frame.PAGE, frame_url=hot, at=1.0, data={"a": "SECRET"}))
         store.console(ConsoleLine(visit_id=1, at=1.0, level="log", text="SECRET", url=hot))
-        store.cookie(Cookie(visit_id=1, name="SECRET", domain="d", path="/", expires=1.0, digest=""), "SECRET")
+        store.cookie(
+            Cookie(visit_id=1, name="SECRET", domain="d", path="/", expires=1.0, digest=""), "SECRET"
+        )
         store.step(replace(STEP, url=hot, reason="SECRET", notes=("SECRET",)))
         store.consent(replace(CONSENT, words="SECRET"))
         store.document(1, DocumentKind.SERVED, "SECRET")
@@ -210,7 +235,10 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
         (lambda file: file.unlink(), "no evidence"),
         (lambda file: file.write_bytes(b"not a database at all, but long enough to be one" * 40), "damaged"),
         (lambda file: file.write_bytes(file.read_bytes()[:5000]), "damaged"),
-        (lambda file: sqlite3.connect(file).execute("PRAGMA application_id = 7").close(), "some other program"),
+        (
+            lambda file: sqlite3.connect(file).execute("PRAGMA application_id = 7").close(),
+            "some other program",
+        ),
         (lambda file: sqlite3.connect(file).execute("PRAGMA user_version = 99").close(), "format 99"),
         (lambda file: _execute(file, "UPDATE visits SET step = 'nonsense'"), "damaged"),
         (lambda file: _execute(file, "UPDATE capture SET body = '{}'"), "damaged"),
@@ -263,7 +291,10 @@ def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(text=st.text(alphabet=st.characters(codec=None, categories=None), max_size=200), number=st.floats(allow_nan=False))
+@given(
+    text=st.text(alphabet=st.characters(codec=None, categories=None), max_size=200),
+    number=st.floats(allow_nan=False),
+)
 def test_hostile_text_is_written_and_read(text: str, number: float, tmp_path: Path) -> None:
     folder = tmp_path / str(time.monotonic_ns())
     with Store(folder, READERS.redact) as store:

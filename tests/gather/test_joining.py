@@ -19,7 +19,14 @@ class Desk:
     def sinkhole(self, body: bytes, url: str = URL, method: str = "POST") -> Exchange:
         return self.joiner.sinkhole(
             self.joiner.new(
-                method=method, url=url, host="h", path="/p", body=body, at=2.0, status=200, answered_by="sinkhole"
+                method=method,
+                url=url,
+                host="h",
+                path="/p",
+                body=body,
+                at=2.0,
+                status=200,
+                answered_by="sinkhole",
             )
         )
 
@@ -50,7 +57,10 @@ def test_both_orders_of_arrival(order: Sequence[str]) -> None:
         else:
             desk.browser(body, visit=int(word[1]))
     records = [exchange.record() for exchange in desk.written.values() if exchange.seen_by_sinkhole]
-    assert sorted((one.visit_id, one.seen_by_browser, one.status) for one in records) == [(1, True, 200), (2, True, 200)]
+    assert sorted((one.visit_id, one.seen_by_browser, one.status) for one in records) == [
+        (1, True, 200),
+        (2, True, 200),
+    ]
     assert {(one.visit_id, one.body) for one in desk.written.values()} >= {(1, b"body 1"), (2, b"body 2")}
 
 

@@ -7,7 +7,7 @@ one. Nothing here raises on what a stranger has written, and a second pass chang
 
 from auditor.decode.payload import Rewrite, as_text, clean_text, repack
 from auditor.decode.redact.markers import Ledger
-from auditor.decode.redact.markup import redact_markup
+from auditor.decode.redact.markup import MarkupRedactor
 from auditor.decode.redact.spellings import spellings_of
 from auditor.decode.redact.text import TextRedactor
 from auditor.decode.redact.values import ValueRedactor
@@ -24,6 +24,7 @@ def redactor(identity: Identity, *, salt: bytes) -> Redactor:
     ledger = Ledger()
     texts = TextRedactor(spellings_of(identity), salt)
     values = ValueRedactor(texts, ledger)
+    markup = MarkupRedactor(texts)
     text = ledger.keep(lambda raw: texts.text(clean_text(raw)))
     address = ledger.keep(lambda raw: texts.text(clean_text(raw)))
     rewrite = Rewrite(value=values.value, text=text, address=address)
@@ -37,7 +38,7 @@ def redactor(identity: Identity, *, salt: bytes) -> Redactor:
     return Redactor(
         url=url,
         text=text,
-        html=ledger.keep(lambda raw: redact_markup(clean_text(raw), texts)),
+        html=ledger.keep(lambda raw: markup.html(clean_text(raw))),
         json=values.value,
         beacon=beacon,
         digest=texts.digest,

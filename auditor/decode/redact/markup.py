@@ -1,8 +1,10 @@
 """Cuts personal data and secrets out of a page's HTML, and leaves its structure alone."""
 
 import re
+from collections.abc import Iterator
 
 from auditor.decode.redact.fields import Field, field_of
+from auditor.decode.redact.spellings import Spellings
 from auditor.decode.redact.text import TextRedactor
 
 _TAG = re.compile(r"<(?:input|meta|option|button)\b[^>]{1,4000}>", re.IGNORECASE)
@@ -12,39 +14,59 @@ _ATTRIBUTE = re.compile(
 )
 _NAMING = ("name", "id", "autocomplete", "property", "itemprop", "type")
 _TEL = re.compile(r"(?P<before>\b(?:tel|sms|whatsapp):)(?P<number>[+\d%().\-\s]{5,40})", re.IGNORECASE)
+# What may stand between two words that a reader sees side by side.
+_BETWEEN = r"(?P<between>(?:\s|,|&nbsp;|<[^<>]{1,200}>){1,20})"
 
 
-def redact_markup(html: str, text: TextRedactor) -> str:
-    """A document, redacted: the values of telling inputs, `tel:` links, then all text."""
-    html = _TAG.sub(lambda found: _tag(found[0], text), html)
-    html = _TEXTAREA.sub(lambda found: _textarea(found, text), html)
-    html = _TEL.sub(lambda found: found["before"] + text.field(Field.PHONE, found["number"]), html)
-    return text.text(html)
+class MarkupRedactor:
+    """Redacts documents with a text redactor."""
 
+    def __init__(self, text: TextRedactor) -> None:
+        self._text = text
+        self._couples = tuple(_couples(text.spellings))
 
-def _tag(tag: str, text: TextRedactor) -> str:
-    kind = _field_of(tag)
-    if kind is None:
-        return tag
+    def html(self, html: str) -> str:
+        """A document, redacted: telling inputs, `tel:` links, names parted by tags, then all text."""
+        html = _TAG.sub(self._tag, html)
+        html = _TEXTAREA.sub(self._textarea, html)
+        html = _TEL.sub(lambda found: found["before"] + self._text.field(Field.PHONE, found["number"]), html)
+        for kind, pattern in self._couples:
+            html = pattern.sub(lambda found, kind=kind: self._couple(kind, found), html)  # type: ignore[misc]
+        return self._text.text(html)
 
-    def attribute(found: re.Match[str]) -> str:
-        if found["name"].lower() not in {"value", "content", "data-value"}:
+    def _tag(self, found: re.Match[str]) -> str:
+        kind = _field_of(found[0])
+        if kind is None:
             return found[0]
-        value = found["double"] or found["single"] or found["bare"] or ""
-        return f'{found["name"]}="{text.field(kind, value)}"' if value.strip() else found[0]
 
-    return _ATTRIBUTE.sub(attribute, tag)
+        def attribute(one: re.Match[str]) -> str:
+            value = one["double"] or one["single"] or one["bare"] or ""
+            if one["name"].lower() not in {"value", "content", "data-value"} or not value.strip():
+                return one[0]
+            return f'{one["name"]}="{self._text.field(kind, value)}"'
+
+        return _ATTRIBUTE.sub(attribute, found[0])
+
+    def _textarea(self, found: re.Match[str]) -> str:
+        kind = _field_of(found["open"])
+        return found[0] if kind is None else found["open"] + self._text.field(kind, found["text"])
+
+    def _couple(self, kind: Field, found: re.Match[str]) -> str:
+        first, second = (self._text.field(kind, found[part]) for part in ("first", "second"))
+        return f"{first}{found['between']}{second}"
 
 
-def _textarea(found: re.Match[str], text: TextRedactor) -> str:
-    kind = _field_of(found["open"])
-    return found[0] if kind is None else found["open"] + text.field(kind, found["text"])
+def _couples(spellings: Spellings) -> Iterator[tuple[Field, re.Pattern[str]]]:
+    for kind, one, other in spellings.couples:
+        for first, second in ((one, other), (other, one)):
+            words = rf"(?<!\w)(?P<first>{re.escape(first)}){_BETWEEN}(?P<second>{re.escape(second)})(?!\w)"
+            yield kind, re.compile(words, re.IGNORECASE)
 
 
 def _field_of(tag: str) -> Field | None:
     for found in _ATTRIBUTE.finditer(tag):
         if found["name"].lower() in _NAMING:
-            told = (found["double"] or found["single"] or found["bare"] or "").split(" ")[-1]
+            told = (found["double"] or found["single"] or found["bare"] or "").rpartition(" ")[2]
             if (kind := field_of(told)) is not None:
                 return kind
     return None

@@ -51,7 +51,8 @@ class Spellings:
     """The typed identity in all its spellings.
 
     `plain` and `hashes` map a spelling, and the lower-case hexadecimal SHA-256 of one, to its field and
-    name. `weak_hashes` are MD5 and SHA-1, which TikTok does not take.
+    name. `weak_hashes` are MD5 and SHA-1, which TikTok does not take. `couples` are values that are
+    distinctive only side by side: first and last name, postcode and city.
     """
 
     plain: Mapping[str, tuple[Field, str]]
@@ -59,6 +60,7 @@ class Spellings:
     weak_hashes: Mapping[str, tuple[Field, str]]
     nobody: Mapping[str, str]
     needles: tuple[Needle, ...]
+    couples: tuple[tuple[Field, str, str], ...]
     base64: Mapping[str, Field]
     words: Mapping[Field, frozenset[str]] = field(default_factory=dict)
 
@@ -102,6 +104,14 @@ def spellings_of(identity: Identity) -> Spellings:
         weak_hashes=_hashed(hashed, "md5") | _hashed(hashed, "sha1"),
         nobody={_hex(text, "sha256"): name for text, name in NOBODY.items()},
         needles=tuple(_needles(identity)),
+        couples=tuple(
+            (kind, one.strip(), other.strip())
+            for kind, one, other in (
+                (Field.NAME, identity.first_name, identity.last_name),
+                (Field.ADDRESS, identity.postcode, identity.city),
+            )
+            if one.strip() and other.strip()
+        ),
         base64=dict(_fragments(identity)),
         words={
             Field.EMAIL: frozenset(emails),

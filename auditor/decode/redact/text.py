@@ -16,7 +16,8 @@ _DIGEST_LENGTH = 12  # hexadecimal digits: 48 bits tell the values of one audit 
 SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _HASH_IN_TEXT = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])")
 
-_AT = r"(?:@|%40|%2540|&#64;|&#x40;|&commat;|\\u0040)"
+_AT = r"(?:@|%40|%2540|&#64;|&#x40;|&commat;|\\u0040|\\x40)"
+_AT_SIGNS = ("@", "40", "&#64;", "&commat;")
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}(?P<at>{_AT})(?:[\w-]{{1,63}}\.){{1,8}}(?P<top>[^\W\d_]{{2,24}})(?![\w-])"
 )
@@ -56,6 +57,11 @@ class TextRedactor:
         self._spellings = spellings
         self._salt = salt
 
+    @property
+    def spellings(self) -> Spellings:
+        """The identity that is looked for."""
+        return self._spellings
+
     def digest(self, value: str) -> str:
         """A salted digest: equal values give equal digests in one audit."""
         raw = value.encode("utf-8", errors="replace")
@@ -79,7 +85,7 @@ class TextRedactor:
             text = self._without_base64(text)
         if "eyJ" in text:
             text = _JWT.sub(lambda found: self._digested(Field.TOKEN, found[0]), text)
-        if "@" in text or "40" in text or "commat" in text or "#64" in text:
+        if any(sign in text for sign in _AT_SIGNS):
             text = _EMAIL.sub(self._email, text)
         for needle in self._spellings.needles:
             text = needle.pattern.sub(self._typed(needle.field), text)

@@ -64,3 +64,25 @@ def test_a_second_pass_changes_nothing() -> None:
 )
 def test_broken_markup_is_no_trouble(text: str) -> None:
     assert isinstance(fresh().html(text), str)
+
+
+@pytest.mark.parametrize(
+    "parted",
+    [
+        "<td>Jane</td><td>Audit</td>",
+        "<b>Audit</b>,&nbsp;<i class='x'>Jane</i>",
+        "Jane<br>\n  Audit",
+        "<span>10115</span> <span>Berlin</span>",
+        "Berlin<br/>10115",
+    ],
+)
+def test_what_tags_part_and_a_reader_sees_side_by_side(parted: str) -> None:
+    written = fresh().html(f"<p>{parted}</p>")
+    for word in ("Jane", "Audit", "Berlin", "10115"):
+        assert word not in written
+    assert written.count("<") == f"<p>{parted}</p>".count("<")
+
+
+def test_one_of_the_two_alone_is_a_word_like_any_other() -> None:
+    page = "<p>Jane Austen, an Audit, Berlin has 10115 pieces</p>"
+    assert fresh().html(page) == page

@@ -16,8 +16,7 @@ from auditor.decode.payload import unpack
 from auditor.decode.tiktok.standin import standin
 from auditor.gather.find_browser import find_browser
 from auditor.model.jsonvalue import JsonObject, JsonValue, dig, text_at
-from tests.decode.tiktok.probe_browser import snippet
-from tests.decode.tiktok.standin_page import PageCase, Visit, stable, visiting
+from tests.decode.tiktok.standin_page import PageCase, Visit, snippet, stable, visiting
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("standin-browser")]
 
@@ -226,6 +225,16 @@ async def test_a_sandboxed_frame_without_storage_sends_all_the_same(browser: Bro
         assert visit.names == ["LandingPageView", "Pageview"]
         assert [dig(body, "context", "pixel", "runtime") for body in visit.bodies] == ["5", "5"]
         assert [dig(body, "context", "user") for body in visit.bodies] == [{}, {}]
+
+
+async def test_the_loader_of_2020_sends_page_views(browser: Browser) -> None:
+    frame = "https://shop.example.com/old"
+    loader = f"https://analytics.tiktok.com/i18n/pixel/sdk.js?sdkid={PIXEL}"
+    page = f"<script src='{loader}'></script>"
+    async with visiting(browser, PageCase(load="ttq.load('DABC0000000000000000');"), {frame: page}) as visit:
+        await visit.page.goto(frame)
+        await visit.settle()
+        assert visit.names == ["LandingPageView", "Pageview"]
 
 
 async def test_the_probes_marks_are_there(browser: Browser) -> None:

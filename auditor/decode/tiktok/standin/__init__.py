@@ -13,7 +13,7 @@ from auditor.decode.tiktok.standard import STANDARD
 from auditor.model.vendor import SdkFile
 
 _PARTS = ("sha256.js", "storage.js", "identity.js", "diagnostics.js", "sdk.js")
-_ENTRY = re.compile(r"/i18n/pixel/(?:events|sdk)\.js")
+_ENTRY = re.compile(r"/i18n/pixel/(?P<name>events|sdk)\.js")
 
 # `ttq` is the name that the base code gives by `TiktokAnalyticsObject`, else by `lib` in the address.
 _FRAME = """(() => {{
@@ -22,12 +22,16 @@ const PIXEL = {pixel};
 if (typeof document === 'undefined') return;
 const name = window.TiktokAnalyticsObject || {lib};
 const ttq = (window[name] = window[name] || []);
-if (ttq._standin) return ttq._standin.arrive(PIXEL);
+if (!ttq._standin) {{
 {parts}
 Object.defineProperty(ttq, '_standin', {{ value: createSdk(ttq) }});
-ttq._standin.arrive(PIXEL);
+}}
+ttq._standin.arrive(PIXEL);{legacy}
 }})();
 """
+
+# The loader of 2020 has no `ttq` to call: its page views were the SDK's own doing.
+_LEGACY = "\nttq.instance(PIXEL).page();"
 
 
 def standin(url: str) -> SdkFile | None:
@@ -39,12 +43,20 @@ def standin(url: str) -> SdkFile | None:
         parts = urlsplit(url)
     except ValueError:
         return None
-    if not _ENTRY.fullmatch(parts.path):
+    entry = _ENTRY.fullmatch(parts.path)
+    if entry is None:
         return None
     query = parse_qs(parts.query)
     pixel = query.get("sdkid", [""])[0]
     lib = query.get("lib", ["ttq"])[0]
-    script = _FRAME.format(pixel=json.dumps(pixel), lib=json.dumps(lib), parts=_source()) if pixel else ""
+    script = _FRAME.format(
+        pixel=json.dumps(pixel),
+        lib=json.dumps(lib),
+        parts=_source(),
+        legacy=_LEGACY if entry["name"] == "sdk" else "",
+    )
+    if not pixel:
+        script = ""
     return SdkFile(body=script.encode(), content_type="application/javascript; charset=utf-8")
 
 

@@ -9,13 +9,13 @@
  *
  * Left out: Metadata and Click (`/act`), EngagedSession, EnrichIpv6, automatic matching from form
  * fields, the event builder, telemetry (`/monitor`, `/perf`, `/inter`), `_inspection.ppf` (empty),
- * `/enable_cookie` and `/disable_cookie`, the bridge of TikTok's app, self-hosted endpoints, web workers,
- * `tt_test_id`, the verdicts `filter_events` and "Invalid pixel ID" (every id counts as live), and
- * `on`, `once`, `off`, `alias`, `group`, `debug`, which do nothing.
+ * `/enable_cookie` and `/disable_cookie`, the bridge of TikTok's app, self-hosted endpoints, web
+ * workers, `shopify.js`, `tt_test_id`, the verdicts `filter_events` and "Invalid pixel ID" (every id
+ * counts as live), and `on`, `once`, `off`, `alias`, `group`, `debug`, which do nothing.
  *
  * Not measured, and therefore a guess: a session ends after 30 minutes without an event; of queued
- * consent calls the last one counts for all that was queued; a phone number needs its `+` to be
- * E.164; the wording of the complaints that no recording holds.
+ * consent calls the last one counts for all that was queued; the `sdk.js` of 2020 sends a Pageview; a
+ * phone number needs its `+` to be E.164; the wording of the complaints that no recording holds.
  */
 
 const ENDPOINT = 'https://analytics.tiktok.com/api/v2/pixel';

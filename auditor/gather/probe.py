@@ -65,6 +65,7 @@ class Probe:
     async def _watch(self, page: Page) -> None:
         try:
             session = await page.context.new_cdp_session(page)
+            self._frames[page.main_frame] = session
             await self._arm(session)
         except Error as error:
             log.debug("no breakpoints in %s: %s", page.url, error)
@@ -74,6 +75,7 @@ class Probe:
 
     def _closed(self, page: Page) -> None:
         self._pages.pop(page, None)
+        self._frames.pop(page.main_frame, None)
 
     def _navigated(self, frame: Frame) -> None:
         self._background(self._wake(frame))
@@ -86,11 +88,17 @@ class Probe:
         task.add_done_callback(self._tasks.discard)
 
     async def _wake(self, frame: Frame) -> None:
-        """Tell a probe that its window has a new document: init scripts miss some pop-ups and frames."""
+        """Reach a document that no init script reached: in some pop-ups and frames, and one restored."""
         if frame.url in ("", "about:blank"):
             return
+        session = self._frames.get(frame) if frame.parent_frame is None else None
         try:
-            await frame.evaluate(self._ask)
+            if session is None:
+                await frame.evaluate(self._ask)
+            else:
+                await session.send(
+                    "Runtime.evaluate", {"expression": self._hand_over, "includeCommandLineAPI": True}
+                )
         except Error as error:
             log.debug("%s was left before its probe was asked: %s", frame.url, error)
 

@@ -10,6 +10,7 @@ from playwright.async_api import Page
 from auditor.decode.tiktok.probe import probe
 from auditor.gather.probe import Probe
 from auditor.model.jsonvalue import dig
+from tests.decode.tiktok import probe_browser
 from tests.decode.tiktok.probe_browser import FREEZING_SDK, NONCE, SHOP, Heard, Lab, Running, lab, snippet
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
@@ -124,3 +125,27 @@ async def test_pages_that_were_open_before_are_reached(browser: Running) -> None
         await page.evaluate("ttq.track('Later')")
         await heard.until(lambda: "track" in heard.names)
         assert heard.of("track")[0].arguments == ("Later",)
+
+
+async def test_a_page_that_comes_back_from_the_cache_is_heard_again() -> None:
+    async with probe_browser.browser(back_forward_cache=True) as running, lab(running) as shop:
+        shop.pages[FRAME] = "<!doctype html>"
+        shown = f"<!doctype html><script>{snippet()}</script><script>window.kept = 'kept'</script>"
+        page, heard = await shop.open(shown, sdk=FREEZING_SDK)
+        await heard.until(lambda: any(told.state and told.state["mounted"] for told in heard.states))
+        await page.goto(FRAME)
+        before = len(heard.texts)
+        await page.evaluate("setTimeout(() => history.back())")
+        await heard.until(
+            lambda: any(
+                '"listening":true' in text and text not in heard.texts[:before]
+                for text in heard.texts[before:]
+            )
+        )
+        assert await page.evaluate("window.kept") == "kept"
+        await page.evaluate("ttq.track('Restored')")
+        await heard.until(lambda: "track" in heard.names)
+        # DevTools repeats what the page said before; each line has its serial, so that the repeated one shows.
+        once = set(heard.texts)
+        assert len([text for text in once if '"method":"page"' in text]) == 1
+        assert len([text for text in once if "Restored" in text]) == 1

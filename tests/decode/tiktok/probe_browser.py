@@ -109,12 +109,15 @@ class Heard:
 
     messages: list[ProbeMessage] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
     console: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     _changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def add(self, message: ConsoleMessage) -> None:
         nonce, _, text = message.text.partition(" ")
+        if nonce == NONCE:
+            self.texts.append(text)
         if nonce != NONCE:
             self.console.append(message.text)
         elif (told := parse_probe(text)) is not None:
@@ -192,8 +195,8 @@ class Lab:
 
 
 @asynccontextmanager
-async def browser() -> AsyncIterator[Running]:
-    """A real browser and its server."""
+async def browser(*, back_forward_cache: bool = False) -> AsyncIterator[Running]:
+    """A real browser and its server; Playwright switches the back/forward cache off."""
     pages: Pages = {}
 
     async def answer(request: web.BaseRequest) -> web.Response:
@@ -212,6 +215,7 @@ async def browser() -> AsyncIterator[Running]:
         found = found_with(playwright.chromium.executable_path)
         running = await playwright.chromium.launch(
             executable_path=str(found.path),
+            ignore_default_args=["--disable-back-forward-cache"] if back_forward_cache else None,
             chromium_sandbox=os.name == "posix" and os.getuid() != 0,
             args=[
                 "--headless=new",

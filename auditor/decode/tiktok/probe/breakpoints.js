@@ -1,4 +1,4 @@
-// A function expression: breakpoints that never stop. (builtins, eventName) => { arm, methodAt, read }
+// A function expression: breakpoints that never stop. (builtins, eventName) => { arm, forget, methodAt, read }
 //
 // `debug(fn, condition)` of the browser's console evaluates the condition inside the called function, as
 // the first thing it does; ours tells of the call by an event and does not hold. The function itself stays
@@ -25,7 +25,7 @@
   const FRAMES = 30;
 
   const points = []; // by the number that the condition carries: { method, source, names }
-  const armed = weakMap();
+  let armed = weakMap();
   const methodNames = weakMap(); // function -> the method that it is or was
 
   // Where a method stands, as a key that stays the same, and the function that a call would reach. pixel.js
@@ -103,6 +103,10 @@
     }
   };
 
+  const forget = () => {
+    armed = weakMap();
+  };
+
   // The scripts of the called function and of its caller. V8's own call sites are asked, for a moment, in
   // place of the page's `Error.prepareStackTrace`; the called function's frame follows the condition's.
   const callSite = () => {
@@ -174,5 +178,5 @@
     return { method, self, args, site, outer: !at || functionText(at.fn) === point.source };
   };
 
-  return { arm, methodAt, read };
+  return { arm, forget, methodAt, read };
 }

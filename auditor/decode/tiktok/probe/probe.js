@@ -16,7 +16,7 @@
   const { getOwnPropertyNames, includes, indexIn, isArray, isObject, listen, removeAt, seconds, soon } = builtins;
   const { weakMap, write } = builtins;
   const toJson = parts.json();
-  const { arm, methodAt, read } = parts.breakpoints(builtins, channel.call);
+  const { arm, forget, methodAt, read } = parts.breakpoints(builtins, channel.call);
 
   const METHODS = [
     "page", "track", "identify", "instance", "instances", "load", "debug", "on", "off", "once", "ready", "alias",
@@ -38,6 +38,7 @@
   const say = (message) => {
     messages += 1;
     if (messages > MAX_MESSAGES) return;
+    message.serial = messages; // DevTools repeats the lines of a page that comes back from the back/forward cache
     message.frame_url = document.URL;
     message.top = window === window.top;
     write(channel.name, toJson(message));
@@ -274,6 +275,7 @@
   });
   const onEvent = safely((event) => {
     const { target, type } = event;
+    if (type === "pageshow" && event.persisted) debug = null; // DevTools left the page, and the breakpoints went
     const script = isObject(target) && target.nodeName === "SCRIPT" ? target : undefined;
     look(script);
     if (type !== "load" || target === document) tellState();
@@ -283,12 +285,14 @@
     listen(window, "DOMContentLoaded", onEvent, true);
     listen(window, "load", onEvent);
     listen(window, "pagehide", onEvent, true);
+    listen(window, "pageshow", onEvent, true);
   };
 
   // ---- One probe for each window
 
   const observer = new Observer(onMutation);
   const onArm = safely((event) => {
+    if (debug === null) forget();
     debug ??= detailOf(event);
     look();
   });

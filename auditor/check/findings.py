@@ -14,7 +14,8 @@ from auditor.model.rule import Verdict
 def findings_of(judged: Iterable[Judged], context: Context) -> tuple[Finding, ...]:
     """The findings, worst first, then in the catalogue's order.
 
-    One fault of one page is one finding, though several pixels send it or a reload repeats it; and one
+    One fault of one page is one finding, though several pixels send it or a reload repeats it (which of
+    them was first is chance, so the fingerprint knows only a pixel that the rule itself names); and one
     reason why a rule could not be judged is one finding in a run, at the first page that has it.
     """
     found = list(_once(judged, context))
@@ -90,7 +91,7 @@ def _finding(item: Judged, context: Context) -> Finding:
             page_url=url,
             step=step.value if step is not None else "",
             event=name,
-            pixel_role=context.pixel_role(pixel),
+            pixel_role=context.pixel_role(outcome.pixel_id),
             path=outcome.path,
         ),
         page_url=url,

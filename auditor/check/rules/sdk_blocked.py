@@ -12,12 +12,12 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 _WORDS = {
-    "csp": "the page's Content Security Policy refuses it",
-    "dns": "its host's name could not be resolved",
+    "csp": "refused by the page's Content Security Policy",
+    "dns": "the host's name could not be resolved",
     "tls": "the encrypted connection failed",
     "http": "the server answered with an error",
-    "mixed": "it was asked for without encryption on an encrypted page",
-    "integrity": "it does not match the integrity hash that the page demands",
+    "mixed": "asked for without encryption on an encrypted page",
+    "integrity": "the file does not match the integrity hash that the page demands",
     "network": "the connection failed",
 }
 
@@ -70,12 +70,12 @@ def sdk_blocked(page: Page, context: Context) -> Outcomes:
             if partly
             else "TikTok's beacons"
         )
-        because = _WORDS.get(worst.refusal.kind, "the browser refuses it")
+        because = _WORDS.get(worst.refusal.kind, "refused by the browser")
         refused = list(dict.fromkeys(item.refusal.url for item in blocked if item.refusal.url))
         yield failed(
             f"{what} did not get through: {because}.",
             severity=Severity.WARNING if partly else None,
-            expected=worst.refusal.remedy or "the SDK and its beacons get through",
+            expected="the SDK and its beacons get through",
             actual=worst.refusal.words[:300] + (f" ({', '.join(refused[:4])})" if refused else ""),
             fix=worst.refusal.remedy,
             pixel_id=worst.pixel_id,

@@ -150,6 +150,7 @@ STANDARD = Standard(
     pixel_id_pattern=r"^[0-9A-V]{19}[0G]$",
     pixel_id_length=20,
     names=dict(_names()),
+    visitor_cookies=("_ttp",),  # written even on hold (SDK, May 2026)
     funnel={
         Step.PRODUCT: "ViewContent",
         Step.CART: "AddToCart",

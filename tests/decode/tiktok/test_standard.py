@@ -4,7 +4,6 @@ from pathlib import Path
 import pytest
 
 from auditor.decode.tiktok.standard import STANDARD
-from auditor.decode.tiktok.standin import standin
 
 FACTS = Path(__file__).parents[4] / "shared" / "tiktok-pixel.md"
 
@@ -87,11 +86,3 @@ def test_there_are_77_currencies() -> None:
 def test_the_currencies_are_those_of_the_page_of_facts() -> None:
     listed = FACTS.read_text(encoding="utf-8").partition("Currencies (77, SDK): ")[2].partition(".")[0]
     assert set(listed.split()) == STANDARD.currencies
-
-
-def test_the_stand_in_renames_as_the_standard_does() -> None:
-    script = standin("https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=X")
-    assert script is not None
-    table = script.body.decode().partition("const RENAMED = {")[2].partition("}")[0]
-    renamed = dict(re.findall(r"(\w+): '(\w+)'", table))
-    assert renamed == {old: new for old, new in STANDARD.names.items() if old != new}

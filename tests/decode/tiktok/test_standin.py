@@ -225,6 +225,13 @@ async def test_a_sandboxed_frame_without_storage_sends_all_the_same(browser: Bro
         assert visit.names == ["LandingPageView", "Pageview"]
         assert [dig(body, "context", "pixel", "runtime") for body in visit.bodies] == ["5", "5"]
         assert [dig(body, "context", "user") for body in visit.bodies] == [{}, {}]
+        visit.sent.clear()
+        await visit.page.frames[-1].evaluate("ttq.holdConsent(); ttq.track('Contact', {})")
+        await visit.settle()
+        assert visit.names == []
+        await visit.page.frames[-1].evaluate("ttq.grantConsent()")
+        await visit.settle()
+        assert visit.names == ["Contact"]
 
 
 async def test_the_loader_of_2020_sends_page_views(browser: Browser) -> None:

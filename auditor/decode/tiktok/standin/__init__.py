@@ -64,4 +64,6 @@ def standin(url: str) -> SdkFile | None:
 def _source() -> str:
     folder = files(__name__)
     text = "\n".join(folder.joinpath(part).read_text(encoding="utf-8") for part in _PARTS)
+    renamed = {name: today for name, today in STANDARD.names.items() if name != today}
+    text = text.replace("__RENAMED__", json.dumps(renamed))
     return text.replace("__CURRENCIES__", json.dumps(sorted(STANDARD.currencies)))

@@ -20,7 +20,11 @@ const HELP = {
 };
 
 const COMPLAINTS = {
-  'Missing Event Name': ['An event was sent without a name.', 'Go to your source code and name the event.', HELP.names],
+  'Missing Event Name': [
+    'An event was sent without a name.',
+    'Go to your source code and name the event.',
+    HELP.names,
+  ],
   'Invalid Event Name Format': [
     '1 event name was rejected for not following TikTok format requirements.',
     'Go to your source code and update these event types according to TikTok format requirements.',

@@ -25,7 +25,8 @@ const mergeIdentity = (identity, told) => {
   ['fields', 'labels', 'rejected'].forEach((part) => Object.assign(identity[part], told[part]));
   const news = Object.entries(told.inputs || {});
   const kept = identity.inputs || told.inputs;
-  identity.inputs = kept && { ...kept, ...Object.fromEntries(news.filter(([, input]) => input[0] !== 'empty_value')) };
+  const given = news.filter(([, input]) => input[0] !== 'empty_value');
+  identity.inputs = kept && { ...kept, ...Object.fromEntries(given) };
   return identity;
 };
 
@@ -63,8 +64,8 @@ const readPhone = (raw) => {
 
 const readHashed = (raw) => {
   const trimmed = raw.trim();
-  const good = HASHED.test(trimmed);
-  return { value: trimmed, input: [good ? 'hashed' : 'unknown_invalid'], hashed: { label: good ? 'valid' : 'invalid' } };
+  if (HASHED.test(trimmed)) return { value: trimmed, input: ['hashed'], hashed: { label: 'valid' } };
+  return { value: trimmed, input: ['unknown_invalid'], hashed: { label: 'invalid' } };
 };
 
 const readZip = (raw, country) => {
@@ -80,7 +81,8 @@ const readZip = (raw, country) => {
 /** What one call of `identify` makes of its argument. */
 const identityFrom = (given) => {
   const text = (name) => (given[name] == null || given[name] === '' ? '' : String(given[name]));
-  const read = (name, reader) => (text(name) ? reader(text(name), text('country')) : { input: ['empty_value'] });
+  const nothing = { input: ['empty_value'] };
+  const read = (name, reader) => (text(name) ? reader(text(name), text('country')) : nothing);
   const email = read('email', readEmail);
   const hashedEmail = read('sha256_email', readHashed);
   const phone = read('phone_number', readPhone);
@@ -104,6 +106,7 @@ const identityFrom = (given) => {
     hashed_email: email.hashed || hashedEmail.hashed,
     hashed_phone: phone.hashed || hashedPhone.hashed,
   };
+  const unusable = (...read) => read.some(({ input }) => input.includes('unknown_invalid'));
   const present = (all) => Object.fromEntries(Object.entries(all).filter((entry) => entry[1]));
   return {
     fields: present(fields),
@@ -116,8 +119,8 @@ const identityFrom = (given) => {
     },
     labels: present(labels),
     rejected: {
-      ...(fields.email ? { email: email.input.concat(hashedEmail.input).includes('unknown_invalid') } : {}),
-      ...(fields.phone_number ? { phone: phone.input.concat(hashedPhone.input).includes('unknown_invalid') } : {}),
+      ...(fields.email ? { email: unusable(email, hashedEmail) } : {}),
+      ...(fields.phone_number ? { phone: unusable(phone, hashedPhone) } : {}),
     },
   };
 };

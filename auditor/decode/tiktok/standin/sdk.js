@@ -23,24 +23,8 @@ const VERSION = '2.2.1';
 const USUAL_BUILD = '75571417'; // what `_inspection.vids` says of the recorded build
 const IMAGE_BUILD = '75804114'; // the build that sends its events as images
 
-// What the SDK makes of a name before it sends it.
-const RENAMED = {
-  CompletePayment: 'Purchase',
-  SubmitForm: 'Lead',
-  Checkout: 'PlaceAnOrder',
-  Registration: 'CompleteRegistration',
-  AddBilling: 'AddPaymentInfo',
-  StartCheckout: 'InitiateCheckout',
-  ViewForm: 'ViewContent',
-  ViewConsultationPage: 'ViewContent',
-  ViewDownloadPage: 'ViewContent',
-  ClickForm: 'ClickButton',
-  ClickInDownloadPage: 'ClickButton',
-  ClickInConsultationPage: 'ClickButton',
-  ClickToDownload: 'Download',
-  Consult: 'Contact',
-  ConsultByPhone: 'Contact',
-};
+// What the SDK makes of a name before it sends it: `standard.py` has the table.
+const RENAMED = __RENAMED__;
 
 const CONSENT = ['holdConsent', 'revokeConsent', 'grantConsent'];
 const COOKIES = ['enableCookie', 'disableCookie'];
@@ -257,7 +241,8 @@ const createSdk = (ttq) => {
     if (!noteAddress()) return;
     addressed(null).forEach((pixel) => {
       const partner = partnerOf(pixel);
-      const off = optionsOf(pixel).historyObserver === false || (partner && !/GoogleTagManager/.test(partner));
+      const theirs = partner && !/GoogleTagManager/.test(partner);
+      const off = theirs || optionsOf(pixel).historyObserver === false;
       if (off || pixel.viewed === location.href) return;
       pixel.viewed = location.href;
       send(pixel, Object.assign(record('Pageview', {}, {}), { inspection: { tf: 'hc' } }));

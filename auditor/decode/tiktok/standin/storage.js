@@ -1,5 +1,5 @@
 // Cookies and session storage as the SDK keeps them (recorded, May 2026). Either may be refused, as in a
-// sandboxed frame: then nothing is remembered.
+// sandboxed frame: then cookies are not kept, and the storage lasts as long as the page.
 const YEAR_AND_MORE = 390 * 24 * 60 * 60; // seconds
 const DAY = 24 * 60 * 60;
 const SESSION_GAP = 30 * 60 * 1000; // milliseconds without an event that end a session
@@ -30,12 +30,19 @@ const writeCookie = (name, value, seconds) =>
     }
   });
 
-const stored = (key) => orElse(null, () => JSON.parse(sessionStorage.getItem(key)));
-const store = (key, value) => orElse(undefined, () => sessionStorage.setItem(key, JSON.stringify(value)));
+const forPage = {};
+const stored = (key) => orElse(forPage[key], () => JSON.parse(sessionStorage.getItem(key)));
+const store = (key, value) => {
+  forPage[key] = value;
+  orElse(undefined, () => sessionStorage.setItem(key, JSON.stringify(value)));
+};
 
-const letters = (alphabet, count) =>
-  Array.from(crypto.getRandomValues(new Uint8Array(count)), (byte) => alphabet[byte % alphabet.length]).join('');
+const letters = (alphabet, count) => {
+  const bytes = Array.from(crypto.getRandomValues(new Uint8Array(count)));
+  return bytes.map((byte) => alphabet[byte % alphabet.length]).join('');
+};
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const VISITOR_LETTERS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const randomText = (count) => letters(LETTERS, count);
 const randomDigits = (count) => letters('123456789', 1) + letters('0123456789', count - 1);
 const uuid = () => [8, 4, 4, 4, 12].map((count) => letters('0123456789abcdef', count)).join('-');
@@ -50,7 +57,7 @@ const allowCookie = (choice) => {
   const on = choice === undefined ? readCookie('_tt_enable_cookie') !== '0' : choice;
   writeCookie('_tt_enable_cookie', on ? '1' : '0', YEAR_AND_MORE);
   if (!on) writeCookie('_ttp', '', 0);
-  else if (!readCookie('_ttp')) writeCookie('_ttp', `${letters('0123456789ABCDEFGHJKMNPQRSTVWXYZ', 26)}_.tt.1`, YEAR_AND_MORE);
+  else if (!readCookie('_ttp')) writeCookie('_ttp', `${letters(VISITOR_LETTERS, 26)}_.tt.1`, YEAR_AND_MORE);
   store('tt_appInfo', { platform: platform() });
   store('tt_pixel_session_index', { index: 0, main: 0 });
 };
@@ -76,8 +83,9 @@ const tabSession = (server) => {
 const readSession = (cookie) => {
   const found = /^(\d+::[\w-]+)\.(\d+)\.(\d+)\./.exec(readCookie(cookie));
   const now = Date.now();
-  if (found && now - Number(found[3]) < SESSION_GAP) return { cookie, id: found[1], count: Number(found[2]), fresh: false };
-  return { cookie, id: `${now}::${randomText(20)}`, count: found ? Number(found[2]) + 1 : 1, fresh: true };
+  const count = found ? Number(found[2]) : 0;
+  if (found && now - Number(found[3]) < SESSION_GAP) return { cookie, id: found[1], count, fresh: false };
+  return { cookie, id: `${now}::${randomText(20)}`, count: count + 1, fresh: true };
 };
 const keepSession = (session, tail) =>
   writeCookie(session.cookie, `${session.id}.${session.count}.${Date.now()}.${tail}`, YEAR_AND_MORE);
@@ -101,6 +109,7 @@ const touchSession = (session) => {
 const hold = (text) => store('tt_hold_events', (stored('tt_hold_events') || []).concat(text));
 const releaseHeld = () => {
   const held = stored('tt_hold_events') || [];
+  delete forPage.tt_hold_events;
   orElse(undefined, () => sessionStorage.removeItem('tt_hold_events'));
   return held;
 };

@@ -11,7 +11,7 @@ from auditor.decode.tiktok.probe import probe
 from auditor.gather.probe import Probe
 from auditor.model.jsonvalue import dig
 from tests.decode.tiktok import probe_browser
-from tests.decode.tiktok.probe_browser import FREEZING_SDK, NONCE, SHOP, Heard, Lab, Running, lab, snippet
+from tests.decode.tiktok.probe_browser import FREEZING_SDK, NONCE, SHOP, Heard, Running, lab, snippet
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
 
@@ -23,9 +23,14 @@ INSIDE = (
 )
 
 
-async def heard_in(shop: Lab, page: Page, heard: Heard, send: str) -> None:
-    """Wait until the SDK runs in the frame with its breakpoints set, then have the frame make a call."""
-    await heard.until(lambda: any(running(state.state) for state in heard.states))
+async def heard_in(page: Page, heard: Heard, send: str, *, sdk: bool = True) -> None:
+    """Wait until the breakpoints are set (and the SDK runs), then have the frame make a call."""
+    await heard.until(
+        lambda: any(
+            dig(told.state, "listening") is True and (dig(told.state, "mounted") is True or not sdk)
+            for told in heard.states
+        )
+    )
     await page.evaluate(send)
     await heard.until(lambda: len(heard.of("track")) == 2)
     assert heard.names == ["load", "page", "track", "track"]
@@ -33,10 +38,6 @@ async def heard_in(shop: Lab, page: Page, heard: Heard, send: str) -> None:
     assert heard.faults == []
     late = heard.of("track")[1]
     assert not late.queued
-
-
-def running(state: object) -> bool:
-    return isinstance(state, dict) and state.get("mounted") is True and state.get("listening") is True
 
 
 WRITTEN = (
@@ -51,18 +52,35 @@ WRITTEN = (
         (f'<iframe id=f src="{FRAME}"></iframe>', FRAME),
         (f'<iframe id=f src="{FOREIGN}"></iframe>', FOREIGN),
         (f'<iframe id=f sandbox=allow-scripts src="{FRAME}"></iframe>', FRAME),
-        (f'<iframe id=f sandbox=allow-scripts srcdoc="{html.escape(INSIDE)}"></iframe>', "about:srcdoc"),
         (f'<iframe id=f srcdoc="{html.escape(INSIDE)}"></iframe>', "about:srcdoc"),
         (WRITTEN, SHOP),
-        (f"<iframe id=f></iframe><script>f.contentWindow.touched = 1; f.src = '{FRAME}';</script>", FRAME),
     ],
-    ids=["own", "foreign", "sandboxed", "sandboxed-srcdoc", "srcdoc", "written", "window-used-before"],
+    ids=["own", "foreign", "sandboxed", "srcdoc", "written"],
 )
 async def test_it_hears_frames(browser: Running, frame: str, address: str) -> None:
     async with lab(browser) as shop:
         shop.pages[FRAME] = shop.pages[FOREIGN] = INSIDE
         page, heard = await shop.open(f"<!doctype html>{frame}", sdk=FREEZING_SDK)
-        await heard_in(shop, page, heard, "f.contentWindow.postMessage('Late', '*')")
+        await heard_in(page, heard, "f.contentWindow.postMessage('Late', '*')")
+        assert {(call.frame_url, call.top) for call in heard.calls} == {(address, False)}
+
+
+@pytest.mark.parametrize(
+    ("frame", "address"),
+    [
+        (f'<iframe id=f sandbox=allow-scripts srcdoc="{html.escape(INSIDE)}"></iframe>', "about:srcdoc"),
+        (f"<iframe id=f></iframe><script>f.contentWindow.touched = 1; f.src = '{FRAME}';</script>", FRAME),
+    ],
+    ids=["sandboxed-srcdoc", "window-used-before"],
+)
+async def test_frames_that_init_scripts_miss_are_heard_once_they_are_reached(
+    browser: Running, frame: str, address: str
+) -> None:
+    """Without the SDK, which might have emptied the queue by then."""
+    async with lab(browser) as shop:
+        shop.pages[FRAME] = INSIDE
+        page, heard = await shop.open(f"<!doctype html>{frame}")
+        await heard_in(page, heard, "f.contentWindow.postMessage('Late', '*')", sdk=False)
         assert {(call.frame_url, call.top) for call in heard.calls} == {(address, False)}
 
 
@@ -88,7 +106,7 @@ async def test_it_stays_through_navigations_from_site_to_site(browser: Running) 
         for address in (FRAME, FOREIGN, FRAME):
             heard.messages.clear()
             await page.goto(address)
-            await heard_in(shop, page, heard, "postMessage('Late', '*')")
+            await heard_in(page, heard, "postMessage('Late', '*')")
             assert {call.frame_url for call in heard.calls} == {address}
             assert {dig(state.state, "listening") for state in heard.states} == {True}
 
@@ -104,7 +122,7 @@ async def test_a_frame_that_moves_to_another_site_is_heard_again(browser: Runnin
                 await heard.until(lambda: len(heard.of("track")) > 0)
                 heard.messages.clear()
                 await page.evaluate(f"f.src = '{address}'")
-            await heard_in(shop, page, heard, "f.contentWindow.postMessage('Late', '*')")
+            await heard_in(page, heard, "f.contentWindow.postMessage('Late', '*')")
             assert {call.frame_url for call in heard.calls} == {address}
 
 

@@ -71,6 +71,9 @@ async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path) -> None:
     assert result.incomplete == (), told(result)
     assert failing(result) == (shop.fails, shop.notes), told(result)
     assert result.capture.sent_to_vendor == 0
+    judged = {rule.code for rule in result.rules if rule.verdict in {Verdict.PASS, Verdict.FAIL}}
+    if shop.unjudged is not None:
+        assert {rule.code for rule in result.rules} - judged == shop.unjudged, told(result)
     if shop in HEALTHY:
         passed = {rule.code for rule in result.rules if rule.verdict is Verdict.PASS}
         wanted = PASSES[None].union(*(PASSES[step] for step in shop.until.steps))

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from aiohttp import web
 
@@ -197,9 +197,14 @@ class Views:
 
 
 async def _posted(request: web.Request) -> dict[str, str]:
-    """The text fields of a posted form."""
-    fields = await request.post()
-    return {name: value for name, value in fields.items() if isinstance(value, str)}
+    """The fields of a posted form; any other body counts as an empty one.
+
+    Read here because `request.post()` raises on what a stranger may send: a broken multipart, bytes
+    that are no UTF-8, an unknown charset.
+    """
+    if request.content_type != "application/x-www-form-urlencoded":
+        return {}
+    return dict(parse_qsl((await request.read()).decode(errors="replace"), keep_blank_values=True))
 
 
 def _see_other(path: str, visitor: Visitor) -> web.Response:

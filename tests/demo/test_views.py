@@ -1,4 +1,5 @@
 import asyncio
+from io import BytesIO
 
 import pytest
 
@@ -48,6 +49,33 @@ async def test_what_a_stranger_sends_is_shown_as_text() -> None:
     assert hostile not in found.text
     assert hostile not in form.text
     assert form.status == 422
+
+
+@pytest.mark.parametrize(
+    ("kind", "body"),
+    [
+        ("multipart/form-data; boundary=x", b"--x\r\nbroken"),
+        ("multipart/form-data", b"product=JC-MUG-01"),
+        ("application/x-www-form-urlencoded", b"\xff\xfe=%zz&product=%ff"),
+        ("application/x-www-form-urlencoded; charset=klingon", b"product=JC-BOAT"),
+        ("application/json", b"{"),
+        ("", b"\x00"),
+    ],
+)
+async def test_a_body_that_is_no_form_is_refused_in_the_shop_s_own_words(kind: str, body: bytes) -> None:
+    async with visiting(Theme()) as visitor:
+        answer = await visitor.send("/cart/add", body, kind)
+        assert answer.path == "/cart"
+        assert answer.status == 200
+        assert "could not find that product" in answer.text
+
+
+async def test_a_body_without_end_is_not_taken_in() -> None:
+    async with visiting(Theme()) as visitor:
+        answer = await visitor.send(
+            "/cart/add", BytesIO(b"x" * 3_000_000), "application/x-www-form-urlencoded"
+        )
+    assert answer.status == 413
 
 
 async def journey(visitor: Visitor, *, pages: int = 1) -> str:

@@ -5,6 +5,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import Any
 
 from aiohttp import ClientSession, CookieJar
@@ -61,6 +62,14 @@ class Visitor:
     async def post(self, path: str, fields: dict[str, str], *, scripted: bool = False) -> Answer:
         headers = {"Accept": "application/json"} if scripted else {}
         async with self._session.post(self.base + path, data=fields, headers=headers) as response:
+            return Answer(
+                response.status, str(response.url.path_qs), await response.text(), dict(response.headers)
+            )
+
+    async def send(self, path: str, body: bytes | BytesIO, kind: str) -> Answer:
+        """Post a body of one's own."""
+        headers = {"Content-Type": kind} if kind else {}
+        async with self._session.post(self.base + path, data=body, headers=headers) as response:
             return Answer(
                 response.status, str(response.url.path_qs), await response.text(), dict(response.headers)
             )

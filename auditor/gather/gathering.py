@@ -154,6 +154,7 @@ async def _gather(
                     await _run(plan, readers, store, ledger, progress, browser, sinkhole)
             finally:
                 ledger.sent_to_vendor = sinkhole.sent_to_vendor
+                ledger.incomplete += sinkhole.faults
 
 
 async def _run(

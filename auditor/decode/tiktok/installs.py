@@ -106,6 +106,8 @@ def _arrived(request: Request) -> bool:
 
 
 def _failure_kind(request: Request) -> str:
+    if not request.failure and request.seen_by_sinkhole and not request.answered_by:
+        return "machine"  # the browser asked, and the auditor could not fetch the file for it
     words = f"{request.failure} {request.note}"
     for pattern, kind in FAILURES:
         if pattern.search(words):

@@ -78,6 +78,8 @@ def test_what_stood_in_the_way_is_named() -> None:
     ):
         (found,) = installs(requests=[sdk(failure=failure, status=None, seen_by_sinkhole=False)])
         assert (found.failure, found.failure_kind, found.sdk_arrived) == (failure, kind, False)
+    unfetched = sdk(status=502, answered_by="", note="the auditor could not fetch it: dns: no such host")
+    assert installs(requests=[unfetched])[0].failure_kind == "machine"
     (found,) = installs(requests=[sdk(status=404)])
     assert (found.failure, found.failure_kind) == ("HTTP 404", "http")
 

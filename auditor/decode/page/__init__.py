@@ -4,7 +4,7 @@
 and says so where it isn't: a price that may be read in two ways is a doubt, never a guess.
 """
 
-from auditor.decode.page.cards import Cards
+from auditor.decode.page.cards import Cards, split_controls
 from auditor.decode.page.ids import Ids
 from auditor.decode.page.jsonld import read_jsonld
 from auditor.decode.page.kind import tell_kind
@@ -34,9 +34,9 @@ def read_page(html: str, url: str) -> PageReading:
     purchases = Purchases(layout)
     prices = VisiblePrices(layout, document.language)
     cards = Cards(layout, prices.places, purchases.places)
-    own = [each for each in purchases.controls if cards.of(each.element) is None]
+    own, others = split_controls(purchases.controls, cards)
     selection = Selection(layout, cards, own)
-    ids = Ids(layout, cards, own, selection)
+    ids = Ids(layout, cards, selection, own=own, others=others)
     own_stated = OwnStated(layout, stated, cards, selection.chosen.values)
     product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
     order = OrderReader(layout, cards, prices, purchases.places)

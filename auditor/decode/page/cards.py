@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from auditor.decode.page.layout import Layout, contains_any, routed, same_path, split_url
+from auditor.decode.page.purchase import Control
 from auditor.decode.page.tree import Document, Element
 
 MAX_CARD = 400  # elements
@@ -67,7 +68,8 @@ class Cards:
     def _link_places(self) -> list[int]:
         return sorted(self._targets)
 
-    def _targets_in(self, element: Element) -> set[str]:
+    def targets_in(self, element: Element) -> set[str]:
+        """Where the product links in an element lead to."""
         places = self._link_places
         first, last = bisect_left(places, element.start), bisect_left(places, element.end)
         return {self._targets[place] for place in places[first : min(last, first + 50)]}
@@ -82,7 +84,7 @@ class Cards:
             ):
                 return None
             if contains_any(owned, around):
-                several = len(self._targets_in(around)) - 1
+                several = len(self.targets_in(around)) - 1
                 named = around.tag in {"li", "article"} or _CARD_NAME.search(around.handle) is not None
                 return around if several == 0 or (several == 1 and named) else None
         return None
@@ -126,4 +128,30 @@ class Cards:
 
     def target(self, card: Element) -> str:
         """Where a card leads to, as an address that can be compared; "" if nowhere."""
-        return next(iter(sorted(self._targets_in(card))), "")
+        return next(iter(sorted(self.targets_in(card))), "")
+
+
+def split_controls(controls: Sequence[Control], cards: Cards) -> tuple[list[Control], list[Control]]:
+    """The add-to-cart controls of the page's own product, and those of others.
+
+    A control for a set ("add all three") stands among the links of its parts: it is the own one only
+    where there is no other.
+    """
+    outside = [each for each in controls if cards.of(each.element) is None]
+    alone = [each for each in outside if len(cards.targets_in(_group_of(each, cards))) <= 1]
+    own = alone or outside
+    return own, [each for each in controls if each not in own]
+
+
+def _group_of(control: Control, cards: Cards) -> Element:
+    """The largest element around a control that is still short of the page's own heading."""
+    group = control.form or control.element
+    for above in group.ancestors:
+        if (
+            above.tag in _WHOLES
+            or contains_any(cards.layout.name_places, above)
+            or above.end - above.start > MAX_CARD
+        ):
+            break
+        group = above
+    return group

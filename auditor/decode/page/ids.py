@@ -54,14 +54,26 @@ _DIGIT = re.compile(r"\d")
 
 
 class Ids:
-    """The ids on a page, those of its own product apart from those of others."""
+    """The ids on a page, those of its own product apart from those of others.
 
-    def __init__(self, layout: Layout, cards: Cards, own: Sequence[Control], selection: Selection) -> None:
+    `own` and `others` are the add-to-cart controls of either.
+    """
+
+    def __init__(
+        self,
+        layout: Layout,
+        cards: Cards,
+        selection: Selection,
+        *,
+        own: Sequence[Control],
+        others: Sequence[Control],
+    ) -> None:
         self.layout = layout
         self.document = layout.document
         self.cards = cards
-        self.own = own
         self.selection = selection
+        self.own = own
+        self.others = others
 
     @cached_property
     def _attributes(self) -> tuple[list[ProductId], list[ProductId]]:
@@ -85,10 +97,11 @@ class Ids:
         """The own product's ids in `data-` attributes."""
         return self._attributes[0]
 
-    @property
+    @cached_property
     def of_others(self) -> list[ProductId]:
-        """Other products' ids in `data-` attributes."""
-        return self._attributes[1]
+        """Other products' ids: in `data-` attributes and in their add-to-cart forms."""
+        forms = {each.form.start: each.form for each in self.others if each.form is not None}
+        return [*self._attributes[1], *self.selection.read_others(forms.values())]
 
     def _beside(self, element: Element, anchors: Sequence[Element]) -> bool:
         """Whether an element stands around, in or beside the page's own heading and controls."""

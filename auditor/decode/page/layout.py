@@ -108,11 +108,11 @@ class Layout:
         own = [each for each in self.document.headings if not self._is_logo(each)]
         if own:
             return own
-        title = self.document.title.casefold()
-        for each in self.document.tagged("h2", "h3"):
-            text = each.words(160).casefold()
-            if not each.hidden and len(text) > _INITIALS and text in title and not each.within(*_FURNITURE):
-                return [each]
+        titles = self.document.titles
+        for tags in (("h2", "h3"), ("div", "span", "p", "strong", "b")):
+            for each in self.document.tagged(*tags):
+                if not each.hidden and _repeats(each, titles) and not each.within("a", *_FURNITURE):
+                    return [each]
         return []
 
     def _is_logo(self, heading: Element) -> bool:
@@ -155,6 +155,12 @@ class Layout:
             if not each.hidden:
                 return each
         return next((each for each in self.document.all if each.get("role") == "main"), self.document.body)
+
+
+def _repeats(element: Element, titles: frozenset[str]) -> bool:
+    """Whether an element says, itself, what the page is called."""
+    own = "".join(child for child in element.children if isinstance(child, str))
+    return len(own) > _INITIALS and " ".join(own.split()).casefold() in titles
 
 
 def routed(query: str) -> bool:

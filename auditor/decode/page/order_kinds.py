@@ -48,7 +48,7 @@ def _asked(signs: Signs) -> list[Mark]:
     """What its forms ask for. An estimate of delivery beside a cart's lines asks for a place, too."""
     marks: list[Mark] = []
     lines = bool(signs.quantities)
-    if signs.asks_address and not lines:
+    if signs.asks_address and (not lines or "street" in signs.asked):
         marks.append(Mark(2, "an address form"))
     if "card" in signs.asked or signs.chooses("payment"):
         marks.append(Mark(2, "payment fields"))

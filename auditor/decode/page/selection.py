@@ -1,7 +1,7 @@
 """Which variant of the page's own product is chosen: what its form would send now."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -76,6 +76,15 @@ class Selection:
         for form in {each.form.start: each.form for each in self.own if each.form is not None}.values():
             self._read_form(form, found)
         return found
+
+    def read_others(self, forms: Iterable[Element]) -> Iterator[ProductId]:
+        """The ids that the add-to-cart forms of other products hold."""
+        for form in forms:
+            for element in self.document.subtree(form):
+                kind = _kind_of(element.get("name"), shopify="/cart/add" in form.get("action"))
+                value = self._value(element) if kind else None
+                if value and value != "0" and _VALUE.fullmatch(value):
+                    yield ProductId(value, kind, f"form {element.get('name')}")
 
     def _read_form(self, form: Element, found: Chosen) -> None:
         shopify = "/cart/add" in form.get("action")

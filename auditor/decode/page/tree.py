@@ -29,6 +29,7 @@ INLINE = frozenset(
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "img", "input"}
 )
 _APART = frozenset({"img", "input", "label"})
+_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:<>-]\s+|\s*[|]\s*")
 _MINOR = re.compile(r"cent|decimal|fraction|minor|superscript", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)
@@ -234,6 +235,15 @@ class Document:
             if not element.within("svg"):
                 return " ".join(element.raw().split())[:500]
         return ""
+
+    @cached_property
+    def titles(self) -> frozenset[str]:
+        """What the page is called, in folded case: the parts of its title, and `og:title`."""
+        found = [self.title, *_TITLE_PARTS.split(self.title)]
+        found += [
+            each.get("content") for each in self.by_tag.get("meta", ()) if each.get("property") == "og:title"
+        ]
+        return frozenset(" ".join(each.split()).casefold() for each in found) - {""}
 
     @cached_property
     def language(self) -> str:

@@ -26,6 +26,7 @@ from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
 from auditor.model.rule import Severity, Verdict
 from auditor.model.vendor import Readers
+from auditor.plan.server_side import server_side_signs
 from auditor.report import FORMATS
 
 EVIDENCE = "evidence"  # the evidence's folder inside a report's
@@ -59,7 +60,10 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
     """Gather evidence into a folder. An interruption keeps what was seen and ends without an error."""
     folder.mkdir(parents=True, exist_ok=True)
     readers = Readers(
-        vendor=TIKTOK, redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)), read_page=read_page
+        vendor=TIKTOK,
+        redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)),
+        read_page=read_page,
+        server_side=server_side_signs,
     )
     try:
         await gather(plan, readers, folder, progress)
@@ -114,7 +118,7 @@ def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy
         exit_code=exit_code,
         settings=capture.settings,
         capture=capture,
-        platform=PlatformGuess(),
+        platform=PlatformGuess(server_events="likely" if capture.server_side else "unknown"),
         pixels=_pixels(facts),
         installs=facts.installs,
         journey=_journey(facts),

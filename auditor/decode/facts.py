@@ -65,6 +65,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         consent=evidence.consent,
         notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons)),
         evidence=evidence,
+        server_events="likely" if evidence.capture.server_certain else "unknown",
     )
 
 

@@ -53,8 +53,9 @@ class Store:
         self.redact = redact
         try:
             (folder / SCREENSHOTS).mkdir(parents=True, exist_ok=True)
-            for stale in (FILE, f"{FILE}-wal", f"{FILE}-shm"):
-                (folder / stale).unlink(missing_ok=True)
+            stale = [folder / name for name in (FILE, f"{FILE}-wal", f"{FILE}-shm")]
+            for path in (*stale, *(folder / SCREENSHOTS).glob("*.jpg")):
+                path.unlink(missing_ok=True)
             self._db = sqlite3.connect(folder / FILE, isolation_level=None)
             self._prepare()
         except (OSError, sqlite3.Error) as error:
@@ -272,7 +273,7 @@ def _read(db: sqlite3.Connection, uri: str) -> Evidence:
     if stored is None:
         raise EvidenceError("The evidence lacks the conditions of its capture: nothing was gathered.")
     body = json.loads(stored[0])
-    for name in ("differences", "incomplete", "notes", "cookie_consent_runs"):
+    for name in ("differences", "incomplete", "notes", "cookie_consent_runs", "server_side"):
         body[name] = tuple(body[name])
     keys = frozenset(
         (int(row["visit_id"]), DocumentKind(row["kind"]))

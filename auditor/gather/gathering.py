@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import Error
 
+from auditor.gather import other_vendors
 from auditor.gather.browser import Launched, context_of, launched
 from auditor.gather.consent import Consent
 from auditor.gather.crawl import crawl
@@ -29,7 +30,7 @@ from auditor.model.evidence import Capture
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
-from auditor.model.vendor import Readers
+from auditor.model.vendor import Readers, ServerSign
 
 log = logging.getLogger(__name__)
 
@@ -53,6 +54,7 @@ class _Ledger:
     sealed_other: int = 0
     incomplete: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    server_side: tuple[ServerSign, ...] = ()
 
     def capture(self) -> Capture:
         plan = self.plan
@@ -86,6 +88,8 @@ class _Ledger:
             incomplete=tuple(dict.fromkeys(self.incomplete)),
             notes=tuple(dict.fromkeys(self.notes)),
             cookie_consent_runs=(_RUN,),
+            server_side=tuple(sign.what for sign in self.server_side),
+            server_certain=any(sign.certain for sign in self.server_side),
         )
 
 
@@ -188,8 +192,14 @@ async def _run(
             steps.miss_rest(plan.until.steps, "The audit broke off before it.")
             store.consent(consent.written())
             ledger.notes += session.notes
+            ledger.server_side = session.server_side
             ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
     ledger.beacons, ledger.sealed_other = tap.beacons, tap.refused
+    if tap.refused:
+        ledger.notes.append(
+            f"The browser refused {tap.refused} requests to other measurement vendors "
+            f"(the list: {other_vendors.names()})."
+        )
 
 
 async def _whose_end(browser: Launched) -> str:

@@ -15,6 +15,7 @@ from auditor.gather import other_vendors, snapshot, wall
 from auditor.gather.evidence import Store
 from auditor.gather.keeping import Keeping
 from auditor.gather.manners import Manners
+from auditor.gather.own_headers import OwnHeaders
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.tap import Tap
@@ -24,7 +25,7 @@ from auditor.model.journey import Step
 from auditor.model.page import PageKind, PageReading
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
-from auditor.model.vendor import Readers
+from auditor.model.vendor import Readers, ServerSign
 
 log = logging.getLogger(__name__)
 
@@ -83,11 +84,13 @@ class Session:
         self.progress = progress
         self.readers = readers
         self.notes: list[str] = []
+        self.server_side: tuple[ServerSign, ...] = ()
         self._store = store
         self._probe = probe
         self._pictures = 0
         self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
         self._manners = Manners(context)
+        self._headers = OwnHeaders(context, plan.browser.headers, plan.site)
         self._looks: dict[Tab, Look] = {}
         self._seen: dict[int, Look] = {}
 
@@ -97,11 +100,19 @@ class Session:
             self.notes.append(text)
             self.progress.say(text)
 
+    def warn_of_server_events(self) -> None:
+        """Say what in the shop may report from its server: no browser can hold that back."""
+        for sign in self.server_side:
+            self.progress.say(
+                f"This shop has {sign.what}: what its server sends, the audit cannot hold back."
+            )
+
     async def new_tab(self) -> Tab:
         """A new page, ready to be heard from its first script on."""
         try:
             page = await self.context.new_page()
             await self._probe.ready(page)
+            await self._headers.ready(page)
             if self.plan.seal == "all":
                 await other_vendors.refuse(self.context, page)
             return self.tap.visits.tab(page)
@@ -177,8 +188,9 @@ class Session:
         return look
 
     def looks(self) -> list[Look]:
-        """What was last seen of each visit, in their order, without its text."""
-        return list(self._seen.values())
+        """What was last seen of each visit, in their order, without its text; told once, then forgotten."""
+        seen, self._seen = list(self._seen.values()), {}
+        return seen
 
     def silent(self, tab: Tab, look: Look) -> bool:
         """Whether a page on which the shop should tell the vendor something has told nothing yet."""
@@ -254,18 +266,6 @@ class Session:
             text_length=len(look.text),
         )
 
-    async def act(
-        self,
-        tab: Tab,
-        action: Callable[[], Awaitable[object]],
-        *,
-        done: Callable[[], Awaitable[bool]],
-        within: float,
-    ) -> bool:
-        """Do something on a page and wait until it has had its effect; whether it had, in time."""
-        await action()
-        return await self.until(tab, done, within=within)
-
     async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
         """Wait until a condition of the page holds, looking again whenever something happened in it."""
         end = time.monotonic() + within
@@ -286,11 +286,6 @@ class Session:
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step
-
-    @staticmethod
-    def kind(look: Look) -> PageKind:
-        """What the page is for."""
-        return look.reading.kind
 
 
 def _nothing(why: str) -> PageReading:

@@ -97,6 +97,18 @@ class Redactor:
     digest: Callable[[str], str]  # a session value, salted: equal values give equal digests in one audit
 
 
+@dataclass(frozen=True, slots=True)
+class ServerSign:
+    """What in a page may send events from the shop's server; `certain` where it does so as it comes."""
+
+    what: str
+    certain: bool = False
+
+
+def _nothing(_html: str) -> tuple[ServerSign, ...]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
     """The ports that `audit.py` hands to `gather`."""
@@ -104,3 +116,6 @@ class Readers:
     vendor: Vendor
     redact: Redactor
     read_page: Callable[[str, str], PageReading]  # (html, url)
+    server_side: Callable[[str], tuple[ServerSign, ...]] = (
+        _nothing  # html -> what in it may send from a server
+    )

@@ -41,6 +41,8 @@ class Walker:
         except BlockedError:
             await self._session.picture(tab, "blocked")
             raise
+        self._session.server_side = self._session.readers.server_side(look.html)
+        self._session.warn_of_server_events()
         look = await self._overlays.clear(tab, look, consent_wait=LATE)
         await self._session.picture(tab, "home")
         return look
@@ -192,6 +194,7 @@ class Walker:
                 tab, Step.PURCHASE, "No order was placed: that needs --place-order, which was not given."
             )
             return
+        self._session.warn_of_server_events()
         await self._purchase.place(tab, look)
 
     async def _confirmation(self, tab: Tab) -> None:

@@ -119,12 +119,14 @@ const base64url = (text) => {
   return btoa(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
 };
 
-// The shop's own script goes on, whatever befalls the pixel.
-const guarded = (action) => (...given) => {
-  try {
-    return action(...given);
-  } catch (error) {
-    console.error('The stand-in for the TikTok pixel failed:', error);
-    return undefined;
-  }
-};
+// The shop's own script goes on, whatever befalls the pixel. A function of its own kind, not an arrow: who
+// listens can tell by `this` which instance was addressed.
+const guarded = (action) =>
+  function (...given) {
+    try {
+      return action(...given);
+    } catch (error) {
+      console.error('The stand-in for the TikTok pixel failed:', error);
+      return undefined;
+    }
+  };

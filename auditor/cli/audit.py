@@ -45,7 +45,7 @@ VERBOSITY = (
 @VERBOSITY[1]
 @click.pass_context
 def audit(
-    context: click.Context, url: str | None, get_browser: bool, verbose: bool, quiet: bool, **given: object
+    context: click.Context, /, url: str | None, get_browser: bool, verbose: bool, quiet: bool, **given: object
 ) -> None:
     """Shop at URL from product to checkout, record what the TikTok pixel does, and report it.
 

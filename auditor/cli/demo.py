@@ -33,7 +33,7 @@ LEFT_OUT = frozenset(
 @VERBOSITY[0]
 @VERBOSITY[1]
 @click.pass_context
-def demo(context: click.Context, get_browser: bool, verbose: bool, quiet: bool, **given: object) -> None:
+def demo(context: click.Context, /, get_browser: bool, verbose: bool, quiet: bool, **given: object) -> None:
     """Serve the demo shop on this machine, audit it, and say where the report is.
 
     The shop has a few faults planted, so this exits with 1.

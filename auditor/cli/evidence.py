@@ -28,6 +28,7 @@ GATHERING_OPTIONS = setting_options(leave_out=JUDGING)
 @click.pass_context
 def gather(
     context: click.Context,
+    /,
     url: str | None,
     out: str,
     get_browser: bool,
@@ -61,7 +62,7 @@ def gather(
     "header", "basic_auth", "storage_state", "proxy",
 }))  # fmt: skip
 @click.pass_context
-def check(context: click.Context, folder: Path, **given: object) -> None:
+def check(context: click.Context, /, folder: Path, **given: object) -> None:
     """Judge saved evidence again, without a browser. DIR is an evidence folder or a report's folder."""
     with told_in_a_sentence():
         config = read_config(given)

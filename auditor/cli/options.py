@@ -16,10 +16,9 @@ from auditor.plan.settings import SETTINGS, Kind, Setting
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Lines(click.ParamType):
+class _Lines(click.types.StringParamType):
     """A text that may hold blanks, so that its variable holds one value a line."""
 
-    name = "text"
     envvar_list_splitter = "\n"
 
 
@@ -49,7 +48,7 @@ def _option(setting: Setting) -> Callable[[Command], Command]:
         case Kind.FLAG:
             return click.option(f"{setting.option}/--no-{setting.option[2:]}", setting.name, **common)
         case Kind.COUNT:
-            kind: click.ParamType = click.IntRange(min=0)
+            kind: Any = click.IntRange(min=0)
         case Kind.SECONDS:
             kind = click.FloatRange(min=0, min_open=True)
         case Kind.CHOICE:

@@ -126,6 +126,19 @@ class Cards:
             return True
         return contains_any(self._places, element) and not contains_any(own, element)
 
+    def group(self, element: Element) -> Element:
+        """The largest element around one that is still short of the page's own heading."""
+        group = element
+        for above in element.ancestors:
+            if (
+                above.tag in _WHOLES
+                or contains_any(self.layout.name_places, above)
+                or above.end - above.start > MAX_CARD
+            ):
+                break
+            group = above
+        return group
+
     def target(self, card: Element) -> str:
         """Where a card leads to, as an address that can be compared; "" if nowhere."""
         return next(iter(sorted(self.targets_in(card))), "")
@@ -138,20 +151,6 @@ def split_controls(controls: Sequence[Control], cards: Cards) -> tuple[list[Cont
     where there is no other.
     """
     outside = [each for each in controls if cards.of(each.element) is None]
-    alone = [each for each in outside if len(cards.targets_in(_group_of(each, cards))) <= 1]
+    alone = [each for each in outside if len(cards.targets_in(cards.group(each.form or each.element))) <= 1]
     own = alone or outside
     return own, [each for each in controls if each not in own]
-
-
-def _group_of(control: Control, cards: Cards) -> Element:
-    """The largest element around a control that is still short of the page's own heading."""
-    group = control.form or control.element
-    for above in group.ancestors:
-        if (
-            above.tag in _WHOLES
-            or contains_any(cards.layout.name_places, above)
-            or above.end - above.start > MAX_CARD
-        ):
-            break
-        group = above
-    return group

@@ -160,7 +160,7 @@ class Layout:
 def _repeats(element: Element, titles: frozenset[str]) -> bool:
     """Whether an element says, itself, what the page is called."""
     own = "".join(child for child in element.children if isinstance(child, str))
-    return len(own) > _INITIALS and " ".join(own.split()).casefold() in titles
+    return len(own) >= _INITIALS and " ".join(own.split()).casefold() in titles
 
 
 def routed(query: str) -> bool:

@@ -13,7 +13,7 @@ _MIN_DIGITS = 3  # of a number that no word like "number" announces
 _REFERENCE = re.compile(r"[A-Z]{6,16}")  # PrestaShop's "XKBKNABJK" has no digit
 
 _ORDER = re.compile(words.ORDER.pattern)
-_NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[-_/.](?=[A-Z0-9])){2,39}", re.IGNORECASE)
+_NUMBER = re.compile(r"[A-Z0-9](?:[A-Z0-9]|[-_/.](?=[A-Z0-9])){1,39}", re.IGNORECASE)
 _VERB = re.compile(r"(?:is|ist|lautet|est|es|è|é|är|er|on|to|jest|je|는|은|は|が|with|mit)?")
 _NO_NUMBER = re.compile(
     r"\d{1,4}[-./]\d{1,2}[-./]\d{1,4}|(?:19|20)\d\d|\d+[.,]\d\d"

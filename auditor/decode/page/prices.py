@@ -184,7 +184,7 @@ def _wrapper(box: Element) -> str:
 
 def is_block(element: Element) -> bool:
     """Whether an element starts a line of its own."""
-    return element.tag not in INLINE
+    return element.tag not in INLINE or element.tag == "label"
 
 
 def _shows_digit(element: Element) -> bool:

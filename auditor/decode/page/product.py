@@ -18,7 +18,8 @@ from auditor.model.page import Product, ProductId
 
 MAX_AMOUNTS = 40
 
-_NEAR = 30
+_NEAR = 30  # amounts around a heading or control: more are a listing
+_FEW = 4
 _OPTION_DEPTH = 4
 _VISIBLE = "visible"
 _VAGUE = frozenset({Sense.FROM, Sense.RANGE})
@@ -62,7 +63,7 @@ class ProductReader:
             for each in _nearest(anchor, candidates):
                 found[id(each)] = each
         for each in candidates:
-            if _labelled_price(each):
+            if _labelled_price(each) and not self.cards.targets_in(self.cards.group(each.element)):
                 found[id(each)] = each
         return sorted(found.values(), key=lambda each: each.element.start)
 
@@ -207,11 +208,9 @@ def _once(seen: set[tuple[str, str, str]], amount: StatedAmount) -> Iterator[Sta
 def _nearest(anchor: Element, prices: list[Price]) -> list[Price]:
     """The amounts in the smallest element around an anchor that holds any price or price range."""
     for around in (anchor, *anchor.ancestors):
-        if around.tag in {"body", "html"}:
-            break
         inside = [each for each in prices if around.holds(each.element)]
         if any(each.sense in _TELLING for each in inside):
-            return inside if len(inside) <= _NEAR else []
+            return inside if len(inside) <= (_FEW if around.tag in {"body", "html"} else _NEAR) else []
     return []
 
 

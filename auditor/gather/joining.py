@@ -35,6 +35,7 @@ class Exchange:
     note: str = ""
     seen_by_browser: bool = False
     seen_by_sinkhole: bool = False
+    over: bool = False  # the browser has said its last of it
 
     def record(self) -> Request:
         """The request as it is written, but for its body, which the store takes raw."""

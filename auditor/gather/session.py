@@ -90,7 +90,7 @@ class Session:
         self._pictures = 0
         self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
         self._manners = Manners(context)
-        self._headers = OwnHeaders(context, plan.browser.headers, plan.site)
+        self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
         self._looks: dict[Tab, Look] = {}
         self._seen: dict[int, Look] = {}
 

@@ -97,6 +97,8 @@ class Tap:
 
     def _write(self, exchange: Exchange) -> None:
         self._store.request(exchange.record(), exchange.body)
+        if exchange.over and exchange.seen_by_sinkhole:
+            exchange.body = b""  # it is written, and nothing more will be told of it
 
     # What the browser tells
 
@@ -228,8 +230,16 @@ class Tap:
         if tab is not None:
             tab.activity.end(request)
         exchange = self._exchanges.pop(request, None)
-        if exchange is not None and not exchange.seen_by_sinkhole and exchange.status is not None:
+        if exchange is None:
+            return
+        if not exchange.seen_by_sinkhole and exchange.status is not None:
             exchange.answered_by = "cache"
+        self._end(exchange)
+
+    def _end(self, exchange: Exchange) -> None:
+        """The browser has said its last of a request."""
+        exchange.over = True
+        if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
             self._joiner.changed(exchange)
 
     def _failed(self, request: Request) -> None:
@@ -245,7 +255,7 @@ class Tap:
         exchange = self._exchanges.pop(request, None)
         if exchange is not None:
             exchange.failure = failure
-            self._joiner.changed(exchange)
+            self._end(exchange)
 
     def _document_failed(self, tab: Tab, request: Request, failure: str) -> None:
         if tab.pending is request:

@@ -34,6 +34,7 @@ class Adding:
         self._tap = tap
         self._tab = tab
         self._requests: list[Request] = []
+        self._answers: list[asyncio.Task[bool]] = []
 
     def __enter__(self) -> Self:
         """Begin to listen."""
@@ -49,15 +50,16 @@ class Adding:
     def _heard(self, request: Request, tab: Tab) -> None:
         if tab is self._tab and _adds(request, tab.page.url):
             self._requests.append(request)
+            self._answers.append(asyncio.create_task(_accepted(request)))
 
     @property
-    def seen(self) -> bool:
-        """Whether a request that looks like one that adds was sent."""
-        return bool(self._requests)
+    def answered(self) -> bool:
+        """Whether the shop has by now taken something, by its answer to such a request."""
+        return any(answer.done() and not answer.cancelled() and answer.result() for answer in self._answers)
 
     async def accepted(self) -> bool:
-        """Whether the shop has answered such a request, and did not refuse."""
-        return any([await _accepted(request) for request in self._requests])
+        """Whether the shop takes something, by its answer to such a request, which is waited for."""
+        return any(await asyncio.gather(*self._answers))
 
     async def refused(self) -> str:
         """How the shop refused each of them, "" where it did not."""

@@ -105,13 +105,11 @@ class Cart:
                 if tab.documents != documents or tab.page.url != url:
                     return True
                 now = await cart_state(tab.page)
-                return now.rose(before) or now.says_added(before) or bool(now.refusal(before))
-
-            async def effect_or_request() -> bool:
-                return await effect() or await adding.accepted()
+                changed = now.rose(before) or now.says_added(before) or bool(now.refusal(before))
+                return changed or adding.answered
 
             try:
-                await self._session.until(tab, effect_or_request, within=_EFFECT)
+                await self._session.until(tab, effect, within=_EFFECT)
             except PageSilentError as error:
                 log.debug("the page is being left: %s", error)
             look = await self._session.look(tab, expecting=True, since=since)

@@ -2,6 +2,8 @@
 
 import logging
 
+from playwright.async_api import Page
+
 from auditor.gather.journey.choosing import checkout, guest
 from auditor.gather.journey.elements import Element, Found, best
 from auditor.gather.journey.fields import Field, fields_of
@@ -80,19 +82,31 @@ class Checkout:
     async def _press(self, tab: Tab, found: Found, since: float) -> Look:
         documents, url = tab.documents, tab.page.url
         fields = await _contact(tab)
+        pages = len(self._session.context.pages)
         try:
             await press(found.handle)
         except PressError as error:
             raise StepFailedError(f"The button “{found.element.words}” {error}.") from error
 
         async def opened() -> bool:
-            return tab.documents != documents or tab.page.url != url or await _contact(tab) > fields
+            elsewhere = len(self._session.context.pages) > pages
+            moved = tab.documents != documents or tab.page.url != url or elsewhere
+            return moved or await _contact(tab) > fields
 
         try:
             await self._session.until(tab, opened, within=_FOLLOW)
         except PageSilentError as error:
             log.debug("the page is being left: %s", error)
+        if len(self._session.context.pages) > pages and tab.documents == documents:
+            return await self._follow(tab, self._session.context.pages[-1])
         return await self._session.look(tab, expecting=True, since=since)
+
+    async def _follow(self, tab: Tab, opened: Page) -> Look:
+        """A checkout that opened in a tab of its own is gone on with in this one: a journey has one tab."""
+        there = self._session.tap.visits.tab(opened)
+        look = await self._session.look(there, expecting=True)
+        await opened.close()
+        return await self._session.open(tab, look.visit.url, step=Step.CHECKOUT)
 
     async def stands(self, tab: Tab, look: Look) -> bool:
         """Whether the open page belongs to the checkout: it says so, or asks for an address."""
@@ -119,8 +133,13 @@ def _free_guest(element: Element) -> int:
 
 
 async def _contact(tab: Tab) -> int:
-    """How many fields of the page ask for contact data or an address."""
-    fields: tuple[Field, ...] = await fields_of(tab.page)
+    """How many fields of the page and its frames ask for contact data or an address."""
+    fields: list[Field] = list(await fields_of(tab.page))
+    for frame in tab.page.frames[1:]:
+        try:
+            fields += await fields_of(frame)
+        except PageSilentError as error:
+            log.debug("the fields of %s are not known: %s", frame.url, error)
     return sum(field.visible and field.meaning in _CONTACT for field in fields)
 
 

@@ -156,6 +156,8 @@ def next_page(element: Element) -> int:
         or element.secret
     ):
         return 0
+    if text in words.PLACE_ORDER and text not in words.NEXT:
+        return 0
     points = 0
     if text in words.NEXT:
         points += 50

@@ -23,6 +23,11 @@
     for (let node = parent(field), i = 0; node && i < 3; node = parent(node), i += 1) {
       const text = clean(node.innerText, 200);
       if (text && node.querySelectorAll("input:not([type=hidden]), select, textarea").length <= 2) return text;
+      const before = (i === 0 && field.previousElementSibling) || node.previousElementSibling;
+      if (before && !before.matches("input, select, textarea") && !before.querySelector("input:not([type=hidden]), select, textarea")) {
+        const said = clean(before.innerText, 100);
+        if (said) return said;
+      }
     }
     return "";
   };

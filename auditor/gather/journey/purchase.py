@@ -101,8 +101,12 @@ class Purchase:
             way = await best(tab.page, lambda element: fresh(guest(element), element), least=SURE - 5)
             if way is not None:
                 return way, False
-        order = await best(tab.page, lambda element: fresh(place_order(element), element), least=SURE)
-        further = await best(tab.page, lambda element: fresh(next_page(element), element), least=_LEAST)
+        order = await best(
+            tab.page, lambda element: fresh(place_order(element), element), least=SURE, frames=True
+        )
+        further = await best(
+            tab.page, lambda element: fresh(next_page(element), element), least=_LEAST, frames=True
+        )
         if further is not None and (order is None or not _same(order.element, further.element)):
             return further, False
         return (order, True) if order is not None else (None, False)

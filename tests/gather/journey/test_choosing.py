@@ -1,0 +1,172 @@
+"""Which button it is, by words, marks and places."""
+
+import pytest
+
+from auditor.gather.journey.choosing import (
+    SURE,
+    add_to_cart,
+    cart_link,
+    checkout,
+    close,
+    guest,
+    listing_link,
+    next_page,
+    place_order,
+    product_link,
+    sold_out,
+)
+from auditor.gather.journey.elements import Element
+
+BASE = "https://shop.example/"
+
+
+def button(text: str, **known: object) -> Element:
+    return Element(**({"tag": "button", "text": text} | known))  # type: ignore[arg-type]
+
+
+def link(href: str, text: str = "", **known: object) -> Element:
+    return Element(**({"tag": "a", "text": text, "href": f"{BASE}{href}"} | known))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Add to cart", "ADD TO BAG", "Add to basket - $19.90", "In den Warenkorb", "Ajouter au panier", "Añadir al carrito",
+        "Agregar al carrito", "Aggiungi al carrello", "In winkelwagen", "Lägg i varukorg", "Dodaj do koszyka",
+        "Adicionar ao carrinho", "カートに入れる", "Sepete Ekle", "Læg i kurv", "Legg i handlekurv", "Lisää ostoskoriin",
+        "Do košíku", "Kosárba", "Adaugă în coș", "Добавить в корзину", "장바구니 담기", "加入购物车",
+    ],
+)  # fmt: skip
+def test_words_that_add_to_the_cart(text: str) -> None:
+    assert add_to_cart(button(text)) >= SURE
+    assert add_to_cart(Element(tag="input", type="submit", text=text, submits=True)) >= SURE
+    assert add_to_cart(button("", label=text)) >= SURE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Add to wishlist", "Add to compare", "Notify me when available", "Auf den Merkzettel", "Newsletter abonnieren",
+        "Ajouter à la liste d'envies", "Añadir a favoritos", "Subscribe", "Write a review", "Continue shopping",
+        "View cart", "お気に入りに追加", "Save for later", "E-mail me", "Size guide", "Add a gift note", "",
+    ],
+)  # fmt: skip
+def test_words_that_do_not(text: str) -> None:
+    assert add_to_cart(button(text)) < 20
+
+
+def test_marks_tell_where_words_are_unknown() -> None:
+    assert add_to_cart(button("Zamek", name="single_add_to_cart_button btn")) >= 20
+    assert add_to_cart(button("?", submits=True, action="/cart/add", method="post")) >= 20
+    assert add_to_cart(button("Wish", name="btn add-to-wishlist")) == 0
+
+
+def test_the_main_button_goes_before_those_of_related_products() -> None:
+    main = button("Add to cart", submits=True, action="/cart/add", above="product-form | product-main")
+    related = button("Add to cart", submits=True, action="/cart/add", above="product-card | related-products")
+    sticky = button("Buy it now")
+    assert add_to_cart(main) > add_to_cart(related) > 0
+    assert add_to_cart(main) > add_to_cart(sticky)
+
+
+def test_a_link_to_the_cart_adds_nothing() -> None:
+    assert add_to_cart(link("cart", "Add to cart? See your cart", name="add-to-cart-link")) == 0
+    assert add_to_cart(link("cart/add/5", "Add to cart")) >= SURE
+
+
+@pytest.mark.parametrize("text", ["Sold out", "Ausverkauft", "Épuisé", "Agotado", "売り切れ", "Out of stock"])
+def test_a_sold_out_button_is_told(text: str) -> None:
+    assert sold_out(button(text))
+    assert not sold_out(button("Add to cart"))
+
+
+@pytest.mark.parametrize(
+    ("element", "fits"),
+    [
+        (link("cart", "Cart (1)"), True),
+        (link("basket/", "", label="View basket"), True),
+        (link("checkout/cart/", "Mein Warenkorb"), True),
+        (button("Bag", region="header"), True),
+        (link("cart?remove_item=1", "Remove"), False),
+        (link("products/tote-bag", "Tote bag"), False),
+        (link("checkout", "Checkout"), False),
+        (button("Add to cart"), False),
+    ],
+)
+def test_the_way_to_the_cart(element: Element, *, fits: bool) -> None:
+    assert (cart_link(element) >= 20) is fits
+
+
+@pytest.mark.parametrize(
+    ("element", "fits"),
+    [
+        (button("Proceed to checkout"), True),
+        (link("checkout", "Zur Kasse"), True),
+        (button("Passer la commande", submits=True), True),
+        (button("レジに進む"), True),
+        (link("kasse", "→"), True),
+        (button("Continue shopping"), False),
+        (button("PayPal Checkout"), False),
+        (button("Update cart"), False),
+        (link("cart", "View cart"), False),
+        (button("Checkout", region="footer"), False),
+    ],
+)
+def test_the_way_to_the_checkout(element: Element, *, fits: bool) -> None:
+    assert (checkout(element) >= 30) is fits
+
+
+def test_a_guests_way() -> None:
+    assert guest(button("Continue as guest")) >= SURE
+    assert guest(link("checkout?guest=1", "Als Gast bestellen")) >= SURE
+    assert guest(button("Sign in", secret=True, name="guest-login")) == 0
+    assert guest(button("Create an account")) == 0
+
+
+def test_next_is_told_from_back_and_from_the_order() -> None:
+    assert next_page(button("Continue to payment", submits=True)) >= 25
+    assert next_page(button("Weiter")) >= 25
+    assert next_page(button("Back")) == 0
+    assert next_page(button("Zurück zum Warenkorb")) == 0
+    assert next_page(button("Continue", secret=True)) == 0
+    assert next_page(button("Continue", disabled=True)) == 0
+    assert place_order(button("Zahlungspflichtig bestellen")) >= SURE
+    assert place_order(button("Place order")) >= SURE
+    assert place_order(button("注文を確定する")) >= SURE
+    assert place_order(button("Continue to payment")) == 0
+    assert next_page(button("Place order")) == 0
+
+
+def test_what_closes_a_pop_up() -> None:
+    assert close(button("\u00d7")) >= 30
+    assert close(button("", label="Close dialog")) >= 30
+    assert close(button("No thanks")) >= 30
+    assert close(button("Subscribe")) == 0
+
+
+def test_product_links_are_told_by_their_cards() -> None:
+    card = link("mug", "Mug", money=True, picture=True, above="product-card")
+    plain = link("products/mug", "Mug")
+    listing = link("collections/all", "All products", region="nav")
+    assert product_link(card, BASE) > product_link(plain, BASE) > 0
+    assert product_link(listing, BASE) <= 0
+    assert listing_link(listing, BASE) > 0
+
+
+@pytest.mark.parametrize(
+    "href",
+    [
+        "cart",
+        "checkout",
+        "account/login",
+        "blogs/news/a-long-story-about-mugs",
+        "?add-to-cart=5",
+        "pages/about",
+        "",
+    ],
+)
+def test_what_leads_to_no_product(href: str) -> None:
+    assert product_link(link(href, "x"), BASE) <= 0
+    assert (
+        product_link(Element(tag="a", href=f"https://other.example/products/{href}", money=True), BASE) <= 0
+    )

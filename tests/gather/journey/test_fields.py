@@ -1,0 +1,83 @@
+"""What a field asks for: by its autocomplete token, its name, its words, its type."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page
+
+from auditor.gather.journey.fields import Field, fields_of, meaning_of
+from tests.gather.browsing import a_page
+
+
+@pytest.mark.parametrize(
+    ("field", "meaning"),
+    [
+        (Field(type="text", autocomplete="shipping given-name"), "first_name"),
+        (Field(type="text", autocomplete="section-x billing postal-code"), "postcode"),
+        (Field(type="text", name="billing_first_name"), "first_name"),
+        (Field(type="text", name="firstName"), "first_name"),
+        (Field(type="text", name="billing_address_1"), "street"),
+        (Field(type="text", name="billing_address_2"), "street_2"),
+        (Field(type="text", name="street[0]"), "street"),
+        (Field(type="text", name="street[1]"), "street_2"),
+        (Field(type="text", name="line1 id_line1"), "street"),
+        (Field(type="text", name="line4 id_line4"), "city"),
+        (Field(type="text", name="region_id"), "region"),
+        (Field(type="text", name="id_postcode"), "postcode"),
+        (Field(type="select", name="country_id"), "country"),
+        (Field(type="text", name="x1", label="Vorname"), "first_name"),
+        (Field(type="text", name="x2", label="Postleitzahl"), "postcode"),
+        (Field(type="text", name="x3", label="Hausnummer"), "house_number"),
+        (Field(type="text", name="x4", label="郵便番号"), "postcode"),
+        (Field(type="text", name="x5", placeholder="Téléphone"), "phone"),
+        (Field(type="text", name="x6", label="Nom de famille"), "last_name"),
+        (Field(type="text", name="x7", label="Apellidos"), "last_name"),
+        (Field(type="email"), "email"),
+        (Field(type="tel"), "phone"),
+        (Field(type="text", name="cardnumber"), "card_number"),
+        (Field(type="text", name="coupon_code"), ""),
+        (Field(type="text", name="newsletter"), ""),
+        (Field(type="search", name="q", label="Search"), ""),
+        (Field(type="text", name="x8", label="Gift card or discount code"), ""),
+        (Field(type="password", name="password"), "password"),
+        (Field(type="text", name="x9"), ""),
+    ],
+)
+def test_meanings(field: Field, meaning: str) -> None:
+    assert meaning_of(field) == meaning
+
+
+def test_a_star_asks() -> None:
+    assert Field(type="text", label="City *").asked
+    assert Field(type="text", required=True).asked
+    assert not Field(type="text", label="Company").asked
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def page() -> AsyncIterator[Page]:
+    async with a_page() as page:
+        yield page
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_fields_of_a_page_in_shadow_roots_too(page: Page) -> None:
+    await page.set_content(
+        "<form><p>E-mail*</p><p><input name=e></p><input type=hidden name=h><input type=submit>"
+        "<label for=c>City</label><input id=c required value=Bonn><select name=s><option value=''>-<option value=a disabled>A</select>"
+        "<fieldset><legend>Payment method</legend><label><input type=radio name=p value=cod checked> Cash on delivery</label></fieldset>"
+        "<input name=gone style='display:none'><input name=off disabled></form><x-field></x-field>"
+    )
+    await page.evaluate(
+        "document.querySelector('x-field').attachShadow({mode: 'open'}).innerHTML = '<label>Phone <input type=tel></label>'"
+    )
+    found = {field.name.strip() or field.type: field for field in await fields_of(page, handles=True)}
+    assert set(found) == {"e", "c", "s", "p", "gone", "off", "tel"}
+    assert (found["e"].meaning, found["e"].asked) == ("email", True)
+    assert (found["c"].meaning, found["c"].filled, found["c"].required) == ("city", True, True)
+    assert [(one.value, one.off) for one in found["s"].choices] == [("", False), ("a", True)]
+    assert (found["p"].group, found["p"].filled, found["p"].value) == ("Payment method", True, "cod")
+    assert not found["gone"].visible
+    assert found["off"].disabled
+    assert found["tel"].meaning == "phone"
+    assert all(field.handle is not None for field in found.values())

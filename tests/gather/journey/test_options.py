@@ -1,0 +1,108 @@
+"""The variant that a product asks for is chosen as a shopper would."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Page
+
+from auditor.gather.journey.options import Choice, Group, _groups
+from tests.gather.browsing import a_page
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def page() -> AsyncIterator[Page]:
+    async with a_page() as page:
+        yield page
+
+
+async def groups(page: Page, html: str, *, wide: bool = False) -> list[Group]:
+    await page.set_content(
+        f"<main><h1>Shirt</h1>{html}</main><footer><select name=language><option value=''>Language<option value=en>en</select></footer>"
+    )
+    button = await page.query_selector("#add")
+    assert button is not None
+    _, found = await _groups(button, wide=wide)
+    return found
+
+
+def picked(group: Group) -> str:
+    index = group.pick()
+    assert index is not None
+    return group.choices[index].text
+
+
+async def test_a_list_whose_first_values_are_not_to_be_had(page: Page) -> None:
+    (group,) = await groups(
+        page,
+        "<form><select name=size required><option value=''>Choose an option<option value=s disabled>S<option value=m>M - sold out<option value=l>L</select>"
+        "<select name=quantity><option>1<option>2</select><button id=add>Add</button></form>",
+    )
+    assert (group.chosen, group.required) == (False, True)
+    assert picked(group) == "L"
+
+
+async def test_what_is_chosen_already_stays(page: Page) -> None:
+    (group,) = await groups(
+        page,
+        "<form><select name=size><option value=s>S<option value=m>M</select><button id=add>Add</button></form>",
+    )
+    assert group.chosen
+
+
+async def test_radio_buttons_hidden_behind_labels(page: Page) -> None:
+    (group,) = await groups(
+        page,
+        "<form><fieldset><legend>Colour</legend><input type=radio name=colour id=r style='opacity:0;position:absolute' value=red disabled>"
+        "<label for=r>Red</label><input type=radio name=colour id=b style='display:none' value=blue><label for=b>Blue</label></fieldset>"
+        "<button id=add>Add</button></form>",
+    )
+    assert (group.kind, group.chosen, group.required) == ("radio", False, True)
+    assert picked(group) == "Blue"
+
+
+async def test_swatches_and_sizes_as_buttons(page: Page) -> None:
+    found = await groups(
+        page,
+        "<div class=product><div role=radiogroup aria-label=Colour><div role=radio aria-checked=true tabindex=0>Red</div>"
+        "<div role=radio aria-checked=false tabindex=0>Blue</div></div>"
+        "<ul class='size-swatches'><li class='sold-out'>S</li><li>M</li><li>L</li></ul><button id=add>Add</button></div>",
+    )
+    colour, size = found
+    assert colour.chosen
+    assert not size.chosen
+    assert picked(size) == "M"
+
+
+async def test_the_pages_other_choices_are_no_options(page: Page) -> None:
+    assert await groups(
+        page,
+        "<form><button id=add>Add</button></form><div class=tabs><button>Description</button><button>Reviews</button></div>"
+        "<section class=related-products><select name=size><option value=''>Choose<option value=1>1</select></section>",
+        wide=True,
+    ) == []  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "choices", "index"),
+    [
+        ("select", [("Bitte wählen", "0"), ("Klein", "1")], 1),
+        ("select", [("", ""), ("サイズを選択", "x"), ("M", "m")], 2),
+        ("buttons", [("Ausverkauft", ""), ("M", "")], 1),
+        ("radio", [("Épuisé", "1")], None),
+        ("select", [], None),
+    ],
+)
+async def test_the_first_that_is_to_be_had(
+    kind: str, choices: list[tuple[str, str]], index: int | None
+) -> None:
+    group = Group(
+        kind=kind,
+        name="x",
+        chosen=False,
+        required=True,
+        choices=tuple(Choice(text, value, off=False) for text, value in choices),
+    )
+    assert group.pick() == index

@@ -203,7 +203,7 @@ def _differences(options: BrowserOptions, no_sandbox: str) -> tuple[str, ...]:
         found.append(f"its sandbox is off: {no_sandbox}")
     if options.headers:
         names = ", ".join(sorted(options.headers))
-        found.append(f"further request headers go to every host: {names}")
+        found.append(f"further request headers go to the shop's own host: {names}")
     if options.basic_auth is not None:
         found.append("the shop's basic authentication is answered by the auditor")
     if options.storage_state is not None:
@@ -224,7 +224,6 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
             **device,
             locale=options.locale,
             timezone_id=options.timezone,
-            extra_http_headers=dict(options.headers) or None,
             http_credentials=_credentials(login, plan.site) if login else None,
             storage_state=options.storage_state,
             service_workers="allow",

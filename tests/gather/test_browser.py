@@ -123,9 +123,9 @@ async def test_it_looks_like_a_visitors_browser_as_far_as_it_can(shared: tuple[C
 
 
 @in_the_shared_browser
-async def test_a_given_user_agent_and_headers_are_used(shared: tuple[Capture, SitePlan]) -> None:
+async def test_a_given_user_agent_is_used(shared: tuple[Capture, SitePlan]) -> None:
     capture, plan = shared
-    options = with_options(plan, user_agent="Shopper/1", headers={"x-preview": "secret"})
+    options = with_options(plan, user_agent="Shopper/1")
     async with context_of(capture.launched, options) as context:
         page = await context.new_page()
         await page.goto(f"https://{SHOP}/agent")

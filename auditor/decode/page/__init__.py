@@ -39,8 +39,9 @@ def read_page(html: str, url: str) -> PageReading:
     ids = Ids(layout, cards, selection, own=own, others=others)
     own_stated = OwnStated(layout, stated, cards, selection.chosen.values)
     product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
-    order = OrderReader(layout, cards, prices, purchases.places)
-    kind, why = tell_kind(Signs(layout, cards, purchases, product, order))
+    controls = [*own, *others]
+    order = OrderReader(layout, cards, prices, sorted(each.element.start for each in controls))
+    kind, why = tell_kind(Signs(layout, cards, purchases.forms, controls, product, order))
     amounts = order.amounts if kind in _ORDER_KINDS else ()
     return PageReading(
         kind=kind,

@@ -148,9 +148,10 @@ def split_controls(controls: Sequence[Control], cards: Cards) -> tuple[list[Cont
     """The add-to-cart controls of the page's own product, and those of others.
 
     A control for a set ("add all three") stands among the links of its parts: it is the own one only
-    where there is no other.
+    where there is no other. What its form alone tells counts for the page's own product only: beside
+    another product it may as well change a line of the cart.
     """
     outside = [each for each in controls if cards.of(each.element) is None]
     alone = [each for each in outside if len(cards.targets_in(cards.group(each.form or each.element))) <= 1]
     own = alone or outside
-    return own, [each for each in controls if each not in own]
+    return own, [each for each in controls if each not in own and each.worded]

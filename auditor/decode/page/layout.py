@@ -13,7 +13,7 @@ from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from auditor.decode.page.tree import Document, Element
 
-_FURNITURE = frozenset({"header", "nav", "footer", "dialog"})
+_FURNITURE = frozenset({"nav", "dialog"})
 _INITIALS = 3  # characters: shorter headings name nothing
 _FURNITURE_ROLES = frozenset({"banner", "navigation", "contentinfo", "dialog"})
 _OVERLAY = re.compile(
@@ -111,7 +111,12 @@ class Layout:
         titles = self.document.titles
         for tags in (("h2", "h3"), ("div", "span", "p", "strong", "b")):
             for each in self.document.tagged(*tags):
-                if not each.hidden and _repeats(each, titles) and not each.within("a", *_FURNITURE):
+                if (
+                    not each.hidden
+                    and _repeats(each, titles)
+                    and not each.within("a")
+                    and not self.furniture(each)
+                ):
                     return [each]
         return []
 
@@ -170,13 +175,14 @@ def routed(query: str) -> bool:
 
 def _is_furniture(element: Element) -> bool | None:
     """Whether an element by itself is the site's furniture or its content; None where it tells neither."""
-    role = element.get("role")
-    if element.tag in {"main", "article"} or role == "main":
+    if _is_content(element):
         return False
-    if (
-        element.tag in _FURNITURE
-        or role in _FURNITURE_ROLES
-        or _OVERLAY.search(f"{element.tag} {element.handle}")
-    ):
+    if element.tag in _FURNITURE or element.get("role") in _FURNITURE_ROLES:
         return True
-    return None
+    if element.tag in {"header", "footer"}:  # of the page, or of an article in it
+        return not any(map(_is_content, element.ancestors))
+    return True if _OVERLAY.search(f"{element.tag} {element.handle}") else None
+
+
+def _is_content(element: Element) -> bool:
+    return element.tag in {"main", "article"} or element.get("role") == "main"

@@ -26,7 +26,7 @@ _ACTIONS = re.compile(
 )
 _OTHER_ACTIONS = re.compile(
     r"login|log-in|signin|register|account|search|newsletter|subscribe|review|comment|wish|compare|currency|language|locale|country"
-    r"|consent|cookie|contact|coupon|voucher|checkout(?!/cart/add|/line-item)|logout|vote|rating|alert|notify|filter|sort",
+    r"|consent|cookie|contact|coupon|voucher|checkout(?!/cart/add|/line-item)|logout|vote|rating|alert|notify|filter|sort|update|remove|delete|change",
     re.IGNORECASE,
 )
 _ADDING_LINKS = re.compile(r"[?&]add-to-cart=|/cart/add/|/basket/add/")
@@ -51,6 +51,7 @@ class Control:
     label: str
     enabled: bool
     why: str
+    worded: bool = True  # told by its words or names, not by its form alone
 
     @property
     def may_order(self) -> bool:
@@ -83,7 +84,9 @@ class Purchases:
         forms_taken = {each.form.start for each in found if each.form is not None}
         for element, button in self._unworded_forms():
             if element.start not in forms_taken:
-                found.append(self._control(button, "a form with a quantity or a choice, and a button"))
+                found.append(
+                    self._control(button, "a form with a quantity or a choice, and a button", worded=False)
+                )
         return sorted(found, key=lambda each: each.element.start)
 
     @property
@@ -106,7 +109,7 @@ class Purchases:
             return True
         return False
 
-    def _control(self, element: Element, why: str) -> Control:
+    def _control(self, element: Element, why: str, *, worded: bool = True) -> Control:
         form = self._form_of(element)
         return Control(
             element=element,
@@ -114,6 +117,7 @@ class Purchases:
             label=label_of(element),
             enabled="disabled" not in element.attrs and element.get("aria-disabled") != "true",
             why=why,
+            worded=worded,
         )
 
     def _form_of(self, element: Element) -> Element | None:

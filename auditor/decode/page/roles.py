@@ -41,6 +41,7 @@ _WHOLES = frozenset({"table", "tbody", "ul", "ol", "form", "main", "body", "sect
 _INCLUDED = re.compile(
     r"(?:incl|inkl|dont|davon|enth|includes|including|di cui|waarvan|varav|heraf|hvorav|w tym|z toho|内|うち)\w*\.?\s*$"
 )
+_COUNTED = re.compile(r"(?:^|\s)\d{1,3}\s?[x\u00d7](?:\s|$)|[x\u00d7]\s?\d{1,3}(?:\s|$)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 _DIGIT = re.compile(r"\d")
 _AMOUNT = re.compile(r"[-\u2013\u2212]?\s?[$€£¥]?\s?\d[\d.,' ]*\s?(?:[$€£¥]|[A-Z]{3}\b)?")
@@ -62,16 +63,13 @@ class Roles:
         label = self.label(price)
         if label and len(label) <= _MAX_LABEL and (role := _role_in(label)):
             return role
-        for above in (price.element, *list(price.element.ancestors)[:_DEPTH]):
-            for role, pattern in _BY_NAME:
-                if pattern.search(above.handle):
-                    return role
-            if above.tag == "tr" and (role := _role_in(_head_of_rows(above))):
-                return role
-            if above.tag in _WHOLES or above.tag == "dl":
-                break
+        return _role_by_names(price.element) or self._unnamed(price)
+
+    @staticmethod
+    def _unnamed(price: Price) -> str:
+        """The role of an amount that nothing names: of a line that counts ("2 x Tee"), or among the totals."""
         in_totals = any(_TOTALS.search(above.handle) for above in list(price.element.ancestors)[:5])
-        return "other" if in_totals else "price"
+        return "other" if in_totals and not _COUNTED.search(price.label) else "price"
 
     def label(self, price: Price) -> str:
         """The words that an amount stands beside: in its row, its line or just above."""
@@ -107,6 +105,19 @@ def _role_in(label: str) -> str:
         if phrases.start(label):
             return role
     return next((role for role, phrases in _ANYWHERE if phrases.found_in(label)), "")
+
+
+def _role_by_names(element: Element) -> str:
+    """The role that the names of the elements around an amount tell, or the head of its rows."""
+    for above in (element, *list(element.ancestors)[:_DEPTH]):
+        for role, pattern in _BY_NAME:
+            if pattern.search(above.handle):
+                return role
+        if above.tag == "tr" and (role := _role_in(_head_of_rows(above))):
+            return role
+        if above.tag in _WHOLES or above.tag == "dl":
+            break
+    return ""
 
 
 def _head_of_rows(row: Element) -> str:

@@ -1,5 +1,6 @@
 """What several kinds of pages are told by: the page's headline, its purchase, its lines, its sums."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,7 +11,7 @@ from auditor.decode.page.layout import Layout
 from auditor.decode.page.order import OrderReader
 from auditor.decode.page.phrases import Phrases
 from auditor.decode.page.product import ProductReader
-from auditor.decode.page.purchase import Control, Purchases, label_of
+from auditor.decode.page.purchase import Control, label_of
 from auditor.decode.page.tree import Element
 from auditor.model.page import PageKind
 
@@ -30,13 +31,14 @@ class Mark:
 
 
 class Signs:
-    """What the readers of kinds share."""
+    """What the readers of kinds share. `forms` and `controls` are the page's, wherever they stand."""
 
     def __init__(
         self,
         layout: Layout,
         cards: Cards,
-        purchases: Purchases,
+        forms: Sequence[Form],
+        controls: Sequence[Control],
         product: ProductReader,
         order: OrderReader,
     ) -> None:
@@ -44,7 +46,8 @@ class Signs:
         self.document = layout.document
         self.stated = product.stated
         self.cards = cards
-        self.purchases = purchases
+        self.all_forms = forms
+        self.controls = controls
         self.product = product
         self.order = order
 
@@ -107,7 +110,7 @@ class Signs:
     @cached_property
     def sells_in_cards(self) -> bool:
         """Whether other products can be bought here."""
-        return any(self.cards.of(each.element) is not None for each in self.purchases.controls)
+        return any(self.cards.of(each.element) is not None for each in self.controls)
 
     # forms and sums
 
@@ -116,7 +119,7 @@ class Signs:
         """The forms of its content."""
         return [
             each
-            for each in self.purchases.forms
+            for each in self.all_forms
             if not each.newsletter and not (each.element is not None and self.layout.furniture(each.element))
         ]
 
@@ -134,7 +137,7 @@ class Signs:
         """Whether a visitor chooses among something by radio buttons: "payment", "shipping"."""
         return any(
             field.purpose == purpose and field.element.get("type").lower() in {"radio", "checkbox"}
-            for form in self.purchases.forms
+            for form in self.all_forms
             for field in form.fields
         )
 
@@ -143,12 +146,12 @@ class Signs:
         """The quantity fields that belong to no add-to-cart control: those of an order's lines."""
         return [
             field.element
-            for form in self.purchases.forms
+            for form in self.all_forms
             for field in form.fields
             if (field.purpose == "quantity" or (not field.purpose and field.element.get("type") == "number"))
             and not any(
                 (each.form or each.element).holds(field.element)
-                for each in self.purchases.controls
+                for each in self.controls
                 if not each.may_order
             )
             and not self.layout.furniture(field.element)

@@ -3,12 +3,14 @@
 
 import time
 
+import aiohttp
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor.decode.page import read_page
-from auditor.model.page import PageKind
+from auditor.demo import DemoShop, Theme
+from auditor.model.page import PageKind, PageReading
 from tests.decode.page.pages import ADDRESSES, FOLDER, html, reading
 
 KINDS = {
@@ -182,3 +184,34 @@ def test_a_large_page_is_read_in_little_time() -> None:
     found = read_page(page, ADDRESSES["category"])
     assert time.process_time() - started < 1
     assert found.kind is PageKind.CATEGORY
+
+
+async def test_reads_the_demo_shop_from_the_listing_to_the_order() -> None:
+    address = {
+        "email": "pixel.audit@example.com", "first_name": "Pixel", "last_name": "Auditor", "street": "1 Test Street", "postcode": "20001",
+        "city": "Washington", "country": "US", "shipping": "standard", "payment": "invoice",
+    }  # fmt: skip
+    jar = aiohttp.CookieJar(unsafe=True)
+    async with DemoShop(Theme()) as shop, aiohttp.ClientSession(shop.url, cookie_jar=jar) as client:
+
+        async def opened(path: str) -> PageReading:
+            async with client.get(path) as answer:
+                return read_page(await answer.text(), str(answer.url))
+
+        listing = await opened("/category/wardrobe")
+        search = await opened("/search?q=mug")
+        product = await opened("/products/morning-mug")
+        await client.post("/cart/add", data={"product": "JC-MUG-01", "quantity": "2"})
+        cart = await opened("/cart")
+        checkout = await opened("/checkout")
+        async with client.post("/checkout/place", data=address) as answer:
+            confirmation = read_page(await answer.text(), str(answer.url))
+    assert [each.kind for each in (listing, search, product, cart, checkout, confirmation)] == [
+        PageKind.CATEGORY, PageKind.SEARCH, PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT, PageKind.CONFIRMATION,
+    ]  # fmt: skip
+    assert product.product is not None
+    assert {str(each.money) for each in product.product.amounts} == {"19.90 EUR"}
+    for page in (cart, checkout, confirmation):
+        assert ("39.80 EUR", "subtotal") in {(str(each.money), each.role) for each in page.amounts}
+    assert confirmation.order_number.startswith("JC-")
+    assert [each.asks_for_contact for each in (cart, checkout, confirmation)] == [False, True, False]

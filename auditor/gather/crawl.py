@@ -86,9 +86,9 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
     plan = session.plan
     if plan.pages <= 0:
         return
-    robots = None if plan.ignore_robots else await robots_of(tab.page, plan.site)
+    robots = None if plan.ignore_robots else await robots_of(tab.page, session.site)
     looks = session.looks()
-    frontier = Frontier(plan.site, (look.visit.url for look in looks), robots)
+    frontier = Frontier(session.site, (look.visit.url for look in looks), robots)
     for look in looks:
         frontier.add(link.url for link in look.reading.links)
     crawler = _Crawler(session, consent, frontier, plan.pages)

@@ -111,11 +111,15 @@ async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progr
         ledger.incomplete.append("The audit broke off before its end.")
         store.capture(ledger.capture())
         unfinished = ledger.incomplete.pop()
+        deadline = asyncio.timeout(plan.timeout)
         try:
-            async with asyncio.timeout(plan.timeout):
+            async with deadline:
                 await _gather(plan, readers, store, ledger, progress)
         except TimeoutError:
-            ledger.incomplete.append(f"The deadline of {plan.timeout:.0f} seconds came before the end.")
+            if not deadline.expired():
+                ledger.incomplete.append(unfinished)
+                raise
+            ledger.incomplete.append(f"The deadline of {plan.timeout:g} seconds came before the end.")
         except asyncio.CancelledError:
             task = asyncio.current_task()
             if task is not None:

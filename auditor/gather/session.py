@@ -13,6 +13,7 @@ from playwright.async_api import BrowserContext, Error
 
 from auditor.gather import other_vendors, snapshot, wall
 from auditor.gather.evidence import Store
+from auditor.gather.failure import told
 from auditor.gather.keeping import Keeping
 from auditor.gather.manners import Manners
 from auditor.gather.own_headers import OwnHeaders
@@ -83,6 +84,7 @@ class Session:
         self.plan = plan
         self.progress = progress
         self.readers = readers
+        self.site = plan.site  # where the shop is: where its first page led
         self.notes: list[str] = []
         self.server_side: tuple[ServerSign, ...] = ()
         self._store = store
@@ -144,7 +146,7 @@ class Session:
         try:
             await tab.page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
         except Error as error:
-            failure = _failure(error)
+            failure = told(error.message, seconds=_ANSWER)
         if tab.activity.gone:
             raise PageSilentError(tab.activity.gone)
         if failure and tab.documents == before:
@@ -163,7 +165,7 @@ class Session:
         try:
             await tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000)
         except Error as error:
-            self.note(f"The page did not load again: {_failure(error)}.")
+            self.note(f"The page did not load again: {told(error.message, seconds=_ANSWER)}.")
         return await self.look(tab, expecting=expecting)
 
     async def look(self, tab: Tab, *, expecting: bool = False, since: float | None = None) -> Look:
@@ -290,14 +292,3 @@ class Session:
 
 def _nothing(why: str) -> PageReading:
     return PageReading(kind=PageKind.OTHER, why=why or "there is no document")
-
-
-def _failure(error: Error) -> str:
-    """Why a page did not open, in one line and without Playwright's call log."""
-    first = error.message.splitlines()[0] if error.message else "it failed"
-    first = first.removeprefix("Page.goto: ").removeprefix("Page.reload: ")
-    if "Timeout" in first:
-        return f"no answer in {_ANSWER:.0f} seconds"
-    if "Download is starting" in first:
-        return "it is a download, not a page"
-    return first.partition(" at http")[0]

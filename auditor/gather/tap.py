@@ -20,6 +20,7 @@ from playwright.async_api import Frame as BrowserFrame
 
 from auditor.gather.activity import Weight
 from auditor.gather.evidence import Store
+from auditor.gather.failure import told
 from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
 from auditor.gather.sinkhole import Received
@@ -262,9 +263,9 @@ class Tap:
             if "ERR_ABORTED" in failure:
                 tab.pending = None  # a download, an empty answer, or another navigation came before
             else:
-                self.visits.failed(tab, request.url, failure)
+                self.visits.failed(tab, request.url, told(failure))
         elif tab.visit is not None and _bare(request.url) == _bare(tab.visit.url):
-            tab.visit.note(f"its HTML broke off: {failure}")
+            tab.visit.note(f"its HTML broke off: {told(failure)}")
             self.visits.changed(tab.visit)
 
 

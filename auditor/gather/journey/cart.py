@@ -181,7 +181,7 @@ class Cart:
     async def _guess(self, tab: Tab) -> Look | None:
         """Try the usual addresses of a cart, as a fetch that leaves no visit behind."""
         for path in _GUESSES:
-            url = absolute(path, self._session.plan.site)
+            url = absolute(path, self._session.site)
             text = await fetch_text(tab.page, url)
             if text:
                 look = await self._session.open(tab, url, step=Step.CART)

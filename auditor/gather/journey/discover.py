@@ -86,7 +86,7 @@ class Discovery:
     async def _ask_sitemap(self, tab: Tab) -> None:
         self._sitemap_read = True
         self._session.progress.doing("reading the sitemap")
-        for url in await products_of_sitemap(tab.page, self._session.plan.site):
+        for url in await products_of_sitemap(tab.page, self._session.site):
             self._add(url, _SITEMAP_LEAD)
 
     async def _collect(self, tab: Tab, look: Look) -> None:

@@ -235,7 +235,7 @@ class Purchase:
         return f"No button of the checkout leads on from {tab.page.url}."
 
     async def _unconfirmed(self, tab: Tab, look: Look) -> str:
-        if not same_site(look.visit.url, self._session.plan.site) and look.usable:
+        if not same_site(look.visit.url, self._session.site) and look.usable:
             self._steps.payment_requested = True
             return f"The order led to a payment page of {host_of(look.visit.url)}; nothing was paid there."
         errors = await self._errors(tab)

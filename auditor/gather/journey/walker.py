@@ -11,6 +11,7 @@ from auditor.gather.journey.purchase import Purchase
 from auditor.gather.journey.steps import Seen, StepFailedError, Steps
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.session import BlockedError, Look, Session
+from auditor.gather.site import same_site
 from auditor.gather.visits import Tab
 from auditor.model.journey import Proof, Step
 
@@ -41,6 +42,7 @@ class Walker:
         except BlockedError:
             await self._session.picture(tab, "blocked")
             raise
+        self._follow(look.visit.url)
         self._session.server_side = self._session.readers.server_side(look.html)
         self._session.warn_of_server_events()
         look = await self._overlays.clear(tab, look, consent_wait=LATE)
@@ -59,6 +61,16 @@ class Walker:
         if visit.content_type and "html" not in visit.content_type:
             kind = visit.content_type.partition(";")[0]
             raise BlockedError(f"{visit.url} is no web page: it answered with {kind}.")
+
+    def _follow(self, url: str) -> None:
+        """Take the shop to be where its first page led. Raises BlockedError before an order elsewhere."""
+        self._session.site = url
+        if same_site(url, self._plan.site):
+            return
+        led = f"{self._plan.site} leads to another site, {url}"
+        if self._plan.place_order:
+            raise BlockedError(f"{led}: an order is placed where it was asked for alone; name that site.")
+        self._session.note(f"{led}: that one was audited.")
 
     async def walk(self, tab: Tab, home: Look) -> None:
         """Take the steps that were asked for; what is not reached says why, and so does what depends on it."""
@@ -167,8 +179,10 @@ class Walker:
         for choice in added.chosen:
             self._steps.note(f"Chosen: {choice}.")
         if self._plan.basket == "full":
-            self._steps.note("A full basket was asked for; one product in one quantity was taken.")
-            self._session.note("The basket holds one product: the full basket is not built yet.")
+            self._session.note(
+                "One piece of one product was bought: a full basket falls back to that for now, "
+                "so totals over several products were not seen."
+            )
         return added
 
     async def _open_cart(self, tab: Tab, added: Added) -> None:

@@ -5,6 +5,8 @@ from auditor.decode.page.purchase import label_of
 from auditor.decode.page.signs import MAX_BUTTON, Mark, Signs
 from auditor.model.page import PageKind
 
+_MAX_STEPS = 200  # characters
+
 
 def confirmation(signs: Signs) -> list[Mark]:
     """An order that was placed: thanks, a number, a total, and nothing left to fill in."""
@@ -34,9 +36,11 @@ def checkout(signs: Signs) -> list[Mark]:
     if signs.sells_own:
         return []
     marks = [*_asked(signs), *_login(signs)]
-    if words.CHECKOUT.found_in(signs.headline):
+    if words.CHECKOUT.found_in(signs.headline) or words.PAYMENT.found_in(signs.headline):
         marks.append(Mark(1, "its heading"))
     address = signs.by_address(PageKind.CHECKOUT)
+    if address and _shows_steps(signs):
+        marks.append(Mark(2, "the steps of a checkout"))
     if (marks or address or signs.places_order) and not signs.quantities and signs.order.has_total:
         marks.append(Mark(1, "an order's total"))
         if signs.places_order and not signs.sells_in_cards:
@@ -57,6 +61,17 @@ def _asked(signs: Signs) -> list[Mark]:
     if "email" in signs.asked and (signs.asks_address or words.GUEST.found_in(signs.words)):
         marks.append(Mark(1, "it asks for an e-mail address"))
     return marks
+
+
+def _shows_steps(signs: Signs) -> bool:
+    """Whether a short list above the footer names the delivery and the payment as steps."""
+    return any(
+        words.SHIPPING.found_in(text) and words.PAYMENT.found_in(text)
+        for each in signs.document.tagged("ol", "ul", "nav")
+        if not each.hidden and not each.within("footer", "aside")
+        for text in [each.words(2 * _MAX_STEPS)]
+        if len(text) <= _MAX_STEPS
+    )
 
 
 def _login(signs: Signs) -> list[Mark]:

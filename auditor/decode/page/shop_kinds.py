@@ -13,6 +13,9 @@ _LISTINGS = frozenset({"CollectionPage", "ItemList", "OfferCatalog", "ProductCol
 _PRODUCTS = frozenset({"og:product", "og:product.item"})
 _SEVERAL = 3
 _LISTING_NAME = re.compile(r"collection|category|catalog|tax-product_cat|archive|listing|plp")
+_PRODUCT_PAGE = re.compile(
+    r"product[-_]?(?:page|details?|view|main|info|single|template)|single-product|page-product|(?:^|\s)pdp(?:$|[\s_-])|itemdetail"
+)
 _PRODUCT_NAME = re.compile(r"product|item|produ[ck]t")
 _SORT = re.compile(r"sort|orderby|order_by")
 
@@ -28,7 +31,6 @@ def product(signs: Signs) -> list[Mark]:
     """One product: it says so, or it has a heading, a price and a control of its own."""
     marks = signs.by_address(PageKind.PRODUCT)
     data = [each for each in signs.stated.own if each.source != "open graph"]
-    several = len(signs.card_targets) >= _SEVERAL
     if signs.stated.types & _PRODUCTS:
         marks.append(Mark(3, "og:type"))
     if data:
@@ -41,6 +43,17 @@ def product(signs: Signs) -> list[Mark]:
         marks.append(Mark(1, "a price beside its heading"))
     if signs.product.all_ids.labelled:
         marks.append(Mark(1, "an article number"))
+    if any(
+        _PRODUCT_PAGE.search(above.handle) for each in signs.layout.name_headings for above in each.ancestors
+    ):
+        marks.append(Mark(2, "its own name for itself"))
+    return [*marks, *_against_product(signs)]
+
+
+def _against_product(signs: Signs) -> list[Mark]:
+    """What speaks against a product page where no control of its own speaks for it."""
+    marks: list[Mark] = []
+    several = len(signs.card_targets) >= _SEVERAL
     if signs.stated.types & _ARTICLES:
         marks.append(Mark(-3, "an article"))
     if several and signs.stated.types & _LISTINGS:

@@ -157,3 +157,8 @@ GUEST = Phrases(
     "guest|checkout as guest|continue as guest|gast|als gast|invité|invitado|ospite|convidado|gäst|gæst|gjest|vieras|gość|host|vendég|oaspete",
     "misafir|гость|гість|ゲスト|访客|訪客|비회원|khách",
 )
+PAYMENT = Phrases(
+    "payment|payment method|pay with|zahlung*|zahlungsart|paiement|moyen de paiement|pago|método de pago|pagamento|betaling*|betaalmethode",
+    "betalning*|betalings*|maksutapa|maksu*|płatnoś*|platb*|fizetés*|plată|plata|ödeme*|оплат*|плащане|πληρωμή*|plačilo|plaćanj*",
+    "お支払い|支払|付款|支付|결제",
+)

@@ -262,3 +262,19 @@ def test_an_article_with_a_product_in_it_is_no_product() -> None:
         ).kind
         is PageKind.OTHER
     )
+
+
+def test_a_product_that_offers_its_variants_as_pages_is_a_product() -> None:
+    links = '<h2>Variants</h2><a href="/tee-s_2/">Tee, S</a><a href="/tee-m_3/">Tee, M</a>'
+    body = f'<article class="product_page"><h1>Tee</h1><p class="price">€24.00</p>{links}<p>SKU: T-1</p></article>'
+    assert page(body).kind is PageKind.PRODUCT
+
+
+def test_the_steps_of_a_checkout_tell_one_that_asks_for_nothing_yet() -> None:
+    body = "<ol class=nav><li>1. Address</li><li>2. Shipping</li><li>3. Payment</li></ol><h1>Enter payment details</h1><a href=/next>Continue</a>"
+    assert page(body, url="https://shop.example/checkout/payment-details/").kind is PageKind.CHECKOUT
+    footer = "<footer><ul><li>Shipping</li><li>Payment</li></ul></footer>"
+    assert (
+        page(f"<main><h1>Hello</h1></main>{footer}", url="https://shop.example/checkout/").kind
+        is PageKind.OTHER
+    )

@@ -69,6 +69,7 @@ class PageReading:
     order_number: str = ""
     asks_for_contact: bool = False  # a form asks for an e-mail or a phone number
     links: tuple[Link, ...] = ()
+    doubt: str = ""  # why `amounts` cannot be relied on: an amount of the order that could not be read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,4 +55,5 @@ def read_page(html: str, url: str) -> PageReading:
         order_number=order.number if kind is PageKind.CONFIRMATION else "",
         asks_for_contact=purchases.asks_for_contact(strict=kind not in _ORDER_KINDS),
         links=read_links(layout),
+        doubt=order.doubt if kind in _ORDER_KINDS else "",
     )

@@ -51,6 +51,14 @@ class OrderReader:
         """Whether the page sums something up."""
         return any(each.role in {"total", "subtotal"} for each in self.amounts)
 
+    @cached_property
+    def doubt(self) -> str:
+        """Why the amounts cannot be relied on, "" where each could be read."""
+        unread = (each for each in self.prices.all if each.money is None and each.sense not in _NOT_DUE)
+        return next(
+            (f"an amount could not be read: {each.doubt}" for each in unread if self._belongs(each)), ""
+        )
+
     def _belongs(self, price: Price) -> bool:
         return not self.layout.furniture(price.element) and not self._is_recommended(price)
 

@@ -1,6 +1,7 @@
 import pytest
 
 from tests.decode.page.pages import reading
+from tests.decode.page.shapes import page
 
 
 def roles(name: str) -> set[tuple[str, str]]:
@@ -52,3 +53,12 @@ def test_knows_the_currency(name: str, currencies: tuple[str, ...]) -> None:
 )
 def test_reads_the_number_of_the_order(name: str, number: str) -> None:
     assert reading(name).order_number == number
+
+
+@pytest.mark.parametrize(("total", "doubt"), [("24,90 €", False), ("1.299 €", True)])
+def test_a_total_that_cannot_be_read_is_doubt(total: str, doubt: bool) -> None:
+    found = page(
+        f"<main><h1>Thank you!</h1><p>Order number: 4711</p><table><tr><td>Total</td><td>{total}</td></tr></table></main>"
+    )
+    assert bool(found.doubt) is doubt
+    assert bool(found.amounts) is not doubt

@@ -168,16 +168,21 @@ class Session:
             self.note(f"The page did not load again: {told(error.message, seconds=_ANSWER)}.")
         return await self.look(tab, expecting=expecting)
 
-    async def look(self, tab: Tab, *, expecting: bool = False, since: float | None = None) -> Look:
+    async def look(
+        self, tab: Tab, *, expecting: bool = False, since: float | None = None, patience: float = 0.0
+    ) -> Look:
         """Wait until a page is quiet, and keep what it is. `expecting`: an event of the shop should come.
 
-        `since` is the moment from which that event counts, by default the start of the visit.
+        `since` is the moment from which that event counts, by default the start of the visit. `patience`
+        is how many seconds the page must be quiet at least.
         """
         tab.activity.touch()  # what was just done may take a moment to show its effect
         while True:
             document = tab.documents
             ended = await settle(
-                tab.activity, window=lambda: self._window(tab, expecting=expecting, since=since), bound=BOUND
+                tab.activity,
+                window=lambda: max(patience, self._window(tab, expecting=expecting, since=since)),
+                bound=BOUND,
             )
             look = await self._keep(tab, ended)
             if tab.documents == document or tab.activity.gone:

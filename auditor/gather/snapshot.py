@@ -88,6 +88,7 @@ def _masked(page: Page, identity: Identity) -> Sequence[Locator]:
         identity.email,
         identity.phone,
         f"{identity.first_name} {identity.last_name}",
+        identity.first_name,
         identity.last_name,
         identity.street,
         identity.postcode,

@@ -15,6 +15,10 @@
     for (let node = element, i = 0; node && node !== document.body && i < 5; node = parent(node), i += 1) if (CART.test(nameOf(node))) return true;
     return false;
   };
+  const isQuantity = (element) => {
+    const field = element.closest("[class*=qty i], [class*=quantity i]");
+    return field !== null && !/count/i.test(nameOf(field));
+  };
   let count = null;
   const said = lists.map(() => new Set());
   const look = (root) => {
@@ -23,7 +27,7 @@
       if (element.matches("script, style, template, noscript, option")) continue;
       const own = [...element.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join(" ").replace(/[\s\u00a0]+/g, " ").trim();
       const number = own.length <= 24 ? /^\D{0,16}?\(?\s*(\d{1,3})\s*\)?(?:\s*\p{L}{2,14}\.?)?$/u.exec(own) : null;
-      if (number && !/[.,]\d|[$€£¥%]/.test(own) && !element.closest("table, select, [class*=pric i], [class*=qty i], [class*=quantity i]") && belongs(element)) {
+      if (number && !/[.,]\d|[$€£¥%]/.test(own) && !element.closest("table, select, [class*=pric i]") && !isQuantity(element) && belongs(element)) {
         count = (count || 0) + Number(number[1]);
       }
       if (!own || own.length > 300) continue;

@@ -68,7 +68,9 @@
   }
 
   const sets = new Map();
-  for (const choice of all("button, [role=radio], [role=option], li, a, label, div[tabindex], span[tabindex], div[class*=swatch i], span[class*=swatch i]")) {
+  const CHOICE = "button, [role=radio], [role=option], li, a, label, div[tabindex], span[tabindex], div[class*=swatch i], span[class*=swatch i]";
+  for (const choice of all(CHOICE)) {
+    if (choice.querySelector(CHOICE) !== null) continue; // it holds the choices
     if (choice === button || choice.contains(button) || choice.querySelector("input[type=radio], select, button, [role=radio]") || !visible(choice)) continue;
     if (choice.localName === "label" && choice.control) continue;
     const text = clean(choice.innerText || choice.getAttribute("aria-label") || choice.title || choice.getAttribute("data-value"));

@@ -25,6 +25,7 @@ log = logging.getLogger(__name__)
 
 _MOST_PAGES = 14  # pages or parts of a checkout
 _BUTTON = 4.0  # seconds for a button to come up or to be enabled
+_LATE = 1.0  # seconds of quiet before the order: delivery options come when the address is known
 _NEXT = 12.0  # seconds for the next part to come up
 _ORDER = 30.0  # seconds for the shop to confirm an order
 _LEAST = 25
@@ -69,6 +70,9 @@ class Purchase:
             if found is None:
                 raise StepFailedError(await self._stuck(tab, filled))
             if final:
+                late = await self._late(tab)
+                if late.touched:
+                    continue
                 await self._order(tab, found, filled)
                 return
             pressed = await self._press(tab, found, within=_NEXT)
@@ -79,6 +83,11 @@ class Purchase:
             if not pressed.moved:
                 dull.add(_key(found.element))
         raise StepFailedError(f"The checkout has more than {_MOST_PAGES} parts, or goes round in a circle.")
+
+    async def _late(self, tab: Tab) -> Filled:
+        """Before the order: give what the form may yet ask for the time to come up, and fill it in."""
+        await self._session.look(tab, patience=_LATE)
+        return await self._form.fill(tab)
 
     async def _button_in_time(self, tab: Tab, dull: set[tuple[str, str, str]]) -> tuple[Found | None, bool]:
         """What leads on, once it is there and enabled: a form may check what was typed first."""

@@ -25,6 +25,7 @@ async def page() -> AsyncIterator[Page]:
         "<a href='/basket'>Basket ({})</a>",
         "<button aria-label='Warenkorb'><span>{}</span></button>",
         "<div class='header__cart'><div><b>{} items</b></div></div>",
+        "<div class=minicart><span class='counter qty'><span class=counter-number>{}</span></span></div>",
         "<mini-cart><i data-cart-count>{}</i></mini-cart>",
     ],
 )

@@ -58,7 +58,10 @@ async def run_audit(
 
 async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
     """Gather evidence into a folder. An interruption keeps what was seen and ends without an error."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be the evidence's folder: {error.strerror or error}") from error
     readers = Readers(
         vendor=TIKTOK,
         redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)),
@@ -73,7 +76,6 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
         task = asyncio.current_task()
         if task is not None:
             task.uncancel()
-        progress.say("Interrupted: judging what was seen until then.")
 
 
 def expectations(plan: SitePlan) -> Expectations:

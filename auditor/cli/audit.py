@@ -3,102 +3,66 @@
 import datetime as dt
 import re
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from pathlib import Path
-from typing import cast
+from typing import Any, TypeAlias
 from urllib.parse import urlsplit
 
 import click
 
-from auditor.audit import Policy, report_folder, run_audit, write_report
-from auditor.check.rules import RULES
-from auditor.cli.options import formats_of, merged, plan_of, read_config, setting_options
-from auditor.cli.progress import NORMAL, QUIET, VERBOSE, TerminalProgress
+from auditor.audit import Policy, report_folder, run_audit
+from auditor.cli.browser import INSTALL_BROWSER, get_browser_first
+from auditor.cli.options import SettingsCommand, asked_for, formats_of, setting_options
+from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed
+from auditor.cli.progress import TerminalProgress, level_of
 from auditor.cli.run import run, told_in_a_sentence
-from auditor.cli.verdict import print_verdict
-from auditor.gather.install import install_browser
-from auditor.model.errors import UsageError
-from auditor.model.plan import SitePlan
 from auditor.model.result import AuditResult
-from auditor.model.rule import Severity
-from auditor.plan.address import site_address
-from auditor.report import FORMATS
 
-STDOUT = "-"
-INSTALL_BROWSER = click.option(
-    "--install-browser",
-    "get_browser",
-    is_flag=True,
-    help="Get a browser first, as `auditor install-browser` does.",
-)
-VERBOSITY = (
-    click.option("-v", "--verbose", is_flag=True, help="Tell every page and beacon."),
-    click.option("-q", "--quiet", is_flag=True, help="Only the result."),
-)
+Audit: TypeAlias = Callable[[Path, TerminalProgress, Policy], Coroutine[Any, Any, AuditResult]]
+"""An audit that is yet to run: into a folder, telling its progress, judged by a policy."""
 
 
-@click.command("audit")
+@click.command("audit", cls=SettingsCommand, short_help="Audit a shop's pixel.")
 @click.argument("url", required=False)
 @setting_options()
 @INSTALL_BROWSER
-@VERBOSITY[0]
-@VERBOSITY[1]
 @click.pass_context
-def audit(
-    context: click.Context, /, url: str | None, get_browser: bool, verbose: bool, quiet: bool, **given: object
-) -> None:
+def audit(context: click.Context, /, url: str | None, get_browser: bool, **given: object) -> None:
     """Shop at URL from product to checkout, record what the TikTok pixel does, and report it.
 
     Exit codes: 0 clean, 1 failed findings, 2 usage or configuration, 3 incomplete.
+
+    Every option is a key of the config, too (`fail_on = "warning"`), and a variable
+    (`AUDITOR_FAIL_ON`); the command line goes before the environment, and that before the config.
     """
     with told_in_a_sentence():
-        config = read_config(given)
-        settings = merged(given, config)
-        plan = plan_of(url, settings, config)
-        if url is not None and site_address(url)[1] and not quiet:
-            click.echo(f"No scheme was given; auditing {plan.site}", err=True)
+        plan, settings = asked_for(url, given)
         if get_browser:
-            install_browser(lambda text: click.echo(text, err=True))
-        result = audited(plan, settings, level=QUIET if quiet else VERBOSE if verbose else NORMAL)
-    context.exit(result.exit_code)
+            get_browser_first()
+
+        def work(out: Path, progress: TerminalProgress, policy: Policy) -> Coroutine[Any, Any, AuditResult]:
+            return run_audit(plan, out=out, progress=progress, policy=policy)
+
+        exit_code = audited(plan.site, settings, work)
+    context.exit(exit_code)
 
 
-def audited(plan: SitePlan, settings: Mapping[str, object], *, level: int) -> AuditResult:
-    """Run an audit, write its reports and print the verdict."""
+def audited(site: str, settings: Mapping[str, object], work: Audit) -> int:
+    """Run an audit, write its reports, print the verdict; the exit code."""
     formats, policy = formats_of(settings), policy_of(settings)
+    level = level_of(settings)
     asked_out = settings.get("out")
     if asked_out == STDOUT:
-        if len(formats) != 1:
-            raise UsageError("--out - writes one format: add --format json, say")
+        refuse_mixed(formats)
         with tempfile.TemporaryDirectory(prefix="auditor-") as folder, TerminalProgress(level) as progress:
-            result = run(run_audit(plan, out=Path(folder), progress=progress, policy=policy))
-        click.echo(FORMATS[formats[0]](result), nl=False)
-        return result
-    out = report_folder(Path(str(asked_out)) if asked_out else default_folder(plan.site))
+            result = run(work(Path(folder), progress, policy), interrupted=progress.stopping)
+        deliver(result, None, formats)
+        return result.exit_code
+    out = report_folder(Path(str(asked_out)) if asked_out else default_folder(site))
     with TerminalProgress(level) as progress:
-        result = run(run_audit(plan, out=out, progress=progress, policy=policy))
-        written = write_report(result, out, formats)
-    print_verdict(result, written)
-    return result
-
-
-def policy_of(settings: Mapping[str, object]) -> Policy:
-    """What makes the exit code.
-
-    Raises:
-        UsageError: a required rule is not in the catalogue.
-    """
-    require = cast("tuple[str, ...]", settings.get("require") or ())
-    known = {rule.info.code for rule in RULES}
-    for code in require:
-        if code not in known:
-            raise UsageError(f"--require {code}: there is no such rule; `auditor rules` lists them")
-    fail_on = str(settings.get("fail_on") or "error")
-    return Policy(
-        fail_on=None if fail_on == "never" else Severity(fail_on),
-        require=require,
-        allow_incomplete=bool(settings.get("allow_incomplete")),
-    )
+        result = run(work(out, progress, policy), interrupted=progress.stopping)
+    deliver(result, out, formats)
+    return result.exit_code
 
 
 def default_folder(site: str) -> Path:

@@ -1,25 +1,84 @@
 """The options of `audit` and its kin, made from the one table of settings."""
 
-import os
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
+from click.types import StringParamType
 
 from auditor.model.errors import UsageError
 from auditor.model.plan import SitePlan
+from auditor.plan.address import site_address
 from auditor.plan.build import build_plan
 from auditor.plan.config import Config, find, load
-from auditor.plan.settings import SETTINGS, Kind, Setting
+from auditor.plan.settings import SETTINGS, Kind, Section, Setting
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
-class _Lines(click.types.StringParamType):
-    """A text that may hold blanks, so that its variable holds one value a line."""
+class SettingOption(click.Option):
+    """An option that knows under which heading it stands in the help."""
 
-    envvar_list_splitter = "\n"
+    section = Section.OTHER
+
+
+class SettingsCommand(click.Command):
+    """A command whose help has its options under headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, the settings by their sections and the rest last."""
+        rows: dict[Section, list[tuple[str, str]]] = {section: [] for section in Section}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx) if isinstance(parameter, click.Option) else None
+            if record is not None:
+                section = parameter.section if isinstance(parameter, SettingOption) else Section.OTHER
+                rows[section].append(record)
+        for section, records in rows.items():
+            if records:
+                with formatter.section(section.value):
+                    formatter.write_dl(records)
+
+
+def _count(text: str) -> int:
+    number = int(text) if text.isascii() and text.strip().isdecimal() else -1
+    if number < 0:
+        raise click.BadParameter(f"{text!r} is not {Kind.COUNT.value}.")
+    return number
+
+
+def _seconds(text: str) -> float:
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0.0
+    if not 0 < number < float("inf"):
+        raise click.BadParameter(f"{text!r} is not {Kind.SECONDS.value}.")
+    return number
+
+
+def _words(text: str) -> Sequence[str]:
+    return [word for word in re.split(r"[\s,]+", text) if word]
+
+
+class _Texts(StringParamType):
+    """Texts; in a variable they stand between blanks or commas, or on lines where a text may hold blanks."""
+
+    def __init__(self, *, lines: bool) -> None:
+        self._lines = lines
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """The values that a variable holds."""
+        return [line for line in rv.splitlines() if line.strip()] if self._lines else _words(rv)
+
+
+class _Choices(click.Choice[str]):
+    """Choices; in a variable they stand between blanks or commas."""
+
+    def split_envvar_value(self, rv: str) -> Sequence[str]:
+        """The values that a variable holds."""
+        return _words(rv)
 
 
 def setting_options(*, leave_out: frozenset[str] = frozenset()) -> Callable[[Command], Command]:
@@ -35,32 +94,32 @@ def setting_options(*, leave_out: frozenset[str] = frozenset()) -> Callable[[Com
 
 
 def _option(setting: Setting) -> Callable[[Command], Command]:
-    names = (setting.option, setting.name)
     text = setting.help
     if "[default" not in text and setting.default not in (None, (), False):
-        text = (
-            f"{text}  [default: {setting.default:g}]"
-            if isinstance(setting.default, float)
-            else (f"{text}  [default: {setting.default}]")
-        )
-    common: dict[str, Any] = {"default": None, "help": text, "envvar": setting.variable}
+        shown = f"{setting.default:g}" if isinstance(setting.default, float) else setting.default
+        text = f"{text}  [default: {shown}]"
+    named = type("NamedOption", (SettingOption,), {"section": setting.section})
+    common: dict[str, Any] = {"cls": named, "default": None, "help": text, "envvar": setting.variable}
+    if setting.metavar:
+        common["metavar"] = setting.metavar
+    names = [name for name in (setting.short, setting.option, setting.name) if name]
     match setting.kind:
+        case Kind.FLAG if setting.short:
+            return click.option(*names, is_flag=True, **common)
         case Kind.FLAG:
             return click.option(f"{setting.option}/--no-{setting.option[2:]}", setting.name, **common)
         case Kind.COUNT:
-            kind: Any = click.IntRange(min=0)
+            kind: Any = _count
         case Kind.SECONDS:
-            kind = click.FloatRange(min=0, min_open=True)
+            kind = _seconds
         case Kind.CHOICE:
             kind = click.Choice(setting.choices)
         case Kind.LIST if setting.choices:
-            kind = click.Choice(setting.choices)
+            kind = _Choices(setting.choices)
         case Kind.LIST:
-            kind = _Lines()
+            kind = _Texts(lines=setting.lines)
         case _:
             kind = click.STRING
-    if setting.metavar:
-        common["metavar"] = setting.metavar
     return click.option(*names, type=kind, multiple=setting.kind is Kind.LIST, **common)
 
 
@@ -76,27 +135,24 @@ def merged(given: Mapping[str, object], config: Config) -> dict[str, object]:
     return {**config.values, **asked}
 
 
-def plan_of(url: str | None, settings: Mapping[str, object], config: Config) -> SitePlan:
-    """The plan; the site may stand in the config.
+def asked_for(url: str | None, given: Mapping[str, object]) -> tuple[SitePlan, dict[str, object]]:
+    """The plan and the settings of a command; says so where `https://` had to be assumed.
 
     Raises:
-        UsageError: no site is named anywhere, or the settings contradict each other.
+        UsageError: no site is named anywhere, the config is broken, or settings contradict each other.
     """
+    config = read_config(given)
+    settings = merged(given, config)
     site = url or config.site
     if not site:
-        raise UsageError("name the shop: auditor audit https://shop.example (or `site` in the config)")
-    return build_plan(site, settings, config)
+        raise UsageError("name the shop, like https://shop.example, or give `site` in the config")
+    plan = build_plan(site, settings, config)
+    if site_address(site)[1] and not settings.get("quiet"):
+        click.echo(f"No scheme was given: https is assumed, {plan.site}", err=True)
+    return plan, settings
 
 
 def formats_of(settings: Mapping[str, object]) -> tuple[str, ...]:
     """The formats asked for, each once, in their order."""
     asked = cast("tuple[str, ...]", settings.get("format") or ("html", "json"))
     return tuple(dict.fromkeys(asked))
-
-
-def terminal_width(default: int = 100) -> int:
-    """The width to wrap texts at: the terminal's, 100 at most."""
-    try:
-        return min(os.get_terminal_size(2).columns, default)
-    except OSError:
-        return default

@@ -3,13 +3,13 @@
 import click
 
 from auditor.check.rules import RULES
-from auditor.cli.options import terminal_width
 from auditor.cli.run import told_in_a_sentence
+from auditor.cli.terminal import width
 from auditor.model.errors import UsageError
 from auditor.model.rule import RuleInfo
 
 
-@click.command("rules")
+@click.command("rules", short_help="List the rules, or explain one.")
 @click.argument("code", required=False)
 def rules(code: str | None) -> None:
     """List the rules, or show the manual page of CODE (TT301, or content-id-missing)."""
@@ -23,10 +23,10 @@ def rules(code: str | None) -> None:
         found = next((info for info in catalogue if wanted in {info.code.casefold(), info.name}), None)
         if found is None:
             raise UsageError(f"there is no rule {code!r}; `auditor rules` lists them")
-        click.echo(manual_page(found, terminal_width()), nl=False)
+        click.echo(manual_page(found, width()), nl=False)
 
 
-def manual_page(info: RuleInfo, width: int) -> str:
+def manual_page(info: RuleInfo, columns: int) -> str:
     """A rule's manual page as text, wrapped."""
     head = f"{info.code} {info.name} ({info.severity.value}; judged on: {info.scope.value})"
     parts = [head, "=" * len(head), "", info.manual.title, ""]
@@ -35,6 +35,6 @@ def manual_page(info: RuleInfo, width: int) -> str:
         ("Why it matters", info.manual.why),
         ("How to fix it", info.manual.fix),
     ):
-        parts += [title, "-" * len(title), click.wrap_text(text, width, preserve_paragraphs=True), ""]
+        parts += [title, "-" * len(title), click.wrap_text(text, columns, preserve_paragraphs=True), ""]
     parts += ["Example", "-------", info.manual.example.rstrip(), ""]
     return "\n".join(parts)

@@ -22,18 +22,34 @@ class Kind(StrEnum):
     CHOICE = "a choice"
 
 
+class Section(StrEnum):
+    """Under which heading a setting stands in the help."""
+
+    SHOPPING = "What is done in the shop"
+    CAPTURE = "What the browser is and sends"
+    ACCESS = "How it gets in"
+    JUDGEMENT = "What counts"
+    OUTPUT = "What comes out"
+    OTHER = "Else"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One setting. `metavar` names its value in the help; `command_line_only` ones are no config keys."""
+    """One setting. `metavar` names its value in the help; `command_line_only` ones are no config keys.
+
+    Of a list, the variable holds one value a word or between commas; one a line where `lines` is set.
+    """
 
     name: str
     kind: Kind
     help: str
+    section: Section
     default: object = None
     choices: tuple[str, ...] = ()
     metavar: str = ""
     short: str = ""
     command_line_only: bool = False
+    lines: bool = False
 
     @property
     def option(self) -> str:
@@ -54,12 +70,14 @@ def default_workers() -> int:
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="out",
+        section=Section.OUTPUT,
         kind=Kind.TEXT,
         metavar="DIR",
         help="Where the report goes. A non-empty folder that is no report is refused.  [default: reports/<host>/<UTC time>/]",
     ),
     Setting(
         name="format",
+        section=Section.OUTPUT,
         kind=Kind.LIST,
         metavar="NAME",
         default=("html", "json"),
@@ -68,6 +86,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="config",
+        section=Section.OTHER,
         kind=Kind.TEXT,
         metavar="FILE",
         command_line_only=True,
@@ -75,6 +94,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="pixel",
+        section=Section.JUDGEMENT,
         kind=Kind.LIST,
         metavar="ID",
         default=(),
@@ -82,24 +102,28 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="product",
+        section=Section.SHOPPING,
         kind=Kind.TEXT,
         metavar="URL",
         help="The product page to shop from.  [default: found by itself]",
     ),
     Setting(
         name="checkout",
+        section=Section.SHOPPING,
         kind=Kind.TEXT,
         metavar="URL",
         help="The checkout page.  [default: found by itself]",
     ),
     Setting(
         name="confirmation",
+        section=Section.SHOPPING,
         kind=Kind.TEXT,
         metavar="URL",
         help="A confirmation page to judge without placing an order.",
     ),
     Setting(
         name="until",
+        section=Section.SHOPPING,
         kind=Kind.CHOICE,
         choices=("none", "product", "cart", "checkout", "purchase"),
         default="checkout",
@@ -107,12 +131,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="place_order",
+        section=Section.SHOPPING,
         kind=Kind.FLAG,
         default=False,
         help="Needed with --until purchase: it really submits an order.",
     ),
     Setting(
         name="pages",
+        section=Section.SHOPPING,
         kind=Kind.COUNT,
         metavar="N",
         default=20,
@@ -120,6 +146,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="sdk",
+        section=Section.CAPTURE,
         kind=Kind.TEXT,
         metavar="auto|live|standin|DIR",
         default="auto",
@@ -127,6 +154,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="seal",
+        section=Section.CAPTURE,
         kind=Kind.CHOICE,
         choices=("all", "tiktok", "none"),
         default="all",
@@ -134,6 +162,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="consent",
+        section=Section.SHOPPING,
         kind=Kind.CHOICE,
         choices=("accept", "keep", "reject"),
         default="accept",
@@ -141,6 +170,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="basket",
+        section=Section.SHOPPING,
         kind=Kind.CHOICE,
         choices=("one", "full"),
         default="full",
@@ -148,12 +178,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="locale",
+        section=Section.CAPTURE,
         kind=Kind.TEXT,
         metavar="TAG",
         help="The language that the browser asks for.  [default: the shop's]",
     ),
     Setting(
         name="timezone",
+        section=Section.CAPTURE,
         kind=Kind.TEXT,
         metavar="NAME",
         default="UTC",
@@ -161,6 +193,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="fail_on",
+        section=Section.JUDGEMENT,
         kind=Kind.CHOICE,
         choices=("critical", "error", "warning", "never"),
         default="error",
@@ -168,6 +201,7 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="require",
+        section=Section.JUDGEMENT,
         kind=Kind.LIST,
         metavar="CODE",
         default=(),
@@ -175,12 +209,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="allow_incomplete",
+        section=Section.JUDGEMENT,
         kind=Kind.FLAG,
         default=False,
         help="A step that was asked for and not reached does not make the audit incomplete.",
     ),
     Setting(
         name="timeout",
+        section=Section.SHOPPING,
         kind=Kind.SECONDS,
         metavar="S",
         default=900.0,
@@ -188,12 +224,14 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="workers",
+        section=Section.SHOPPING,
         kind=Kind.COUNT,
         metavar="N",
         help="Pages open at once.  [default: cores, at most 4]",
     ),
     Setting(
         name="device",
+        section=Section.CAPTURE,
         kind=Kind.CHOICE,
         choices=("desktop", "mobile"),
         default="desktop",
@@ -201,18 +239,22 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="ignore_robots",
+        section=Section.SHOPPING,
         kind=Kind.FLAG,
         default=False,
         help="For the owner of the site: open pages beyond the journey that robots.txt excludes.",
     ),
     Setting(
         name="user_agent",
+        section=Section.CAPTURE,
         kind=Kind.TEXT,
         metavar="TEXT",
         help="The browser's user agent.  [default: the browser's own]",
     ),
     Setting(
         name="header",
+        lines=True,
+        section=Section.ACCESS,
         kind=Kind.LIST,
         metavar="'NAME: VALUE'",
         default=(),
@@ -220,21 +262,40 @@ SETTINGS: tuple[Setting, ...] = (
     ),
     Setting(
         name="basic_auth",
+        section=Section.ACCESS,
         kind=Kind.TEXT,
         metavar="USER",
         help="User for HTTP authentication; the password comes from AUDITOR_BASIC_AUTH_PASSWORD.",
     ),
     Setting(
         name="storage_state",
+        section=Section.ACCESS,
         kind=Kind.TEXT,
         metavar="FILE",
         help="A Playwright storage state (cookies, local storage) to start from.",
     ),
     Setting(
         name="proxy",
+        section=Section.ACCESS,
         kind=Kind.TEXT,
         metavar="URL",
         help="Proxy for the browser and the SDK's files.  [default: the environment's]",
+    ),
+    Setting(
+        name="verbose",
+        section=Section.OUTPUT,
+        kind=Kind.FLAG,
+        default=False,
+        short="-v",
+        help="Tell every page and beacon.",
+    ),
+    Setting(
+        name="quiet",
+        section=Section.OUTPUT,
+        kind=Kind.FLAG,
+        default=False,
+        short="-q",
+        help="Nothing but the result.",
     ),
 )
 

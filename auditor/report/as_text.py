@@ -1,6 +1,7 @@
 """The short verdict for the terminal: plain text, complete without colour; the command line adds that."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from textwrap import wrap
 
 from auditor.model.journey import Step
@@ -16,40 +17,42 @@ from auditor.report.visible import host_of, one_line, visible
 WIDTH = 92
 """Columns that the text keeps to; an address that is longer stands on a line of its own, whole."""
 
+_NARROWEST = 40
 _LABELS = {Step.PRODUCT: "product", Step.CART: "cart", Step.CHECKOUT: "checkout", Step.PURCHASE: "purchase"}
 
 
-def render(result: AuditResult) -> str:
+def render(result: AuditResult, *, width: int = WIDTH) -> str:
     """The verdict, what makes it incomplete, the journey and the problems, ending with a line feed.
 
-    Whatever the shop wrote stands in it without control characters: it can't steer the terminal.
+    `width` is the terminal's, in columns; no text is set wider than `WIDTH`. Whatever the shop wrote stands in it without control characters: it can't steer the terminal.
     """
     failed = problems(result, {})
+    fill = _Fill(min(max(width, _NARROWEST), WIDTH))
     blocks = [
-        _verdict(result, failed),
-        _incomplete(result),
-        _journey(result.journey),
-        _problems(failed),
-        _rest(result),
+        _verdict(result, failed, fill),
+        _incomplete(result, fill),
+        _journey(result.journey, fill),
+        _problems(failed, fill),
+        _rest(result, fill),
     ]
     text = "\n\n".join("\n".join(lines) for lines in map(list, blocks) if lines)
     return visible(text, keep="\n") + "\n"
 
 
-def _verdict(result: AuditResult, failed: Sequence[Problem]) -> Iterator[str]:
+def _verdict(result: AuditResult, failed: Sequence[Problem], fill: "_Fill") -> Iterator[str]:
     said = headline(result, failed)
-    yield from _fill(f"{said.word.upper()}  {one_line(host_of(result.site))}")
-    yield from _fill(said.sentence)
+    yield from fill(f"{said.word.upper()}  {one_line(host_of(result.site))}")
+    yield from fill(said.sentence)
 
 
-def _incomplete(result: AuditResult) -> Iterator[str]:
+def _incomplete(result: AuditResult, fill: "_Fill") -> Iterator[str]:
     if result.incomplete:
         yield "Incomplete because"
         for reason in result.incomplete:
-            yield from _fill(one_line(reason), "  ! ")
+            yield from fill(one_line(reason), "  ! ")
 
 
-def _journey(journey: Sequence[JourneyStep]) -> Iterator[str]:
+def _journey(journey: Sequence[JourneyStep], fill: "_Fill") -> Iterator[str]:
     runs = {step.outcome.run for step in journey}
     if journey:
         yield "Journey"
@@ -59,7 +62,7 @@ def _journey(journey: Sequence[JourneyStep]) -> Iterator[str]:
         if len(runs) > 1:
             label += f"{one_line(outcome.run, 8):<8} "
         if not outcome.reached:
-            yield from _fill(
+            yield from fill(
                 f"not reached: {one_line(outcome.reason) or 'the reason is unknown'}", f"{label}? "
             )
             continue
@@ -68,51 +71,57 @@ def _journey(journey: Sequence[JourneyStep]) -> Iterator[str]:
         said = [f"{words.listed(fired)} fired" if fired else "nothing fired"]
         if missing:
             said.append(f"{words.listed([one_line(name, 60) for name in missing])} did not")
-        yield from _fill(", ".join(said), f"{label}{'x' if missing else '+'} ")
+        yield from fill(", ".join(said), f"{label}{'x' if missing else '+'} ")
 
 
-def _problems(failed: Sequence[Problem]) -> Iterator[str]:
+def _problems(failed: Sequence[Problem], fill: "_Fill") -> Iterator[str]:
     for level in Severity:
         for problem in failed:
             if problem.fresh and problem.severity is level:
-                yield from _problem(problem)
+                yield from _problem(problem, fill)
 
 
-def _problem(problem: Problem) -> Iterator[str]:
+def _problem(problem: Problem, fill: "_Fill") -> Iterator[str]:
     first = problem.first
     where = f" ({words.count(problem.pages, 'page')})" if problem.pages > 1 else ""
     label = f"{words.SEVERITY[problem.severity].upper():<9}"
-    yield from _fill(f"{problem.code} {one_line(problem.title)}{where}", label, " " * len(label))
+    yield from fill(f"{problem.code} {one_line(problem.title)}{where}", label, " " * len(label))
     indent = " " * len(label)
-    yield from _fill(one_line(first.message), indent)
+    yield from fill(one_line(first.message), indent)
     if first.fix:
-        yield from _fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
+        yield from fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
     if first.spots and first.spots[0].place.href:
-        yield from _fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.spots[0].place.address}", indent)
+        yield from fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.spots[0].place.address}", indent)
 
 
-def _rest(result: AuditResult) -> Iterator[str]:
+def _rest(result: AuditResult, fill: "_Fill") -> Iterator[str]:
     rest = untested(result, doubts(result, {}))
     parts = [
         f"{words.count(len(rest.passed), 'check')} passed",
         f"{len(rest.undecided):,} could not be judged",
         f"{len(rest.not_applicable):,} had nothing to judge",
     ]
-    yield from _fill(f"{', '.join(parts)}.")
-    yield from _fill(promise(result).sentence)
+    yield from fill(f"{', '.join(parts)}.")
+    yield from fill(promise(result).sentence)
     if result.capture.sdk != "live":
-        yield from _fill(
+        yield from fill(
             f"TikTok's script was {words.SDK.get(result.capture.sdk, one_line(result.capture.sdk))}."
         )
 
 
-def _fill(text: str, first: str = "", later: str | None = None) -> list[str]:
-    indent = " " * len(first) if later is None else later
-    return wrap(
-        text,
-        WIDTH,
-        initial_indent=first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    ) or [first.rstrip()]
+@dataclass(frozen=True, slots=True)
+class _Fill:
+    """Wraps a text to lines of a width, between words alone."""
+
+    width: int
+
+    def __call__(self, text: str, first: str = "", later: str | None = None) -> list[str]:
+        indent = " " * len(first) if later is None else later
+        return wrap(
+            text,
+            self.width,
+            initial_indent=first,
+            subsequent_indent=indent,
+            break_long_words=False,
+            break_on_hyphens=False,
+        ) or [first.rstrip()]

@@ -125,7 +125,8 @@ def _events(
                     page_url=beacon.page_url or (page.url if page is not None else ""),
                     page_kind=page.kind if page is not None else PageKind.OTHER,
                     step=step_at(at, run, page.visit if page is not None else None, evidence.steps),
-                    consent=phase_at(at, record_of(run, evidence.consent)),
+                    # An event on hold keeps its own time, and leaves once consent is given.
+                    consent=phase_at(request.at, record_of(run, evidence.consent)),
                     realm=_realm(request, beacon),
                     transport=beacon.transport,
                     at=at,

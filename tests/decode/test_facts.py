@@ -132,6 +132,13 @@ def test_consent_stands_on_events_and_pages() -> None:
     assert [item.consent_pending for item in pending.pages] == [True, True, True]
 
 
+def test_what_was_on_hold_leaves_when_consent_is_given() -> None:
+    answered = banner(at=HOME.visit.started_at - T0 + 3)
+    held = beacon("Pageview", HOME, after=1, at=HOME.visit.started_at + 3.2)
+    (event,) = decoded(shop(held, consent=(answered,))).events
+    assert (event.at, event.consent) == (HOME.visit.started_at + 1, ConsentPhase.ACCEPTED)
+
+
 def test_pages_are_read_from_the_rendered_document_first() -> None:
     documents = {
         (ITEM.visit.id, DocumentKind.SERVED): "<title>served</title>",

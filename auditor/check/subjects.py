@@ -87,6 +87,8 @@ class Pages:
     def _where_nothing_need_be(self, subject: Page, context: Context) -> Outcome | None:
         """The verdict of a rule by absence on a page that need not have what the shop's pages have."""
         visit = subject.visit
+        if visit.obstacle:
+            return not_applicable(f"in the shop's place stands {visit.obstacle}")
         if visit.status is not None and visit.status >= HTTP_ERROR:
             return not_applicable(f"the server answered {visit.status}")
         if visit.content_type and "html" not in visit.content_type.lower():

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from playwright.async_api import BrowserContext, Error
 
-from auditor.gather import other_vendors, snapshot, wall
+from auditor.gather import other_vendors, snapshot
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.keeping import Keeping
@@ -19,8 +19,10 @@ from auditor.gather.manners import Manners
 from auditor.gather.own_headers import OwnHeaders
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.snapshot import Rendered
 from auditor.gather.tap import Tap
 from auditor.gather.visits import OpenVisit, Tab
+from auditor.gather.wall import Wall, recognise
 from auditor.gather.watch import BOUND, WINDOW, Settled, settle
 from auditor.model.journey import Step
 from auditor.model.page import PageKind, PageReading
@@ -52,16 +54,21 @@ class Look:
     settled: bool
     text: str = ""
 
+    wall: Wall | None = None
+
     @property
     def usable(self) -> bool:
-        """Whether it is a page of the shop, rather than an error in its place."""
-        return not self.visit.failure and (self.visit.status is None or self.visit.status < _REFUSAL)
+        """Whether it is a page of the shop, rather than an error or a wall in its place."""
+        answered = self.visit.status is None or self.visit.status < _REFUSAL
+        return not self.visit.failure and self.wall is None and answered
 
     @property
     def fault(self) -> str:
         """Why it is not usable, for a sentence: "answered 404"; "" where it is."""
         if self.visit.failure:
             return f"could not be opened ({self.visit.failure})"
+        if self.wall is not None:
+            return f"is behind {self.wall.name}"
         return "" if self.usable else f"answered {self.visit.status}"
 
 
@@ -241,7 +248,10 @@ class Session:
             try:
                 shown = await self._keeping.keep(tab, visit)
                 reading = self.readers.read_page(shown.html, visit.url)
-                look = Look(visit, reading, shown.html, visit.settled, shown.text)
+                look = Look(visit, reading, shown.html, visit.settled, shown.text, _wall(visit, shown))
+                if look.wall is not None:
+                    visit.obstacle = look.wall.name
+                    visit.note(look.wall.reason)
             except PageSilentError as error:
                 visit.note(f"Its document could not be read: {error}.")
                 visit.settled = False
@@ -263,16 +273,6 @@ class Session:
             self.tap.visits.changed(tab.visit)
         return path
 
-    def wall(self, look: Look) -> wall.Wall | None:
-        """The bot wall or locked door that a page is, None for a page of the shop."""
-        return wall.recognise(
-            url=look.visit.url,
-            status=look.visit.status,
-            headers=look.visit.headers,
-            html=look.html,
-            text_length=len(look.text),
-        )
-
     async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
         """Wait until a condition of the page holds, looking again whenever something happened in it."""
         end = time.monotonic() + within
@@ -293,6 +293,17 @@ class Session:
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step
+
+
+def _wall(visit: OpenVisit, shown: Rendered) -> Wall | None:
+    """The bot wall or locked door that a page is, None for a page of the shop."""
+    return recognise(
+        url=visit.url,
+        status=visit.status,
+        headers=visit.headers,
+        html=shown.html,
+        text_length=len(shown.text),
+    )
 
 
 def _nothing(why: str) -> PageReading:

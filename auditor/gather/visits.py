@@ -27,6 +27,7 @@ class OpenVisit:
     title: str = ""
     content_type: str = ""
     failure: str = ""
+    obstacle: str = ""
     settle_seconds: float = 0.0
     screenshot: str | None = None
     reload_of: int | None = None
@@ -61,6 +62,7 @@ class OpenVisit:
             screenshot=self.screenshot,
             reload_of=self.reload_of,
             notes=tuple(self.notes),
+            obstacle=self.obstacle,
         )
 
 

@@ -51,6 +51,7 @@ class Visit:
     screenshot: str | None = None
     reload_of: int | None = None  # the visit that this one repeats (the reloaded confirmation)
     notes: tuple[str, ...] = ()
+    obstacle: str = ""  # what stands in the shop's place: a bot wall, a locked preview, nothing at all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

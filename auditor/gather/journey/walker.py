@@ -1,6 +1,7 @@
 """The journey of a shopper: home, product, cart, checkout, and the order where it is wanted."""
 
 import logging
+import re
 
 from auditor.gather.consent import LATE, Consent
 from auditor.gather.journey.cart import Added, Cart, NotForSaleError, failed
@@ -17,6 +18,7 @@ from auditor.model.journey import Proof, Step
 
 log = logging.getLogger(__name__)
 
+_EMPTY = re.compile(r"(?:\s|<(?:!doctype|/?html|/?head|/?body)\b[^>]*>)*", re.IGNORECASE)
 _MOST_PRODUCTS = 5  # products that are tried before the cart is given up
 
 
@@ -51,9 +53,8 @@ class Walker:
 
     def _refuse(self, look: Look) -> None:
         visit = look.visit
-        wall = self._session.wall(look)
-        if wall is not None:
-            raise BlockedError(wall.reason)
+        if look.wall is not None:
+            raise BlockedError(look.wall.reason)
         if visit.failure:
             raise BlockedError(f"{visit.requested_url} cannot be opened: {visit.failure}.")
         if not look.usable:
@@ -61,6 +62,10 @@ class Walker:
         if visit.content_type and "html" not in visit.content_type:
             kind = visit.content_type.partition(";")[0]
             raise BlockedError(f"{visit.url} is no web page: it answered with {kind}.")
+        if _EMPTY.fullmatch(look.html):
+            visit.obstacle = "an empty page"
+            self._session.tap.visits.changed(visit)
+            raise BlockedError(f"{visit.url} is an empty page.")
 
     def _follow(self, url: str) -> None:
         """Take the shop to be where its first page led. Raises BlockedError before an order elsewhere."""

@@ -65,6 +65,8 @@ def fix_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
 def _sentence(result: AuditResult, counts: Sequence[Count], passed: int) -> str:
     found = words.listed([words.severities(c.severity, c.problems) for c in counts if c.problems])
     if result.verdict == "incomplete":
+        if not found and not passed:
+            return "The audit could not look at what was asked for; it judged nothing."
         seen = f"In what was seen it found {found}." if found else "In what was seen nothing is wrong."
         return f"The audit could not look at everything that was asked for. {seen}"
     if result.verdict == "pass":

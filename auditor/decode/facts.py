@@ -55,6 +55,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
                 calls=[call for call in evidence.calls if call.visit_id == page.visit.id],
                 requests=list(evidence.requests_of(page.visit)),
                 events=[event for event in events if event.visit_id == page.visit.id],
+                served=evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""),
             )
         ),
         calls=evidence.calls,

@@ -106,7 +106,7 @@ def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
     if exact in stated.multiples(_quantity(event)) or exact in stated.with_parts():
         return passed()
     role = "total" if totals else "subtotal"
-    doubt = _statement_doubt(stated, role, amounts, currency)
+    doubt = page.reading.doubt or _statement_doubt(stated, role, amounts, currency)
     if not doubt and not stated.of("total", "subtotal"):
         doubt = "the page states no total"
     return inconclusive(doubt, event=event) if doubt else _differs(event, stated)

@@ -1,7 +1,8 @@
 """How each pixel got onto a page, and whether its SDK came up there.
 
 Put together from four witnesses, any of which may be missing: what `ttq` said of itself, the `load`
-calls, the requests for the SDK, and the beacons. Layout of the state: `probe_state.js`.
+calls, the requests for the SDK, and the beacons. The HTML that the server sent tells whether the base
+code stands in the page itself; it does not tell that it ran. Layout of the state: `probe/state.js`.
 """
 
 import re
@@ -12,6 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from auditor.decode.caller import caller_of
 from auditor.decode.tiktok.hosts import claims, is_sdk
+from auditor.decode.tiktok.snippets import snippets_in
 from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.jsonvalue import dig, text_at
@@ -48,6 +50,7 @@ def installs_of(
     calls: Sequence[PixelCall],
     requests: Sequence[Request],
     events: Sequence[PixelEvent],
+    served: str = "",
 ) -> list[Install]:
     """One entry for each pixel that any witness names on a page, in the order in which they are named."""
     found: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
@@ -66,7 +69,10 @@ def installs_of(
         if event.pixel_id:
             found[event.pixel_id].events.append(event)
     watched = any(state.frame is Frame.PAGE for state in states)
-    return [_install(visit, pixel, seen, watched=watched) for pixel, seen in found.items()]
+    inline = {snippet.pixel_id for snippet in snippets_in(served) if not snippet.parked}
+    return [
+        _install(visit, pixel, seen, watched=watched, inline=pixel in inline) for pixel, seen in found.items()
+    ]
 
 
 def _texts(state: ProbeState, key: str) -> list[str]:
@@ -74,7 +80,7 @@ def _texts(state: ProbeState, key: str) -> list[str]:
     return [item for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
 
 
-def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool) -> Install:
+def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool, inline: bool) -> Install:
     latest = max(seen.states, key=lambda state: state.at, default=None)
     data = latest.data if latest is not None else None
     failed = next((request for request in seen.requests if not _arrived(request)), None)
@@ -89,7 +95,7 @@ def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool) -> In
         pixel_id=pixel,
         realm=_realm(seen),
         loads=len(loads) if watched else None,
-        installed_by=_installed_by(partner, seen.calls, visit.url),
+        installed_by=_installed_by(partner, seen.calls, visit.url, inline=inline),
         partner=partner,
         object_name=text_at(data, "object_name"),
         sdk_requested=bool(seen.requests) or seen.in_markup,
@@ -129,8 +135,8 @@ def _partner(data: object, events: Iterable[PixelEvent]) -> str:
     return said or next((text_at(event.body, "partner") for event in events if event.body), "")
 
 
-def _installed_by(partner: str, calls: Iterable[PixelCall], page_url: str) -> str:
-    """By the partner's mark first; else by whose script loaded it."""
+def _installed_by(partner: str, calls: Iterable[PixelCall], page_url: str, *, inline: bool) -> str:
+    """By the partner's mark first; else by whose script loaded it, which the page's own HTML may hold."""
     if partner:
         return "gtm" if partner == GTM_PARTNER else "partner"
     for call in calls:
@@ -142,7 +148,7 @@ def _installed_by(partner: str, calls: Iterable[PixelCall], page_url: str) -> st
             return "partner"
         if call.called_by is not None and call.called_by.url.partition("#")[0] == page_url.partition("#")[0]:
             return "inline"
-    return "unknown"
+    return "inline" if inline else "unknown"
 
 
 def _realm(seen: _Witnesses) -> Realm:

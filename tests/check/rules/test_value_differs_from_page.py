@@ -191,6 +191,15 @@ def test_an_order_without_totals_is_inconclusive() -> None:
     assert verdict(on_order(42), CODE) is Verdict.INCONCLUSIVE
 
 
+def test_an_order_with_an_amount_that_could_not_be_read_is_inconclusive() -> None:
+    where = page(PageKind.CONFIRMATION, id=5, amounts=(amount("19.90", "total"),))
+    unread = replace(where, reading=replace(where.reading, doubt="the delivery's amount could not be read"))
+    known = facts(unread, events=(event("Purchase", unread, value=24.9),))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert "delivery" in result(known, CODE).reason
+    assert verdict(facts(unread, events=(event("Purchase", unread, value=19.9),)), CODE) is Verdict.PASS
+
+
 def test_totals_that_disagree_are_inconclusive() -> None:
     stated = (amount("42.00", "total"), amount("43.00", "total", source="json-ld"))
     assert verdict(on_order(99, *stated), CODE) is Verdict.INCONCLUSIVE

@@ -100,6 +100,14 @@ def test_the_installer_is_told_by_its_mark_or_its_script() -> None:
     assert installs(calls=[load(called_by=None)])[0].installed_by == "unknown"
 
 
+def test_the_served_page_tells_where_the_base_code_stands() -> None:
+    served = f"<script>var ttq = window.ttq; ttq.load('{PIXEL}'); ttq.page();</script>"
+    assert installs(events=[event(on=HERE)], served=served)[0].installed_by == "inline"
+    parked = served.replace("<script>", '<script type="text/plain">')
+    assert installs(events=[event(on=HERE)], served=parked)[0].installed_by == "unknown"
+    assert installs(served=served) == []
+
+
 def test_what_the_sdk_says_of_the_id() -> None:
     assert installs(states=[state(info={PIXEL: {"pixelCode": PIXEL, "status": 0}})])[0].status == "live"
     assert installs(states=[state(info={PIXEL: {"pixelCode": PIXEL, "status": 1}})])[0].status == "unknown"

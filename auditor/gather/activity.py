@@ -86,6 +86,10 @@ class Activity:
             self.touch(vendor=weight is Weight.VENDOR)
         self.changed.set()
 
+    def still_for(self) -> float:
+        """Seconds since anything moved in the page, images and the like included."""
+        return time.monotonic() - self.last_any
+
     def leave(self, why: str) -> None:
         """There is no page any more: it was closed, or it crashed."""
         self.gone = why

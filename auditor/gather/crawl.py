@@ -98,6 +98,9 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
         async with asyncio.TaskGroup() as group:
             for one in tabs:
                 group.create_task(crawler.work(one))
+    except ExceptionGroup as group:
+        # One worker's reason ended the others: it is told as if there had been no others.
+        raise group.exceptions[0] from group
     finally:
         if frontier.forbidden:
             session.note(

@@ -5,6 +5,7 @@ import logging
 import secrets
 import time
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -186,7 +187,7 @@ async def _run(
         consent = Consent(session, plan.consent, _RUN)
         steps = Steps(session, _RUN, store.step)
         try:
-            await _shop(session, consent, steps, ledger)
+            await _shop(session, consent, steps, ledger, browser)
         except BlockedError as error:
             ledger.incomplete.append(str(error))
             steps.miss_rest(plan.until.steps, str(error))
@@ -206,7 +207,12 @@ async def _run(
         )
 
 
-async def _whose_end(browser: Launched) -> str:
+class _End(StrEnum):
+    PAGE = "The page"
+    BROWSER = "The browser"
+
+
+async def _whose_end(browser: Launched) -> _End:
     """Whether the browser is gone or only its page; the page's end is told a little before the browser's."""
     gone = asyncio.Event()
     browser.browser.on("disconnected", lambda _: gone.set())
@@ -215,14 +221,19 @@ async def _whose_end(browser: Launched) -> str:
             async with asyncio.timeout(_LAST_NEWS):
                 await gone.wait()
         except TimeoutError:
-            return "The page"
-    return "The browser"
+            return _End.PAGE
+    return _End.BROWSER
 
 
-async def _shop(session: Session, consent: Consent, steps: Steps, ledger: _Ledger) -> None:
+async def _shop(session: Session, consent: Consent, steps: Steps, ledger: _Ledger, browser: Launched) -> None:
     tab = await session.new_tab()
     walker = Walker(session, consent, steps)
     home = await walker.home(tab)
     ledger.user_agent = await session.user_agent(tab)
     await walker.walk(tab, home)
+    if tab.activity.gone or tab.page.is_closed():
+        # A page that crashed ends its journey; a browser that is gone ends the audit.
+        if await _whose_end(browser) is _End.BROWSER:
+            raise PageSilentError(tab.activity.gone or "it closed its pages")
+        tab = await session.new_tab()
     await crawl(session, consent, tab)

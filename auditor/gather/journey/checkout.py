@@ -21,6 +21,7 @@ log = logging.getLogger(__name__)
 _LEAST = 30
 _BUTTON = 4.0  # seconds for a checkout button to come up
 _FOLLOW = 10.0  # seconds for the checkout to open
+_DRAWN = 5.0  # seconds for a script to draw the checkout once its page is quiet
 _WALLS = 3  # pages between the cart and the checkout
 _CONTACT = frozenset({"email", "street", "postcode", "last_name", "name", "phone", "city"})
 
@@ -47,6 +48,7 @@ class Checkout:
         since = self._steps.begin(tab, Step.CHECKOUT)
         look = await self._press(tab, found, since)
         for _ in range(_WALLS):
+            look = await self._drawn(tab, look)
             if await self.stands(tab, look):
                 return look
             further = await self._further(tab)
@@ -107,6 +109,18 @@ class Checkout:
         look = await self._session.look(there, expecting=True)
         await opened.close()
         return await self._session.open(tab, look.visit.url, step=Step.CHECKOUT)
+
+    async def _drawn(self, tab: Tab, look: Look) -> Look:
+        """Give a checkout that a script draws the time to be drawn; the page as it is then."""
+        if not look.usable or await self.stands(tab, look):
+            return look
+
+        async def there() -> bool:
+            return await _contact(tab) > 0 or await self._further(tab) is not None
+
+        if not await there() and await self._session.until(tab, there, within=_DRAWN):
+            return await self._session.look(tab)
+        return look
 
     async def stands(self, tab: Tab, look: Look) -> bool:
         """Whether the open page belongs to the checkout: it says so, or asks for an address."""

@@ -22,6 +22,7 @@ from auditor.gather.site import path_of, same_site
 SURE = 50  # a thing that scores this much is one by its words or by its marks together
 _LONG = 60  # letters: a button says little
 _LINK_LIST = 12  # links of one region beyond which a word alone means little
+_LOGIN = 3  # fields of a form that asks for a password and little else
 
 
 def add_to_cart(element: Element) -> int:
@@ -57,6 +58,8 @@ def _said(element: Element) -> int:
         return 50
     if text in words.BUY or label in words.BUY:
         return 25
+    if not element.href and len(text) <= _LONG and begins(text, words.CHOOSE_FIRST):
+        return 22
     return 12 if begins(text, words.BUY_NOW) or begins(label, words.BUY_NOW) else 0
 
 
@@ -153,7 +156,7 @@ def next_page(element: Element) -> int:
         or len(text) > _LONG
         or begins(text, words.BACK)
         or mentions(text, words.NOT_CART[:3])
-        or element.secret
+        or _login(element)
     ):
         return 0
     if text in words.PLACE_ORDER and text not in words.NEXT:
@@ -179,7 +182,7 @@ def place_order(element: Element) -> int:
     if not element.visible or element.region in ("footer", "nav", "header"):
         return 0
     text = element.words
-    if not text or len(text) > _LONG or begins(text, words.BACK) or element.secret:
+    if not text or len(text) > _LONG or begins(text, words.BACK) or _login(element):
         return 0
     points = 0
     if text in words.PLACE_ORDER:
@@ -193,6 +196,11 @@ def place_order(element: Element) -> int:
     if points and element.submits:
         points += 10
     return points
+
+
+def _login(element: Element) -> bool:
+    """Whether its form is a login; an address form may offer to set a password as well."""
+    return element.secret and element.fields <= _LOGIN
 
 
 def close(element: Element) -> int:
@@ -244,6 +252,13 @@ def listing_link(element: Element, base: str) -> int:
     if element.region in ("nav", "header"):
         points += 6
     return points
+
+
+def other_link(element: Element, base: str) -> int:
+    """How well a link that tells nothing fits as the way to products: a shop's own words name its lists."""
+    if not element.visible or not _followable(element, base) or element.region in ("footer", "dialog"):
+        return 0
+    return 2 if element.region in ("nav", "header") else 3
 
 
 def _followable(element: Element, base: str) -> bool:

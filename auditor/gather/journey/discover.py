@@ -8,7 +8,7 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
-from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, product_link
+from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.sitemap import products_of_sitemap
@@ -105,6 +105,8 @@ class Discovery:
                 self._add(element.href, points)
             elif (listing := listing_link(element, base)) > 0:
                 self._add(element.href, min(listing, _ENOUGH_LEADS) // 2 + _LISTING_LEAD)
+            elif (other := other_link(element, base)) > 0:
+                self._add(element.href, other)
 
     def _add(self, url: str, points: int) -> None:
         key = _key(url)

@@ -214,6 +214,12 @@ LIVE_PAYMENT = re.compile(
     r"|swish|vipps|mobilepay|blik|payu|mercado|pix\b|iyzico|alipay|wechat|twint|sepa|lastschrift|sezzle|zip pay|paysafe|eps\b",
     re.IGNORECASE,
 )
+# A button that pays at once.
+PAYS = re.compile(
+    r"\bpay\b|bezahlen|\bpayer\b|\bpagar\b|\bpaga\b|\bbetalen\b|\bbetala\b|\bbetal\b|zapłać|płacę|ödeme|支払|maksa|zaplatit|fizet|plăte|πληρωμ"
+    r"|оплат|결제|支付",
+    re.IGNORECASE,
+)
 PAYMENT_FRAME = re.compile(
     r"js\.stripe\.com|adyen\.com|braintreegateway\.com|checkout\.com|mollie\.com|squareup\.com|squarecdn\.com|paypal\.com|klarna|worldpay|authorize\.net|shopifycs\.com",
     re.IGNORECASE,

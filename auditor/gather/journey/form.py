@@ -30,16 +30,16 @@ class Filled:
     """How a form stands after it was filled in. `missing` names what it asks for and did not get."""
 
     missing: list[str] = field(default_factory=list)
-    payment: Payment = field(default_factory=Payment)
     touched: int = 0
 
 
 class Form:
-    """The forms of one checkout; remembers which country the address is in."""
+    """The forms of one checkout; remembers the country of the address, and how one could pay so far."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
         self.identity: Identity = session.plan.identity
+        self.payment = Payment()
         self._given_up: set[tuple[str, str]] = set()
 
     async def fill(self, tab: Tab) -> Filled:
@@ -48,7 +48,7 @@ class Form:
         for _ in range(_ROUNDS):
             touched = 0
             for frame in _frames(tab):
-                touched += await self._round(frame, filled, main=frame is tab.page.main_frame)
+                touched += await self._round(frame, main=frame is tab.page.main_frame)
             filled.touched += touched
             if not touched:
                 break
@@ -56,7 +56,7 @@ class Form:
         filled.missing = await self._missing(tab)
         return filled
 
-    async def _round(self, frame: Frame, filled: Filled, *, main: bool) -> int:
+    async def _round(self, frame: Frame, *, main: bool) -> int:
         """One pass over the fields of a document; how many were filled in."""
         try:
             fields = [one for one in await fields_of(frame, handles=True) if one.visible and not one.disabled]
@@ -64,16 +64,16 @@ class Form:
             if main:
                 raise
             return 0
-        filled.payment.look_at(fields, frame)
+        self.payment.look_at(fields, frame)
         country = next((one for one in fields if one.meaning == "country"), None)
         if country is not None and await self._country(country):
             return 1  # what else is asked for follows from the country: look again
-        touched = await self._radios(fields, filled.payment)
+        touched = await self._radios(fields)
         for one in fields:
             if one.type in _TYPED:
                 touched += await self._type(one)
             elif one.type == "select":
-                touched += await self._select(one, filled.payment)
+                touched += await self._select(one)
             elif one.type == "checkbox":
                 touched += await self._tick(one)
             elif one.type in ("date", "month"):
@@ -148,11 +148,11 @@ class Form:
             return 0
         return int(bool(value))
 
-    async def _select(self, one: Field, payment: Payment) -> int:
+    async def _select(self, one: Field) -> int:
         if one.meaning == "country":
             return 0
         if is_payment(one):
-            wanted = payment.best_choice(one.choices)
+            wanted = self.payment.best_choice(one.choices)
             return int(wanted is not None and wanted.value != one.value and await _choose(one, wanted))
         if one.filled and not one.invalid:
             return 0
@@ -172,7 +172,7 @@ class Form:
             return 0
         return int(await _press(one.handle, one))
 
-    async def _radios(self, fields: Sequence[Field], payment: Payment) -> int:
+    async def _radios(self, fields: Sequence[Field]) -> int:
         """Choose in each group of radio buttons: as a guest, an offline way to pay, else the first."""
         groups: dict[tuple[int, str], list[Field]] = {}
         for one in fields:
@@ -183,7 +183,7 @@ class Form:
             chosen = next((one for one in members if one.filled), None)
             wanted = next((one for one in members if _is_guest(one)), None)
             if wanted is None and any(is_payment(one) for one in members):
-                wanted = payment.best_field(members) or chosen
+                wanted = self.payment.best_field(members) or chosen
             if wanted is None and chosen is None:
                 wanted = members[0]
             if wanted is not None and not wanted.filled and wanted.handle is not None:

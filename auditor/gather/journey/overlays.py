@@ -4,7 +4,7 @@ import logging
 
 from auditor.gather.consent import Consent
 from auditor.gather.journey import words
-from auditor.gather.journey.choosing import close
+from auditor.gather.journey.choosing import SURE, checkout, close, place_order
 from auditor.gather.journey.elements import Element, Scan, mentions, scan
 from auditor.gather.press import PressError, press
 from auditor.gather.scripts import PageSilentError, answer
@@ -57,6 +57,8 @@ class Overlays:
         """Press what closes an overlay; whether something could be pressed."""
         found = await scan(tab.page)
         inside = [element for element in found.elements if _inside(element, text)]
+        if any(checkout(element) >= SURE or place_order(element) >= SURE for element in inside):
+            return False  # the shop's own cart or checkout lies there
         gate = [element for element in inside if element.words in words.AGE] if _age(text) else []
         ranked = gate or sorted((element for element in inside if close(element)), key=close, reverse=True)
         return bool(ranked) and await self._press(tab, found, ranked[0])

@@ -9,6 +9,7 @@ from playwright.async_api import Request
 from auditor.gather.journey import words
 from auditor.gather.journey.choosing import SURE, guest, next_page, place_order
 from auditor.gather.journey.elements import Element, Found, best, mentions, normal
+from auditor.gather.journey.field_words import PAYS
 from auditor.gather.journey.fields import fields_of
 from auditor.gather.journey.form import Filled, Form
 from auditor.gather.journey.overlays import Overlays
@@ -27,6 +28,7 @@ _MOST_PAGES = 14  # pages or parts of a checkout
 _BUTTON = 4.0  # seconds for a button to come up or to be enabled
 _LATE = 1.0  # seconds of quiet before the order: delivery options come when the address is known
 _NEXT = 12.0  # seconds for the next part to come up
+_DULL = 2.5  # seconds in which a press that sends nothing and changes nothing has no effect
 _ORDER = 30.0  # seconds for the shop to confirm an order
 _LEAST = 25
 _ERRORS = """() => [...document.querySelectorAll(
@@ -73,11 +75,11 @@ class Purchase:
                 late = await self._late(tab)
                 if late.touched:
                     continue
-                await self._order(tab, found, filled)
+                await self._order(tab, found)
                 return
             pressed = await self._press(tab, found, within=_NEXT)
             look = await self._session.look(tab)
-            if self._is_confirmation(look) and pressed.sent:
+            if pressed.sent and self._is_confirmation(look, sent=True):
                 await self._confirmed(tab, look, pressed.at)
                 return
             if not pressed.moved:
@@ -128,6 +130,7 @@ class Purchase:
     async def _press(self, tab: Tab, found: Found, *, within: float, force: bool = True) -> _Pressed:
         documents, url = tab.documents, tab.page.url
         before = await self._shape(tab)
+        errors = set(await self._errors(tab))
         sent: list[str] = []
 
         def heard(request: Request, where: Tab) -> None:
@@ -142,8 +145,13 @@ class Purchase:
             async def moved() -> bool:
                 return tab.documents != documents or tab.page.url != url or await self._shape(tab) != before
 
+            async def over() -> bool:
+                dull = not sent and time.time() - at > _DULL and tab.activity.still_for() > _DULL
+                return dull or await moved() or bool(set(await self._errors(tab)) - errors)
+
             try:
-                changed = await self._session.until(tab, moved, within=within)
+                await self._session.until(tab, over, within=within)
+                changed = await moved()
             except PageSilentError as error:
                 log.debug("the page is being left: %s", error)
                 changed = True
@@ -163,13 +171,14 @@ class Purchase:
         found = await fields_of(tab.page)
         return tuple(one.name for one in found if one.visible)
 
-    async def _order(self, tab: Tab, found: Found, filled: Filled) -> None:
+    async def _order(self, tab: Tab, found: Found) -> None:
         """Place the order, unless it would be paid for at once."""
-        if filled.payment.only_live:
+        payment = self._form.payment
+        if payment.only_live or (not payment.offline and PAYS.search(found.element.words)):
             self._steps.begin(tab, Step.PURCHASE)
             self._steps.payment_requested = True
             raise StepFailedError(
-                f"No order was placed: the checkout takes only live payment ({filled.payment.words}). "
+                f"No order was placed: the checkout takes only live payment ({payment.words}). "
                 "Offer a test or offline method (invoice, bank transfer) to audit the confirmation, "
                 "or give --confirmation URL."
             )
@@ -181,20 +190,22 @@ class Purchase:
         pressed = await self._press(tab, found, within=_ORDER, force=False)
         look = await self._session.look(tab, expecting=True, since=pressed.at)
         end = pressed.at + _ORDER
-        while not self._is_confirmation(look) and time.time() < end:
+        while not self._is_confirmation(look) and not await self._is_over(tab, look) and time.time() < end:
             documents = tab.documents
 
             async def further(documents: int = documents) -> bool:
                 return tab.documents != documents or await self._thanks(tab)
 
-            within = max(0.1, min(5.0, end - time.time()))
-            came = await self._session.until(tab, further, within=within)
-            if not came and (await self._errors(tab) or not pressed.moved):
-                break
+            await self._session.until(tab, further, within=max(0.1, end - time.time()))
             look = await self._session.look(tab, expecting=True, since=pressed.at)
         if not self._is_confirmation(look):
             raise StepFailedError(await self._unconfirmed(tab, look))
         await self._confirmed(tab, look, pressed.at)
+
+    async def _is_over(self, tab: Tab, look: Look) -> bool:
+        """Whether no confirmation will come: the shop refuses, or hands over to somebody who is paid."""
+        elsewhere = not same_site(look.visit.url, self._session.plan.site)
+        return elsewhere or not look.usable or bool(await self._errors(tab))
 
     async def _confirmed(self, tab: Tab, look: Look, at: float) -> None:
         """The confirmation stands: end the step, and load the page again as a buyer does."""
@@ -213,13 +224,18 @@ class Purchase:
         self._session.progress.doing("loading the confirmation again")
         await self._session.reload(tab, step=Step.PURCHASE, expecting=True)
 
-    def _is_confirmation(self, look: Look) -> bool:
+    def _is_confirmation(self, look: Look, *, sent: bool = False) -> bool:
+        """Whether a page confirms an order: it says so, or it gives thanks once something was `sent`."""
         if not look.usable:
             return False
         if look.reading.kind is PageKind.CONFIRMATION:
             return True
         known = {PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT, PageKind.HOME, PageKind.CATEGORY}
-        return self._ordered and look.reading.kind not in known and mentions(normal(look.text), words.THANKS)
+        return (
+            (sent or self._ordered)
+            and look.reading.kind not in known
+            and mentions(normal(look.text), words.THANKS)
+        )
 
     async def _thanks(self, tab: Tab) -> bool:
         text = await answer(

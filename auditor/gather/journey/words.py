@@ -50,6 +50,21 @@ BUY_NOW = (
     "google pay", "gpay", "amazon pay", "klarna", "afterpay", "sezzle", "in installments",
 )  # fmt: skip
 
+# What the button of a product says until a variant is chosen.
+CHOOSE_FIRST = (
+    "select a size", "select size", "select your size", "select a color", "select a colour", "select color", "select an option",
+    "select options", "choose a size", "choose size", "choose a color", "choose a colour", "choose an option", "choose options",
+    "pick a size", "size wählen", "größe wählen", "größe auswählen", "farbe wählen", "farbe auswählen", "variante wählen",
+    "variante auswählen", "bitte größe wählen", "bitte wählen", "bitte auswählen", "choisir une taille", "choisissez une taille",
+    "sélectionnez une taille", "sélectionner une taille", "choisir une couleur", "choisir les options", "choisissez une option",
+    "selecciona una talla", "selecciona talla", "elige una talla", "elige tu talla", "elegir opciones", "seleziona una taglia",
+    "seleziona taglia", "scegli la taglia", "scegli una taglia", "scegli un'opzione", "kies een maat", "kies je maat", "selecteer een maat",
+    "kies een kleur", "välj storlek", "välj färg", "vælg størrelse", "vælg farve", "velg størrelse", "velg farge",
+    "wybierz rozmiar", "wybierz kolor", "wybierz opcje", "selecione o tamanho", "escolha o tamanho", "selecione uma opção", "valitse koko",
+    "vyberte velikost", "zvolte variantu", "vyberte variantu", "válasszon méretet", "alege mărimea", "サイズを選択", "カラーを選択", "オプションを選択",
+    "beden seçin", "beden seç", "выберите размер", "оберіть розмір", "选择尺码", "옵션을 선택",
+)  # fmt: skip
+
 # What looks like buying and is not.
 NOT_CART = (
     "wishlist", "wish list", "wish-list", "favourite", "favorite", "save for later", "compare", "notify me",

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import sys
 import threading
@@ -12,6 +13,8 @@ from typing import Any, TypeVar
 import click
 
 from auditor.model.errors import AuditorError
+
+log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 INTERRUPTED = 3
@@ -40,6 +43,14 @@ def run(work: Coroutine[Any, Any, Result], *, interrupted: Callable[[], None]) -
             if task is not None:
                 task.cancel()
 
+        def stray(within: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+            """What breaks because it was ended is no news; what breaks of itself is."""
+            if told:
+                log.debug("broke while ending: %s", context)
+            else:
+                within.default_exception_handler(context)
+
+        loop.set_exception_handler(stray)
         with _on_signals(lambda: loop.call_soon_threadsafe(stop)):
             return await work
 

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent
+from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent, Realm
 from auditor.model.evidence import ConsoleLine, PixelCall, Request
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome
@@ -163,8 +163,8 @@ class Context:
         A document that changes its route without a load ends as another page than it was.
         """
         page = self.page(event.visit_id)
-        if page is None or not event.page_url:
-            return page
+        if page is None or not event.page_url or event.realm is Realm.IFRAME:
+            return page  # a frame tells its own address, not that of the page it stands in
         route = route_of(event.page_url)
         if route in {route_of(page.visit.url), route_of(page.visit.requested_url)}:
             return page

@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from auditor.check.context import Context, host_of, route_of, same_site
-from auditor.model.event import ConsentPhase, Origin
+from auditor.model.event import ConsentPhase, Origin, Realm
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import Page, PageKind
 from tests.builders import (
@@ -87,6 +87,8 @@ def test_the_page_that_an_event_was_sent_from() -> None:
     assert context.shown_to(event("ViewContent", spa, page_url=ITEM.url)) is ITEM
     assert context.shown_to(event("ViewContent", spa, page_url="https://shop.example/unseen")) is None
     assert context.shown_to(event("ViewContent", spa, page_url="")) is spa
+    framed = replace(event("ViewContent", ITEM, page_url="https://shop.example/frame"), realm=Realm.IFRAME)
+    assert context.shown_to(framed) is ITEM
 
 
 @pytest.mark.parametrize(

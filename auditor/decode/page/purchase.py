@@ -204,6 +204,8 @@ def _leads_elsewhere(element: Element) -> bool:
 def _by_words(label: str, names: str) -> str:
     if words.ADD_TO_CART.found_in(label) and len(label) <= MAX_LABEL:
         return f'a button "{label}"'
+    if words.CHOOSE_FIRST.start(label) and len(label) <= MAX_LABEL:
+        return f'a button that waits for a choice ("{label}")'
     return "a button named as one that adds to the cart" if _NAMES.search(names) else ""
 
 

@@ -29,7 +29,7 @@ INLINE = frozenset(
     | {"strong", "sub", "sup", "time", "tt", "u", "var", "wbr", "del", "img", "input"}
 )
 _APART = frozenset({"img", "input", "label"})
-_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:<>-]\s+|\s*[|]\s*")
+_TITLE_PARTS = re.compile(r"\s+[|\u2013\u2014\u00b7\u00bb:<>/-]\s+|\s*[|\uff5c]\s*")
 _MINOR = re.compile(r"cent|decimal|fraction|minor|superscript", re.IGNORECASE)
 _NOT_SHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _LINE_THROUGH = re.compile(r"text-decoration[^;]*line-through", re.IGNORECASE)

@@ -30,6 +30,19 @@ ADD_TO_CART = Phrases(
 )
 """What the button says that puts a product into the cart."""
 
+CHOOSE_FIRST = Phrases(
+    "select a size|select size|select your size|select a color|select a colour|select color|select an option|select options|choose a size",
+    "choose size|choose a color|choose a colour|choose an option|choose options|pick a size|größe wählen|größe auswählen|farbe wählen",
+    "farbe auswählen|variante wählen|variante auswählen|bitte wählen|bitte auswählen|choisir une taille|choisissez une taille",
+    "sélectionnez une taille|sélectionner une taille|choisir une couleur|choisissez une option|choisir les options|selecciona una talla",
+    "selecciona talla|elige una talla|elige tu talla|elegir opciones|seleziona una taglia|seleziona taglia|scegli la taglia|scegli una taglia",
+    "scegli un'opzione|kies een maat|kies je maat|selecteer een maat|kies een kleur|välj storlek|välj färg|vælg størrelse|vælg farve",
+    "velg størrelse|velg farge|wybierz rozmiar|wybierz kolor|wybierz opcje|selecione o tamanho|escolha o tamanho|selecione uma opção",
+    "valitse koko|vyberte velikost|vyberte variantu|zvolte variantu|válasszon méretet|alege mărimea|beden seç|beden seçin|выберите размер",
+    "оберіть розмір|サイズを選択|カラーを選択|オプションを選択|选择尺码|옵션을 선택",
+)
+"""What that button says until a variant is chosen."""
+
 NOT_ADD = Phrases(
     "wish list|wishlist|wish-list|favourite*|favorite*|compare|comparison|notify*|newsletter|save for later|email me|alert",
     "registry|wunschzettel|merkzettel|merkliste|vergleich*|benachrichtig*|liste de souhaits|favoris|liste d'envies",

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 
 from auditor.model.plan import Identity
 
+_REGION = 2  # letters of a region in a language tag (BCP 47); three digits are a part of the world
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -64,6 +66,17 @@ def place_of(text: str) -> Place | None:
     """The country that a code or a name stands for, None for one that is not listed."""
     wanted = text.strip().lower()
     return next((place for place in PLACES if wanted == place.code.lower() or wanted in place.names), None)
+
+
+_HOMES = {"ja": "JP", "pl": "PL", "sv": "SE", "da": "DK", "fi": "FI", "cs": "CZ", "sk": "SK", "hu": "HU", "ro": "RO", "el": "GR", "nb": "NO", "no": "NO", "tr": "TR", "it": "IT", "nl": "NL", "de": "DE", "fr": "FR", "es": "ES", "pt": "PT"}  # fmt: skip
+"""A language that most shops write in for one country alone, or first of all."""
+
+
+def home_of(language: str) -> Place | None:
+    """The country that a page's language tag speaks of ("en-CA", "ja"), None where it tells none."""
+    own, *further = language.lower().split("-")
+    region = next((part for part in further if len(part) == _REGION or part.isdigit()), "")
+    return place_of(region or _HOMES.get(own, ""))
 
 
 def moved(identity: Identity, place: Place) -> Identity:

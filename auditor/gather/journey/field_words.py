@@ -60,6 +60,15 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("password", _name(r"passw")),
     ("email", _name(r"e_?-?mail")),
     ("phone", _name(r"phone|telefon|telephone|\btel\b|mobile|\bhandy|celular|telefono")),
+    (
+        "last_kana",
+        _name(r"(?:kana|furigana).*(?:sei\b|last|family|_?0?1\b)|(?:sei\b|last|family).*(?:kana|furigana)"),
+    ),
+    (
+        "first_kana",
+        _name(r"(?:kana|furigana).*(?:mei\b|first|given|_?0?2\b)|(?:mei\b|first|given).*(?:kana|furigana)"),
+    ),
+    ("kana", _name(r"kana\b|furigana")),
     ("first_name", _name(r"first_?-?name|fname|given|vorname|prenom|nombre\b|firstname|forename")),
     ("last_name", _name(r"last_?-?name|lname|surname|family|nachname|apellido|cognome|lastname|achternaam")),
     ("birthday", _name(r"birth|\bdob\b|geburt")),
@@ -68,9 +77,16 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("country", _name(r"country|land\b|pays\b|paese|\bpais\b")),
     (
         "postcode",
-        _name(r"post_?-?code|postal|\bzip|zip_?code|\bplz\b|zipcode|\bcap\b|codigo_?postal|\bcep\b"),
+        _name(
+            r"post_?-?code|postal|\bpin_?-?code|\bzip|zip_?code|\bplz\b|zipcode|\bcap\b|codigo_?postal|\bcep\b"
+        ),
     ),
-    ("region", _name(r"state|region|province|county|bundesland|provincia|zone_id|\bline_?5|administrative")),
+    (
+        "region",
+        _name(
+            r"state|region|\bpref(?:ecture)?\b|province|county|bundesland|provincia|zone_id|\bline_?5|administrative"
+        ),
+    ),
     ("city", _name(r"city|town|\bort\b|stadt|ville|ciudad|citta|localit|suburb|woonplaats|cidade|\bline_?4")),
     (
         "house_number",
@@ -125,6 +141,12 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"phone|telefon|téléphone|teléfono|telefono|telefoon|mobile|handy|móvil|cellulare|puhelin|電話|телефон|전화|电话|電話|τηλέφωνο"
         ),
     ),
+    ("last_kana", _name(r"^セイ\b|姓.*(?:カナ|かな|フリガナ|ふりがな)|(?:カナ|かな|フリガナ|ふりがな).*姓")),
+    (
+        "first_kana",
+        _name(r"^メイ\b|名(?!前).*(?:カナ|かな|フリガナ|ふりがな)|(?:カナ|かな|フリガナ|ふりがな).*名(?!前)"),
+    ),
+    ("kana", _name(r"フリガナ|ふりがな|カナ")),
     (
         "first_name",
         _name(
@@ -153,7 +175,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "postcode",
         _name(
-            r"post(?:al)? ?code|postcode|\bzip|postleitzahl|\bplz\b|code postal|código postal|codigo postal|\bcap\b|postnummer|postnr|kod pocztowy|\bcep\b|postinumero|psč|irányítószám|cod poștal|ταχ|郵便番号|индекс|posta kodu|우편번호|邮编"
+            r"post(?:al)? ?code|postcode|\bpin ?code|\bzip|postleitzahl|\bplz\b|code postal|código postal|codigo postal|\bcap\b|postnummer|postnr|kod pocztowy|\bcep\b|postinumero|psč|irányítószám|cod poștal|ταχ|郵便番号|индекс|posta kodu|우편번호|邮编"
         ),
     ),
     (
@@ -209,7 +231,7 @@ OFFLINE_PAYMENT = re.compile(
     re.IGNORECASE,
 )
 LIVE_PAYMENT = re.compile(
-    r"credit card|debit card|\bcard\b|kreditkarte|carte|tarjeta|carta di|creditcard|kort\b|karta|cartão|カード|paypal|klarna|stripe|adyen"
+    r"credit card|debit card|\bcards?\b|\bupi\b|razorpay|net ?banking|kreditkarte|carte|tarjeta|carta di|creditcard|kort\b|karta|cartão|カード|paypal|klarna|stripe|adyen"
     r"|braintree|mollie|square|apple ?pay|google ?pay|amazon ?pay|shop ?pay|afterpay|clearpay|affirm|sofort|ideal|bancontact|giropay|przelewy24"
     r"|swish|vipps|mobilepay|blik|payu|mercado|pix\b|iyzico|alipay|wechat|twint|sepa|lastschrift|sezzle|zip pay|paysafe|eps\b",
     re.IGNORECASE,
@@ -225,7 +247,7 @@ PAYMENT_FRAME = re.compile(
     re.IGNORECASE,
 )
 PAYMENT = re.compile(
-    r"payment|zahlung|paiement|pago|pagamento|betaal|betal|płatno|pagam|支払|ödeme|maksu|platb|fizet|plat[ăa]|πληρωμ|оплат|결제|支付|pay_?method",
+    r"payment|zahlung|paiement|pago|pagamento|betaal|betal|płatno|pagam|支払|ödeme|maksu|platb|fizet|plat[ăa]|πληρωμ|оплат|결제|支付|pay_?method|\bpay\b",
     re.IGNORECASE,
 )
 SHIPPING = re.compile(

@@ -54,9 +54,11 @@
     for (const element of root.querySelectorAll("*")) {
       if (fields.length >= limit) return;
       if (element.shadowRoot) walk(element.shadowRoot);
-      const combobox = element.getAttribute("role") === "combobox" && !element.matches("input, select");
-      if (!combobox && !element.matches("input, select, textarea")) continue;
-      const type = combobox ? "combobox" : element.localName === "input" ? element.type : element.localName;
+      const drawn = !element.matches("input, select, textarea") && element.getAttribute("role");
+      const combobox = drawn === "combobox";
+      const radio = drawn === "radio";
+      if (drawn !== false && !combobox && !radio) continue;
+      const type = combobox || radio ? drawn : element.localName === "input" ? element.type : element.localName;
       if (SKIP.has(type)) continue;
       const form = element.form || element.closest("form");
       if (form && !forms.includes(form)) forms.push(form);
@@ -66,15 +68,15 @@
         name: clean(`${element.getAttribute("name") || ""} ${element.id || ""}`),
         hint: clean(`${element.getAttribute("data-testid") || ""} ${element.getAttribute("class") || ""}`),
         autocomplete: clean(element.getAttribute("autocomplete")),
-        label: labelOf(element),
-        around: labelOf(element) ? "" : aroundOf(element),
+        label: labelOf(element) || (radio ? clean(element.innerText) : ""),
+        around: labelOf(element) || radio ? "" : aroundOf(element),
         placeholder: clean(element.getAttribute("placeholder")),
         group: groupOf(element),
         section: sectionOf(element),
         form: form ? forms.indexOf(form) : -1,
-        radio: type === "radio" ? element.getAttribute("name") || "" : "",
-        value: type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
-        filled: type === "checkbox" || type === "radio" ? element.checked : combobox ? clean(element.innerText) !== "" : element.value !== "",
+        radio: type === "radio" ? element.getAttribute("name") || (radio ? groupOf(element) : "") : "",
+        value: radio ? "" : type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
+        filled: radio ? element.getAttribute("aria-checked") === "true" : type === "checkbox" || type === "radio" ? element.checked : combobox ? clean(element.innerText) !== "" : element.value !== "",
         required: element.required === true || element.getAttribute("aria-required") === "true",
         disabled: element.disabled === true || element.readOnly === true,
         visible: shownOf(element),

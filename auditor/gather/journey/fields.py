@@ -86,10 +86,11 @@ def meaning_of(field: Field) -> str:
     for meaning, pattern in NAMES:
         if pattern.search(names):
             return meaning
-    words = field.words
-    for meaning, pattern in LABELS:
-        if pattern.search(words):
-            return meaning
+    # What is said of the field itself, before what stands around it.
+    for words in (normal(f"{field.label} {field.placeholder}"), field.words):
+        for meaning, pattern in LABELS:
+            if words and pattern.search(words):
+                return meaning
     return {"email": "email", "tel": "phone"}.get(field.type, "")
 
 

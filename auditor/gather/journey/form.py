@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from playwright.async_api import ElementHandle, Error, Frame
 
 from auditor.gather.journey import words
-from auditor.gather.journey.addresses import moved, place_of
+from auditor.gather.journey.addresses import home_of, moved, place_of
 from auditor.gather.journey.elements import mentions, normal, says
 from auditor.gather.journey.field_words import NEWSLETTER, TERMS
 from auditor.gather.journey.fields import Field, FieldChoice, fields_of
-from auditor.gather.journey.payment import Payment, is_payment
+from auditor.gather.journey.payment import Payment, is_payment, radio_groups
 from auditor.gather.press import PressError, press
 from auditor.gather.scripts import ANSWER, PageSilentError, answer
 from auditor.gather.session import Session
@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 
 _ROUNDS = 5  # what is chosen brings up what comes next: delivery after the address, a card after its button
 _TYPED = frozenset({"text", "email", "tel", "search", "url", "number", "textarea", "password"})
+_OF_A_COUNTRY = frozenset({"postcode", "region"})  # what each country writes in its own way
 _CARD = frozenset({"card_number", "card_code", "card_expiry", "card_name"})
 
 
@@ -40,6 +41,7 @@ class Form:
         self._session = session
         self.identity: Identity = session.plan.identity
         self.payment = Payment()
+        self._failed: set[tuple[str, str]] = set()
         self._given_up: set[tuple[str, str]] = set()
 
     async def fill(self, tab: Tab) -> Filled:
@@ -48,7 +50,7 @@ class Form:
         for _ in range(_ROUNDS):
             touched = 0
             for frame in _frames(tab):
-                touched += await self._round(frame, main=frame is tab.page.main_frame)
+                touched += await self._round(tab, frame, main=frame is tab.page.main_frame)
             filled.touched += touched
             if not touched:
                 break
@@ -56,7 +58,7 @@ class Form:
         filled.missing = await self._missing(tab)
         return filled
 
-    async def _round(self, frame: Frame, *, main: bool) -> int:
+    async def _round(self, tab: Tab, frame: Frame, *, main: bool) -> int:
         """One pass over the fields of a document; how many were filled in."""
         try:
             fields = [one for one in await fields_of(frame, handles=True) if one.visible and not one.disabled]
@@ -68,6 +70,8 @@ class Form:
         country = next((one for one in fields if one.meaning == "country"), None)
         if country is not None and await self._country(country):
             return 1  # what else is asked for follows from the country: look again
+        if country is None and any(one.meaning in _OF_A_COUNTRY for one in fields):
+            self._at_home(tab)
         touched = await self._radios(fields)
         for one in fields:
             if one.type in _TYPED:
@@ -96,6 +100,13 @@ class Form:
             return False
         return await _choose(one, offered)
 
+    def _at_home(self, tab: Tab) -> None:
+        """Move to the shop's own country where it asks for none, unless the user said who buys."""
+        look = self._session.last(tab)
+        place = home_of(look.reading.language) if look is not None else None
+        if place is not None and self.identity == Identity():
+            self.identity = moved(self.identity, place)
+
     def _value(self, one: Field) -> str:
         identity = self.identity
         values = {
@@ -104,6 +115,9 @@ class Form:
             "first_name": identity.first_name,
             "last_name": identity.last_name,
             "name": f"{identity.first_name} {identity.last_name}",
+            "first_kana": "オーディット",
+            "last_kana": "テスト",
+            "kana": "テスト オーディット",
             "company": identity.company,
             "street": identity.street,
             "street_2": identity.street_2,
@@ -132,8 +146,10 @@ class Form:
             await _typed(one.handle, value)
         except (Error, PageSilentError) as error:
             log.debug("%s cannot be typed into: %s", one.words, error)
-            self._given_up.add(key)
-            return 0
+            if key in self._failed:
+                self._given_up.add(key)
+                return 0
+            self._failed.add(key)  # a script may have drawn the form anew: look again
         return 1
 
     async def _date(self, one: Field) -> int:
@@ -174,12 +190,8 @@ class Form:
 
     async def _radios(self, fields: Sequence[Field]) -> int:
         """Choose in each group of radio buttons: as a guest, an offline way to pay, else the first."""
-        groups: dict[tuple[int, str], list[Field]] = {}
-        for one in fields:
-            if one.type == "radio":
-                groups.setdefault((one.form, one.radio), []).append(one)
         touched = 0
-        for members in groups.values():
+        for members in radio_groups(fields):
             chosen = next((one for one in members if one.filled), None)
             wanted = next((one for one in members if _is_guest(one)), None)
             if wanted is None and any(is_payment(one) for one in members):
@@ -254,7 +266,7 @@ async def _press(handle: ElementHandle, one: Field) -> bool:
             await press(label or handle)
         else:
             await press(handle)
-        if not await answer(handle.evaluate("e => e.checked === true")):
+        if not await answer(handle.evaluate("e => e.checked !== false")):
             # The label's click landed on a link in it.
             await answer(handle.evaluate("e => e.click()"))
     except (PressError, PageSilentError) as error:

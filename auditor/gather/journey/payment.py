@@ -38,10 +38,12 @@ class Payment:
             self.card_fields = True
             found = PAYMENT_FRAME.search(frame.url)
             self.provider = found[0] if found else self.provider
+        for members in radio_groups(fields):
+            if any(map(is_payment, members)):
+                for one in members:
+                    self._sort(_text(one))
         for one in fields:
-            if one.type == "radio" and is_payment(one):
-                self._sort(_text(one))
-            elif one.type == "select" and is_payment(one):
+            if one.type == "select" and is_payment(one):
                 for choice in one.choices:
                     if choice.value:
                         self._sort(choice.text)
@@ -68,6 +70,15 @@ class Payment:
             ),
             None,
         )
+
+
+def radio_groups(fields: Sequence[Field]) -> list[list[Field]]:
+    """The radio buttons of a document, those together that exclude each other."""
+    groups: dict[tuple[int, str], list[Field]] = {}
+    for one in fields:
+        if one.type == "radio":
+            groups.setdefault((one.form, one.radio), []).append(one)
+    return list(groups.values())
 
 
 def is_payment(one: Field) -> bool:

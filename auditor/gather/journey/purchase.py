@@ -75,6 +75,9 @@ class Purchase:
                 late = await self._late(tab)
                 if late.touched:
                     continue
+                await self._overlays.clear(
+                    tab, look
+                )  # a pop-up may have come up while the form was filled in
                 await self._order(tab, found)
                 return
             pressed = await self._press(tab, found, within=_NEXT)

@@ -166,7 +166,7 @@ NEXT = (
 )  # fmt: skip
 
 PLACE_ORDER = (
-    "place order", "place my order", "place your order", "complete order", "complete purchase", "complete my order",
+    "place order", "place my order", "place your order", "purchase", "complete order", "complete purchase", "complete my order",
     "confirm order", "confirm purchase", "submit order", "buy now", "pay now", "order now", "finish order",
     "complete checkout", "confirm and pay", "send order", "place order now", "order and pay", "confirm my order",
     "jetzt kaufen", "zahlungspflichtig bestellen", "kostenpflichtig bestellen", "jetzt bestellen",

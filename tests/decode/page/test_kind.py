@@ -278,3 +278,17 @@ def test_the_steps_of_a_checkout_tell_one_that_asks_for_nothing_yet() -> None:
         page(f"<main><h1>Hello</h1></main>{footer}", url="https://shop.example/checkout/").kind
         is PageKind.OTHER
     )
+
+
+@pytest.mark.parametrize(
+    "button", ["<button disabled>Select a color</button>", "<button>Größe wählen</button>"]
+)
+def test_a_button_that_waits_for_a_choice_sells(button: str) -> None:
+    found = page(f"<h1>Aero Runner</h1><div>$129.00</div>{button}")
+    assert found.kind is PageKind.PRODUCT, found.why
+
+
+def test_a_filter_of_a_listing_sells_nothing() -> None:
+    cards = "".join(card(name, "$12.00") for name in ("cup", "plate", "bowl"))
+    found = page(f"<h1>All products</h1><button>Select a size</button>{cards}")
+    assert found.kind is PageKind.CATEGORY, found.why

@@ -61,6 +61,8 @@ def test_tells_furniture_from_content(html: str, furniture: bool) -> None:
         ),
         ("<title>Tee | Shop</title><h2>Other</h2><div class=name>Tee</div>", ["Tee"]),
         ("<title>Tee | Shop</title><a>Tee</a><p>A tee</p>", []),
+        ("<title>湯呑み\uff5c京屋</title><h2>湯呑み</h2>", ["湯呑み"]),
+        ("<title>Tee / Shop</title><h2>Tee</h2>", ["Tee"]),
         ("<h1 hidden>Tee</h1>", []),
     ],
 )

@@ -11,6 +11,7 @@ from auditor.gather.journey.choosing import (
     guest,
     listing_link,
     next_page,
+    other_link,
     place_order,
     product_link,
     sold_out,
@@ -170,3 +171,21 @@ def test_what_leads_to_no_product(href: str) -> None:
     assert (
         product_link(Element(tag="a", href=f"https://other.example/products/{href}", money=True), BASE) <= 0
     )
+
+
+@pytest.mark.parametrize("text", ["Select a size", "Choose an option", "Größe wählen", "サイズを選択"])
+def test_a_button_that_waits_for_a_choice_is_the_one_where_no_other_is(text: str) -> None:
+    assert 20 <= add_to_cart(button(text, disabled=True)) < add_to_cart(button("Buy"))
+    assert add_to_cart(link("products/cup", text)) == 0
+
+
+def test_a_form_that_offers_a_password_goes_on_and_a_login_does_not() -> None:
+    assert next_page(button("Continuer", submits=True, secret=True, fields=8)) > 0
+    assert next_page(button("Continue", submits=True, secret=True, fields=2)) == 0
+
+
+def test_a_link_that_tells_nothing_is_followed_last() -> None:
+    plain = link("browse/tableware", "Tableware", region="header")
+    assert 0 < other_link(plain, BASE) < listing_link(link("shop", "Shop"), BASE)
+    assert other_link(link("browse/tableware", "Tableware", region="footer"), BASE) == 0
+    assert other_link(link("about", "About us"), BASE) == 0

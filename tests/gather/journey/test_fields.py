@@ -42,6 +42,14 @@ from tests.gather.browsing import a_page
         (Field(type="text", name="x8", label="Gift card or discount code"), ""),
         (Field(type="password", name="password"), "password"),
         (Field(type="text", name="x9"), ""),
+        # What is said of the field itself goes before what stands around it.
+        (Field(type="text", name="name01", placeholder="姓", around="お名前 必須"), "last_name"),
+        (Field(type="text", name="name02", placeholder="名", around="お名前 必須"), "first_name"),
+        (Field(type="text", name="kana01", placeholder="セイ", around="お名前(カナ) 必須"), "last_kana"),
+        (Field(type="text", name="kana02", placeholder="メイ", around="お名前(カナ) 必須"), "first_kana"),
+        (Field(type="text", name="x10", label="フリガナ"), "kana"),
+        (Field(type="select", name="pref"), "region"),
+        (Field(type="text", name="pin", placeholder="Pincode *"), "postcode"),
     ],
 )
 def test_meanings(field: Field, meaning: str) -> None:
@@ -81,3 +89,16 @@ async def test_the_fields_of_a_page_in_shadow_roots_too(page: Page) -> None:
     assert found["off"].disabled
     assert found["tel"].meaning == "phone"
     assert all(field.handle is not None for field in found.values())
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_radio_buttons_that_a_script_draws(page: Page) -> None:
+    await page.set_content(
+        "<div role=radiogroup aria-label=Payment><div role=radio aria-checked=true>Card</div>"
+        "<div role=radio aria-checked=false tabindex=0>Pay on collection</div></div>"
+    )
+    found = await fields_of(page)
+    assert [(one.type, one.radio, one.label, one.filled) for one in found] == [
+        ("radio", "Payment", "Card", True),
+        ("radio", "Payment", "Pay on collection", False),
+    ]

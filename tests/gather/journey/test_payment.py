@@ -101,3 +101,21 @@ def test_a_list_of_ways() -> None:
 def test_delivery_is_no_payment() -> None:
     assert not is_payment(radio("Express card delivery", name="shipping_method"))
     assert is_payment(radio("PayPal", name="x"))
+
+
+def test_what_excludes_a_way_to_pay_is_one() -> None:
+    """Only one of the group's labels is known as a way to pay; what it excludes is another."""
+    payment = Payment()
+    payment.look_at(
+        [radio("Credit card", "basic", "card"), radio("Cash on Delivery (COD)", "basic", "cod")], frame()
+    )
+    assert payment.offline
+    assert not payment.only_live
+
+
+def test_a_group_that_is_named_after_paying() -> None:
+    payment = Payment()
+    payment.look_at(
+        [radio("UPI / Cards (Razorpay)", "pay", "upi"), radio("Cash on Delivery", "pay", "cod")], frame()
+    )
+    assert (len(payment.live), len(payment.offline)) == (1, 1)

@@ -15,7 +15,11 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Collector:
-    """Where a vendor collects. Patterns are Chromium's: `*` is any run of characters. All of November 2026."""
+    """Where a vendor collects. Patterns are Chromium's: `*` is any run of characters.
+
+    `source` is where the vendor itself names the endpoint; each was held against what public blockers and
+    recorded requests have (November 2026).
+    """
 
     vendor: str
     patterns: tuple[str, ...]
@@ -62,13 +66,13 @@ COLLECTORS = (
     ),
     Collector(
         "Microsoft Advertising",
-        ("*://bat.bing.com/action/*", "*://bat.bing.net/*"),
+        ("*://bat.bing.com/action*", "*://bat.bing.net/action*"),
         "help.ads.microsoft.com, UET",
     ),
     Collector("Reddit", ("*://alb.reddit.com/*",), "business.reddithelp.com, Reddit Pixel"),
     Collector(
         "LinkedIn",
-        ("*://px.ads.linkedin.com/*", "*://px4.ads.linkedin.com/*"),
+        ("*://px.ads.linkedin.com/*", "*://px3.ads.linkedin.com/*", "*://px4.ads.linkedin.com/*"),
         "linkedin.com/help/lms, Insight Tag",
     ),
     Collector(

@@ -1,7 +1,8 @@
 """Bot walls and locked doors: pages that stand in the place of the shop, recognised and named.
 
 A wall is told by marks that its own product sets, not by a status alone: a shop may answer 403 or 503
-of itself. Each mark names its source; all were looked up in November 2026.
+of itself. Cloudflare's and AWS's marks are from their own documentation; of the others those were taken
+on which several public detectors agree (wafw00f among them). All were looked up in November 2026.
 """
 
 import re
@@ -42,7 +43,7 @@ _LET_IN = "ask for the auditor's address to be let in, or audit a staging copy"
 _REFUSALS = frozenset({202, 401, 403, 405, 406, 418, 429, 498, 503})
 
 _WALLS = (
-    # developers.cloudflare.com/cloudflare-challenges: `cf-mitigated: challenge` on every challenge page.
+    # developers.cloudflare.com, "Detect a Challenge Page response": `cf-mitigated: challenge` on every challenge page.
     _Marks(
         name="Cloudflare's bot check", headers={"cf-mitigated": r"challenge"}, body=r"(?!)", refusing=False
     ),
@@ -51,31 +52,34 @@ _WALLS = (
         headers={},
         body=r"/cdn-cgi/challenge-platform/.{0,200}(?:orchestrate|chl_page)|window\._cf_chl_opt|cf-error-details",
     ),
-    # docs.datadome.co: the `datadome` cookie, `x-datadome` header, captcha from captcha-delivery.com.
+    # The `datadome` cookie, `x-datadome` header, captcha from captcha-delivery.com.
     _Marks(name="DataDome", headers={"x-datadome": r"protected"}, body=r"captcha-delivery\.com"),
-    # docs.humansecurity.com (PerimeterX): the block page's `_pxAppId` and `px-captcha`.
+    # HUMAN (PerimeterX): the block page's `_pxAppId` and `px-captcha`.
     _Marks(name="HUMAN (PerimeterX)", headers={}, body=r"window\._pxAppId|id=[\"']px-captcha|px-cdn\.net"),
-    # techdocs.akamai.com: "Access Denied" with a reference number, from AkamaiGHost; `sec-if-cpt` challenges.
+    # "Access Denied" with a reference at errors.edgesuite.net, from AkamaiGHost; the challenge's own
+    # container, which comes with status 200 too.
+    _Marks(name="Akamai's bot manager", headers={"server": r"akamaighost"}, body=r"errors\.edgesuite\.net"),
     _Marks(
         name="Akamai's bot manager",
-        headers={"server": r"akamaighost"},
-        body=r"errors\.edgesuite\.net|id=[\"']sec-if-cpt-container|sec-cpt-if",
+        headers={},
+        body=r"id=[\"']sec-if-cpt-container|sec-cpt-if",
+        refusing=False,
     ),
-    # docs.imperva.com: the incident page loads `/_Incapsula_Resource`.
+    # The incident page loads `/_Incapsula_Resource`.
     _Marks(
         name="Imperva (Incapsula)",
         headers={},
         body=r"_Incapsula_Resource|Incapsula incident ID",
         refusing=False,
     ),
-    # docs.aws.amazon.com/waf: `x-amzn-waf-action: challenge | captcha`.
+    # docs.aws.amazon.com, "CAPTCHA and Challenge action behavior": `x-amzn-waf-action: challenge | captcha`.
     _Marks(
         name="AWS WAF",
         headers={"x-amzn-waf-action": r"challenge|captcha"},
         body=r"awsWafCookieDomainList|\.awswaf\.com/.{0,120}challenge",
         refusing=False,
     ),
-    # docs.kasada.io: `x-kpsdk-*` headers, the `ips.js` script.
+    # `x-kpsdk-*` headers, the `ips.js` script.
     _Marks(
         name="Kasada",
         headers={"x-kpsdk-ct": r".+"},

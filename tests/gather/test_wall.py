@@ -15,6 +15,7 @@ SHOP = "<h1>Welcome</h1>" + "<p>A product of ours, at a fair price.</p>" * 60
         (403, {}, "<script src='https://ct.captcha-delivery.com/c.js'></script>", "DataDome"),
         (403, {}, "<script>window._pxAppId='PX1';</script><div id='px-captcha'></div>", "HUMAN"),
         (403, {"server": "AkamaiGHost"}, "<h1>Access Denied</h1>", "Akamai"),
+        (200, {}, "<div id='sec-if-cpt-container'></div>", "Akamai"),
         (200, {}, "<iframe src='/_Incapsula_Resource?x=1'></iframe>", "Imperva"),
         (202, {"x-amzn-waf-action": "challenge"}, "", "AWS WAF"),
         (405, {"x-amzn-waf-action": "captcha"}, "", "AWS WAF"),

@@ -19,6 +19,7 @@ MAX_BUTTON = 60
 _MAX_SENTENCE = 300
 _MAX_LEAD = 1500
 _MAX_WORDS = 6000
+_SUMS = frozenset({"total", "subtotal", "shipping", "tax", "discount"})
 _OWN_FORMS = 3  # a product page may repeat its own form: in a sticky bar, for instalments
 
 
@@ -98,9 +99,14 @@ class Signs:
     @cached_property
     def sells_own(self) -> bool:
         """Whether the page sells one product of its own: a heading, its price, its control."""
-        own = [each for each in self.own if not (each.may_order and self.sums_up)]
+        own = [each for each in self.own if not (each.may_order and (self.sums_up or self._only_sums))]
         forms = {(each.form or each.element).start for each in own}
         return bool(0 < len(forms) <= _OWN_FORMS and self.layout.name_headings and self.product.near)
+
+    @cached_property
+    def _only_sums(self) -> bool:
+        """Whether every amount beside the heading is one that an order comes to, and none a price."""
+        return all(self.order.roles.of(each) in _SUMS for each in self.product.near)
 
     @cached_property
     def card_targets(self) -> set[str]:

@@ -77,7 +77,7 @@ CHECKOUT = Phrases(
     "注文手続き|结算|去结算|結帳|去結帳|结账|주문하기|주문서|결제|thanh toán|pembayaran|ชำระเงิน|לקופה|תשלום|إتمام الطلب|الدفع",
 )
 PLACE_ORDER = Phrases(
-    "place order|place your order|pay now|complete order|complete purchase|submit order|confirm order|buy now and pay",
+    "place order|place your order|pay now|purchase|complete order|complete purchase|submit order|confirm order|buy now and pay",
     "zahlungspflichtig bestellen|kostenpflichtig bestellen|jetzt kaufen|bestellung abschicken|kaufen|jetzt zahlen",
     "confirmer la commande|commander avec obligation de paiement|payer maintenant|valider la commande|realizar el pedido",
     "pagar ahora|confirmar pedido|effettua ordine|paga ora|conferma ordine|finalizar encomenda|pagar agora",

@@ -1,11 +1,12 @@
 """What stands between a visitor and the shop: pop-ups, age gates, a consent banner that comes late."""
 
 import logging
+import re
 
 from auditor.gather.consent import Consent
 from auditor.gather.journey import words
 from auditor.gather.journey.choosing import SURE, checkout, close, place_order
-from auditor.gather.journey.elements import Element, Scan, mentions, scan
+from auditor.gather.journey.elements import Element, Scan, begins, mentions, scan
 from auditor.gather.press import PressError, press
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.session import Look, Session
@@ -14,6 +15,8 @@ from auditor.gather.visits import Tab
 log = logging.getLogger(__name__)
 
 _MOST = 3  # overlays one after the other
+_WORDS = re.compile(r"[\w'’+-]+")
+_PERCENT = re.compile(r"\d+\s?%")
 _GONE = 2.0  # seconds for an overlay to go once it is closed
 # The topmost thing in the middle of the screen: an overlay lies over the page, fixed and large.
 _COVERED = """() => {
@@ -59,7 +62,7 @@ class Overlays:
         inside = [element for element in found.elements if _inside(element, text)]
         if any(checkout(element) >= SURE or place_order(element) >= SURE for element in inside):
             return False  # the shop's own cart or checkout lies there
-        gate = [element for element in inside if element.words in words.AGE] if _age(text) else []
+        gate = [element for element in inside if _admits(element)] if _age(text) else []
         ranked = gate or sorted((element for element in inside if close(element)), key=close, reverse=True)
         return bool(ranked) and await self._press(tab, found, ranked[0])
 
@@ -88,5 +91,11 @@ def _inside(element: Element, text: str) -> bool:
     )
 
 
+def _admits(element: Element) -> bool:
+    """Whether a button says that the visitor is old enough: "Yes, I am 21+"."""
+    return begins(" ".join(_WORDS.findall(element.words)), words.AGE)
+
+
 def _age(text: str) -> bool:
-    return mentions(text, words.AGE_TOPIC)
+    """Whether an overlay asks for an age; a discount of 18 % asks for none."""
+    return mentions(_PERCENT.sub(" ", text), words.AGE_TOPIC)

@@ -289,7 +289,7 @@ CLOSE = (
 
 AGE = (
     "i am over 18", "i am 18", "i'm over 18", "yes, i am over", "yes, i'm over", "i am of legal age", "over 18", "over 21",
-    "i am 18 or older", "i am 21 or older", "i am over 21", "enter site", "enter", "yes", "ja", "ich bin über 18",
+    "i am 18 or older", "i am 21 or older", "i am over 21", "i am 21", "i'm 18", "i'm 21", "enter site", "enter", "yes", "ja", "ich bin über 18",
     "ich bin 18", "ja, ich bin", "oui", "j'ai plus de 18 ans", "sí", "soy mayor de edad", "sì", "sono maggiorenne",
     "ik ben 18", "tak", "mam ukończone 18 lat", "sim", "はい", "evet",
 )  # fmt: skip

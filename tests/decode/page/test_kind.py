@@ -292,3 +292,19 @@ def test_a_filter_of_a_listing_sells_nothing() -> None:
     cards = "".join(card(name, "$12.00") for name in ("cup", "plate", "bowl"))
     found = page(f"<h1>All products</h1><button>Select a size</button>{cards}")
     assert found.kind is PageKind.CATEGORY, found.why
+
+
+@pytest.mark.parametrize(
+    ("heading", "total", "button"),
+    [("Checkout", "Total €24.00", "Purchase"), ("ご注文内容のご確認", "合計 ¥4,640 税込", "注文する")],
+)
+def test_the_last_look_at_an_order_is_no_product(heading: str, total: str, button: str) -> None:
+    found = page(
+        f"<h1>{heading}</h1><p>{total}</p><form method=post action=/place><button>{button}</button></form>"
+    )
+    assert found.kind is not PageKind.PRODUCT, found.why
+
+
+def test_a_product_may_be_ordered_at_once() -> None:
+    found = page("<h1>Cup</h1><p>€24.00</p><button>Purchase</button>")
+    assert found.kind is PageKind.PRODUCT, found.why

@@ -376,7 +376,7 @@ async def test_pinned_pages_are_taken_as_they_are(tmp_path: Path) -> None:
     assert events(evidence).count("Purchase") == 2
 
 
-@pytest.mark.parametrize("popup", ["newsletter", "age"])
+@pytest.mark.parametrize("popup", ["newsletter", "age", "drink"])
 async def test_what_lies_over_the_page_is_put_aside(popup: str, tmp_path: Path) -> None:
     overlays = {
         "newsletter": "<div id='o' role='dialog' style='position:fixed;inset:0;background:#fff;z-index:9'><h2>10 % off</h2>"
@@ -384,6 +384,8 @@ async def test_what_lies_over_the_page_is_put_aside(popup: str, tmp_path: Path) 
         "<button aria-label='Close' onclick=\"document.getElementById('o').remove()\">&times;</button></div>",
         "age": "<div id='o' style='position:fixed;inset:0;background:#fff;z-index:9'><h2>Are you over 18?</h2>"
         "<button>No</button><button onclick=\"document.getElementById('o').remove()\">Yes</button></div>",
+        "drink": "<div id='o' style='position:fixed;inset:0;background:#fff;z-index:9'><h2>Are you 21 years or older?</h2>"
+        "<button onclick=\"document.getElementById('o').remove()\">Yes, I am 21+</button><button>No</button></div>",
     }
 
     class Covered(Shop):

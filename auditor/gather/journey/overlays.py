@@ -15,7 +15,7 @@ from auditor.gather.visits import Tab
 log = logging.getLogger(__name__)
 
 _MOST = 3  # overlays one after the other
-_WORDS = re.compile(r"[\w'’+-]+")
+_WORDS = re.compile(r"[\w'\u2019+-]+")
 _PERCENT = re.compile(r"\d+\s?%")
 _GONE = 2.0  # seconds for an overlay to go once it is closed
 # The topmost thing in the middle of the screen: an overlay lies over the page, fixed and large.

@@ -21,6 +21,9 @@ from auditor.model.jsonvalue import dig, text_at
 GTM_PARTNER = "GoogleTagManagerClient"  # set by the template of the tag manager (tiktok/gtm-template-pixel)
 STATUS = {0: "live", 1: "unknown"}  # `_i[id].info.status` (SDK, May 2026)
 OK = range(200, 400)
+_ONE_DOCUMENT = (
+    1.0  # seconds within which a frame's loads are one document's: later, it may have been loaded anew
+)
 
 # The browser's words for a request that it refused or lost -> what stood in the way (Chromium's net errors).
 FAILURES = (
@@ -85,7 +88,6 @@ def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool, inlin
     data = latest.data if latest is not None else None
     failed = next((request for request in seen.requests if not _arrived(request)), None)
     arrived = any(_arrived(request) for request in seen.requests)
-    loads = [call for call in seen.calls if call.frame is Frame.PAGE]
     status = dig(data, "info", pixel, "status")
     named = text_at(data, "info", pixel, "pixelCode")
     partner = _partner(data, seen.events)
@@ -94,7 +96,7 @@ def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool, inlin
         visit_id=visit.id,
         pixel_id=pixel,
         realm=_realm(seen),
-        loads=len(loads) if watched else None,
+        loads=_loads(seen, watched=watched),
         installed_by=_installed_by(partner, seen.calls, visit.url, inline=inline),
         partner=partner,
         object_name=text_at(data, "object_name"),
@@ -105,6 +107,18 @@ def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool, inlin
         failure_kind=_failure_kind(failed) if failure and failed is not None else "",
         status="unknown" if named and named != pixel else STATUS.get(_number(status), ""),
     )
+
+
+def _loads(seen: _Witnesses, *, watched: bool) -> int | None:
+    """How often one document loaded the pixel: the page, or a frame where the page has no part in it."""
+    own = [call for call in seen.calls if call.frame is Frame.PAGE]
+    if own or any(state.frame is Frame.PAGE for state in seen.states):
+        return len(own) if watched else None
+    frames: defaultdict[str, list[float]] = defaultdict(list)
+    for call in seen.calls:
+        frames[call.frame_url].append(call.at)
+    counts = [sum(at - min(times) <= _ONE_DOCUMENT for at in times) for times in frames.values()]
+    return max(counts, default=None)
 
 
 def _arrived(request: Request) -> bool:

@@ -1,5 +1,6 @@
 """How each pixel got onto a page, from whatever witnesses there are."""
 
+from dataclasses import replace
 from typing import Any
 
 from auditor.decode.tiktok.installs import installs_of
@@ -65,6 +66,17 @@ def test_loads_are_counted_only_where_the_probe_watched() -> None:
     assert installs(states=[state()], calls=[load(), load()])[0].loads == 2
     assert installs(calls=[load()])[0].loads is None
     assert installs(states=[state()], calls=[load(), load(frame=Frame.IFRAME)])[0].loads == 1
+
+
+def test_loads_in_a_frame_are_counted_where_the_page_has_no_part_in_it() -> None:
+    bare = state(ids=[])
+    framed = load(frame=Frame.IFRAME, frame_url="https://shop.example/sandbox", at=HERE.visit.started_at)
+    again = replace(framed, at=framed.at + 0.1)
+    reloaded = replace(framed, at=framed.at + 5)
+    elsewhere = replace(framed, frame_url="https://shop.example/other")
+    assert installs(states=[bare], calls=[framed, again])[0].loads == 2
+    assert installs(states=[bare], calls=[framed, reloaded, elsewhere])[0].loads == 1
+    assert installs(states=[bare], requests=[sdk()])[0].loads is None
 
 
 def test_what_stood_in_the_way_is_named() -> None:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from typing import TextIO
 
 from rich.console import Console
 from rich.text import Text
@@ -27,9 +28,9 @@ _LINES = (
 """What is coloured in a line: the pattern's group, or all that it matches."""
 
 
-def print_verdict(result: AuditResult) -> None:
-    """Print the short verdict; `NO_COLOR` and what is no terminal get it plain."""
-    console = Console(file=sys.stdout, highlight=False)
+def print_verdict(result: AuditResult, *, stream: TextIO | None = None) -> None:
+    """Print the short verdict, to stdout by default; `NO_COLOR` and what is no terminal get it plain."""
+    console = Console(file=stream or sys.stdout, highlight=False)
     text = render(result, width=width()) if console.is_terminal else render(result)
     console.print(coloured(text, _FIRST.get(result.verdict, "bold")), end="", soft_wrap=True)
 

@@ -75,10 +75,13 @@ def _journey(journey: Sequence[JourneyStep], fill: "_Fill") -> Iterator[str]:
 
 
 def _problems(failed: Sequence[Problem], fill: "_Fill") -> Iterator[str]:
-    for level in Severity:
-        for problem in failed:
-            if problem.fresh and problem.severity is level:
-                yield from _problem(problem, fill)
+    fresh = [
+        problem for level in Severity for problem in failed if problem.fresh and problem.severity is level
+    ]
+    for number, problem in enumerate(fresh):
+        if number:
+            yield ""
+        yield from _problem(problem, fill)
 
 
 def _problem(problem: Problem, fill: "_Fill") -> Iterator[str]:

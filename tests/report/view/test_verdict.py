@@ -24,7 +24,7 @@ def of(result: AuditResult) -> Headline:
         ),
         (
             sample.empty(),
-            "The audit could not look at everything that was asked for. In what was seen nothing is wrong.",
+            "The audit could not look at what was asked for; it judged nothing.",
         ),
         (
             replace(sample.empty(), verdict="pass", exit_code=0),

@@ -166,9 +166,9 @@ class Context:
         if page is None or not event.page_url or event.realm is Realm.IFRAME:
             return page  # a frame tells its own address, not that of the page it stands in
         route = route_of(event.page_url)
-        if route in {route_of(page.visit.url), route_of(page.visit.requested_url)}:
-            return page
-        return self._routes.get((event.run, route))
+        # Not the address that was asked for: what is sent from there, and not from where the visit ended, was
+        # sent before the route changed.
+        return page if route == route_of(page.visit.url) else self._routes.get((event.run, route))
 
     @cached_property
     def _routes(self) -> dict[tuple[str, str], Page]:

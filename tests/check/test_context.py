@@ -89,6 +89,11 @@ def test_the_page_that_an_event_was_sent_from() -> None:
     assert context.shown_to(event("ViewContent", spa, page_url="")) is spa
     framed = replace(event("ViewContent", ITEM, page_url="https://shop.example/frame"), realm=Realm.IFRAME)
     assert context.shown_to(framed) is ITEM
+    thanks = page(PageKind.CONFIRMATION, id=8)
+    asked = "https://shop.example/item"
+    ended = replace(thanks, visit=replace(thanks.visit, requested_url=asked))
+    context = Context(facts(ended))
+    assert context.shown_to(event("ViewContent", ended, page_url=asked)) is None
 
 
 @pytest.mark.parametrize(

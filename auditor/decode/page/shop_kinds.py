@@ -41,6 +41,8 @@ def product(signs: Signs) -> list[Mark]:
         marks.append(Mark(2, f"{signs.own[0].why}, without a price"))
     if signs.product.near and not signs.own:
         marks.append(Mark(1, "a price beside its heading"))
+        if signs.says_sold_out and len(signs.card_targets) < _SEVERAL:
+            marks.append(Mark(3, "it says that it is sold out"))
     if signs.product.all_ids.labelled:
         marks.append(Mark(1, "an article number"))
     if any(

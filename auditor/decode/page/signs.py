@@ -109,6 +109,16 @@ class Signs:
         return all(self.order.roles.of(each) in _SUMS for each in self.product.near)
 
     @cached_property
+    def says_sold_out(self) -> bool:
+        """Whether a line of its own says that there is none left, in the content and beside no other product."""
+        return any(
+            isinstance(text, str) and words.SOLD_OUT.are(text)
+            for each in self.document.all
+            if not each.hidden and self.cards.of(each) is None and not self.layout.furniture(each)
+            for text in each.children
+        )
+
+    @cached_property
     def card_targets(self) -> set[str]:
         """Where the cards of other products lead to."""
         return {self.cards.target(card) for card in self.cards.all} - {""}

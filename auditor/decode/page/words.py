@@ -87,7 +87,7 @@ PLACE_ORDER = Phrases(
     "注文する|提交订单|提交訂單|결제하기|đặt hàng|buat pesanan",
 )
 THANKS = Phrases(
-    "thank you|thanks for your order|thanks for your purchase|order received|order confirmed|order is confirmed|order complete",
+    "thank you|thanks|thanks for your order|thanks for your purchase|order received|order confirmed|order is confirmed|order complete",
     "order has been received|order has been placed|order confirmation|your order is complete|purchase confirmed|order placed",
     "vielen dank|danke|bestellung ist eingegangen|bestellbestätigung|bestellung erhalten|bestellung war erfolgreich",
     "merci|commande confirmée|commande est confirmée|commande a été|confirmation de commande|commande reçue",

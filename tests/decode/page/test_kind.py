@@ -308,3 +308,19 @@ def test_the_last_look_at_an_order_is_no_product(heading: str, total: str, butto
 def test_a_product_may_be_ordered_at_once() -> None:
     found = page("<h1>Cup</h1><p>€24.00</p><button>Purchase</button>")
     assert found.kind is PageKind.PRODUCT, found.why
+
+
+def test_a_product_that_is_sold_out_is_one() -> None:
+    notify = "<form><input type=email><button>Notify me when available</button></form>"
+    found = page(f"<h1>Vase</h1><dl><dt>Price</dt><dd>NZ$120.00</dd></dl><p>Sold out</p>{notify}")
+    assert found.kind is PageKind.PRODUCT, found.why
+    listing = page("<h1>Vases</h1><ul><li><a href='/p/a'><img alt=''>A</a> <em>Sold out</em></li></ul>")
+    assert listing.kind is not PageKind.PRODUCT, listing.why
+
+
+def test_a_curt_confirmation() -> None:
+    found = page(
+        "<h1>Thanks, your order is in!</h1><p>Your order number is KS-10001.</p><p>Total NZ$104.00</p>"
+    )
+    assert found.kind is PageKind.CONFIRMATION, found.why
+    assert found.order_number == "KS-10001"

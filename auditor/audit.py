@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -16,11 +17,11 @@ from auditor.decode.redact import redactor
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather import gather
 from auditor.gather.evidence import load
-from auditor.model.errors import AuditorError, UsageError
+from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.event import Origin
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
-from auditor.model.journey import Until
+from auditor.model.journey import BROKE_OFF, Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
@@ -70,6 +71,9 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
     )
     try:
         await gather(plan, readers, folder, progress)
+    except (UsageError, BrowserMissingError):
+        shutil.rmtree(folder)  # nothing was seen, so nothing is left behind
+        raise
     except asyncio.CancelledError:
         if not any(folder.iterdir()):
             raise
@@ -174,15 +178,22 @@ def report_folder(out: Path) -> Path:
 
 
 def _incomplete(facts: Facts, policy: Policy) -> tuple[str, ...]:
-    reasons = list(facts.capture.incomplete)
-    if not policy.allow_incomplete:
-        for step in facts.expect.until.steps:
-            outcome = next((item for item in facts.steps if item.step is step), None)
-            if outcome is None:
-                reasons.append(f"The step “{step}” was not reached.")
-            elif not outcome.reached:
+    """Each cause once: of steps that were missed in a row, the first has it."""
+    causes = facts.capture.incomplete
+    reasons = list(causes)
+    if policy.allow_incomplete:
+        return causes
+    told = False
+    for step in facts.expect.until.steps:
+        outcome = next((item for item in facts.steps if item.step is step), None)
+        if outcome is None:
+            reasons.append(f"The step “{step}” was not reached.")
+        elif not outcome.reached:
+            caused = outcome.reason in causes or (bool(causes) and outcome.reason == BROKE_OFF)
+            if not told and not caused:
                 reasons.append(f"The step “{step}” was not reached: {outcome.reason}")
-    return tuple(dict.fromkeys(reasons))
+            told = True
+    return tuple(reasons)
 
 
 def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) -> tuple[str, int]:

@@ -13,7 +13,7 @@ import click
 from auditor.audit import Policy, report_folder, run_audit
 from auditor.cli.browser import INSTALL_BROWSER, get_browser_first
 from auditor.cli.options import SettingsCommand, asked_for, formats_of, setting_options
-from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed
+from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed, unmade_if_empty
 from auditor.cli.progress import TerminalProgress, level_of
 from auditor.cli.run import run, told_in_a_sentence
 from auditor.model.result import AuditResult
@@ -58,9 +58,11 @@ def audited(site: str, settings: Mapping[str, object], work: Audit) -> int:
             result = run(work(Path(folder), progress, policy), interrupted=progress.stopping)
         deliver(result, None, formats)
         return result.exit_code
-    out = report_folder(Path(str(asked_out)) if asked_out else default_folder(site))
-    with TerminalProgress(level) as progress:
-        result = run(work(out, progress, policy), interrupted=progress.stopping)
+    out = Path(str(asked_out)) if asked_out else default_folder(site)
+    with unmade_if_empty(out):
+        report_folder(out)
+        with TerminalProgress(level) as progress:
+            result = run(work(out, progress, policy), interrupted=progress.stopping)
     deliver(result, out, formats)
     return result.exit_code
 

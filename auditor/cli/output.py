@@ -1,6 +1,7 @@
 """What a judged audit leaves: the reports, the verdict on stdout, the policy behind the exit code."""
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import cast
 
@@ -9,7 +10,7 @@ import click
 from auditor.audit import Policy, write_report
 from auditor.check.rules import RULES
 from auditor.cli.verdict import print_verdict
-from auditor.model.errors import UsageError
+from auditor.model.errors import AuditorError, UsageError
 from auditor.model.result import AuditResult
 from auditor.model.rule import Severity
 from auditor.report import FORMATS
@@ -30,6 +31,19 @@ def deliver(result: AuditResult, out: Path | None, formats: Sequence[str]) -> No
     print_verdict(result)
     for path in write_report(result, out, formats):
         click.echo(f"Report: {path}")
+
+
+@contextlib.contextmanager
+def unmade_if_empty(out: Path) -> Iterator[None]:
+    """Takes the folders that were made for a report away again if an error leaves them empty."""
+    absent = [folder for folder in (out, *out.parents) if not folder.exists()]
+    try:
+        yield
+    except AuditorError:
+        for folder in absent:
+            with contextlib.suppress(OSError):  # it holds something, or was never made
+                folder.rmdir()
+        raise
 
 
 def refuse_mixed(formats: Sequence[str]) -> None:

@@ -9,6 +9,7 @@ the browser.
 import asyncio
 import contextlib
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -235,7 +236,8 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
             f"the storage state {options.storage_state} cannot be read: {error.strerror or error}"
         ) from error
     except (Error, ValueError) as error:
-        raise UsageError(f"the browser refuses these settings: {str(error).splitlines()[0]}") from error
+        said = re.sub(r"^\w+\.\w+: (?:Protocol error \([\w.]+\): )?", "", str(error).splitlines()[0])
+        raise UsageError(f"the browser refuses these settings: {said.strip(' :')}") from error
     return context
 
 

@@ -28,6 +28,7 @@ from auditor.gather.tap import Tap
 from auditor.gather.upstream import Upstream
 from auditor.model.errors import UsageError
 from auditor.model.evidence import Capture
+from auditor.model.journey import BROKE_OFF
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
@@ -194,7 +195,7 @@ async def _run(
         except PageSilentError as error:
             ledger.incomplete.append(f"{await _whose_end(browser)} ended unexpectedly: {error}.")
         finally:
-            steps.miss_rest(plan.until.steps, "The audit broke off before it.")
+            steps.miss_rest(plan.until.steps, BROKE_OFF)
             store.consent(consent.written())
             ledger.notes += session.notes
             ledger.server_side = session.server_side

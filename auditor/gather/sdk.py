@@ -170,7 +170,8 @@ async def choose_sdk(choice: str, vendor: Vendor, upstream: Upstream, *, pixel_i
             hindrance = await _hindrance(vendor, upstream, pixel_id)
             if hindrance:
                 return StandInSdk(
-                    vendor, f"{vendor.name}'s SDK cannot be had here ({hindrance}): stand-in used"
+                    vendor,
+                    f"{vendor.name}'s SDK cannot be fetched from here ({hindrance}): the built-in stand-in is used",
                 )
             return LiveSdk(upstream)
         case _:

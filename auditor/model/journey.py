@@ -31,6 +31,10 @@ class Until(StrEnum):
         return steps[: steps.index(Step(self.value)) + 1]
 
 
+BROKE_OFF = "The audit broke off before it."
+"""The reason of a step that was not reached since the whole audit ended, whose own reason stands apart."""
+
+
 class ConsentChoice(StrEnum):
     """What to do with a consent banner once what fires before the answer is recorded."""
 

@@ -125,6 +125,26 @@ async def test_an_address_that_is_refused_before_anything_is_done(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--sdk", "nowhere"), "--sdk takes auto, live, standin or a folder"),
+        (("--proxy", "gopher://x"), "--proxy is no proxy address"),
+        (("--timezone", "Mars/Olympus"), "Invalid timezone ID: Mars/Olympus"),
+        (("--locale", "!!"), "Invalid locale name"),
+    ],
+)
+async def test_a_setting_that_turns_out_wrong_leaves_nothing_behind(
+    options: tuple[str, ...], words: str, tmp_path: Path
+) -> None:
+    done = await audited("http://127.0.0.1:1/", tmp_path, *options)
+    assert done.code == 2, done.told
+    assert done.last.startswith("auditor: ")
+    assert words in done.last
+    assert "Page.new" not in done.last
+    assert list(tmp_path.iterdir()) == []
+
+
 @pytest.mark.parametrize("path", ["trickle", "growing"])
 async def test_a_page_that_never_ends_is_judged_as_far_as_it_came(path: str, tmp_path: Path) -> None:
     async with OddShop() as shop:

@@ -137,4 +137,5 @@ async def test_no_browser(arguments: tuple[str, ...], tmp_path: Path) -> None:
     assert done.out == ""
     assert done.last.startswith("auditor: no browser")
     assert f"`{sys.executable} -m auditor install-browser` gets one" in done.last
+    assert list(tmp_path.iterdir()) == []
     assert "Traceback" not in done.err

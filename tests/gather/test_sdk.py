@@ -166,7 +166,7 @@ async def test_auto_takes_the_live_sdk_where_it_is_reached() -> None:
 async def test_auto_falls_back_and_says_why() -> None:
     mode, note = await choose("auto", Upstream(Network(), resolver=Nowhere()))
     assert mode == "standin"
-    assert note.startswith("Vendor's SDK cannot be had here (dns: ")
+    assert note.startswith("Vendor's SDK cannot be fetched from here (dns: ")
 
 
 async def test_auto_is_not_fooled_by_somebody_elses_page() -> None:

@@ -1,7 +1,8 @@
 """What is kept of a page when it has fallen quiet: its documents, the vendor's state, the cookies."""
 
 import logging
-from dataclasses import dataclass
+import time
+from dataclasses import dataclass, field
 
 from playwright.async_api import BrowserContext
 
@@ -27,6 +28,7 @@ class Keeping:
     store: Store
     vendor: Vendor
     hearing: Hearing
+    _first_seen: dict[tuple[int, str, str, str], float] = field(default_factory=dict)
 
     async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
         """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
@@ -71,6 +73,7 @@ class Keeping:
             return
         for cookie in cookies:
             expires = cookie.get("expires", -1)
+            key = (visit.id, cookie.get("name", ""), cookie.get("domain", ""), cookie.get("path", ""))
             self.store.cookie(
                 Cookie(
                     visit_id=visit.id,
@@ -79,6 +82,7 @@ class Keeping:
                     path=cookie.get("path", ""),
                     expires=expires if expires > 0 else None,
                     digest="",
+                    first_seen=self._first_seen.setdefault(key, time.time()),
                 ),
                 cookie.get("value", ""),
             )

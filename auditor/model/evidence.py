@@ -141,7 +141,11 @@ class ConsoleLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cookie:
-    """A cookie as it stood at the end of a visit; of its value only a salted digest is kept."""
+    """A cookie as it stood at the end of a visit; of its value only a salted digest is kept.
+
+    `first_seen` is when the visit was first seen to have it (seconds since the epoch): a visit goes on
+    after its consent banner was answered, and this tells what stood there before.
+    """
 
     visit_id: int
     name: str
@@ -149,6 +153,7 @@ class Cookie:
     path: str
     expires: float | None
     digest: str
+    first_seen: float | None = None
 
 
 class DocumentKind(StrEnum):

@@ -66,6 +66,17 @@ async def test_words_of_many_languages(text: str, accept: str, reject: str, tmp_
     assert record.seen_at <= record.answered_at < sent.at
 
 
+async def test_a_cookie_tells_whether_it_stood_before_the_answer(tmp_path: Path) -> None:
+    early = "<script>document.cookie='early=1;path=/'</script>"
+    html = early + banner(
+        "We use cookies.", ("Accept", GRANT + ";document.cookie='late=1;path=/'"), ("Reject", DENY)
+    )
+    evidence, record = await asked(html, tmp_path)
+    seen = {cookie.name: cookie.first_seen or 0.0 for cookie in evidence.cookies}
+    assert record.answered_at is not None
+    assert seen["early"] < record.answered_at < seen["late"]
+
+
 async def test_a_refusal_is_pressed_and_nothing_fires(tmp_path: Path) -> None:
     html = banner("We use cookies.", ("Accept", GRANT), ("Decline", DENY))
     evidence, record = await asked(html, tmp_path, ConsentChoice.REJECT)

@@ -36,6 +36,8 @@ _ANSWER = 30.0  # seconds for a server to begin to answer
 # Who waits for an event that has not come is more patient before it is called absent (seconds).
 _NOTHING_YET = 1.5
 _EXPECTING = 2.5
+_DRAWN = 4.0  # seconds for a script to draw a page that came without words
+_WORDS = 20  # characters: a page that says less is not drawn yet
 _REFUSAL = 400  # statuses from here on are no page of the shop
 _HTML = ("text/html", "application/xhtml+xml")
 
@@ -184,6 +186,7 @@ class Session:
         is how many seconds the page must be quiet at least.
         """
         tab.activity.touch()  # what was just done may take a moment to show its effect
+        drawn = False
         while True:
             document = tab.documents
             ended = await settle(
@@ -192,6 +195,10 @@ class Session:
                 bound=BOUND,
             )
             look = await self._keep(tab, ended)
+            if not drawn and look.usable and ended.quiet and len(look.text.strip()) < _WORDS:
+                drawn = True  # it is waited for once
+                if await self.until(tab, lambda: _says_something(tab), within=_DRAWN):
+                    continue
             if tab.documents == document or tab.activity.gone:
                 return self._remember(tab, look)
 
@@ -293,6 +300,17 @@ class Session:
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step
+
+
+async def _says_something(tab: Tab) -> bool:
+    """Whether a page has words for a visitor by now."""
+    try:
+        said = await answer(
+            tab.page.evaluate("() => document.body ? document.body.innerText.trim().length : 0")
+        )
+    except PageSilentError:
+        return False
+    return isinstance(said, int) and said >= _WORDS
 
 
 def _wall(visit: OpenVisit, shown: Rendered) -> Wall | None:

@@ -25,6 +25,7 @@ _MOST_PAGES = 16  # pages opened in search of products
 _ENOUGH_LEADS = 28  # a lead as good as this is followed before the sitemap is asked
 _SITEMAP_LEAD = 24
 _LISTING_LEAD = 8
+_PATIENCE = 2.0  # seconds of quiet after which what looks like no product is believed to be none
 _FEW = 3  # buttons that add to the cart; more stand on a list of products
 
 
@@ -44,6 +45,7 @@ class Discovery:
         self._leads: dict[str, _Lead] = {}
         self._opened: set[str] = set()
         self._sitemap_read = False
+        self._looked_again = False
         self.pages = 0
         self.refusals: list[str] = []
 
@@ -61,7 +63,12 @@ class Discovery:
                 await self._ask_sitemap(tab)
                 continue
             if lead is None:
-                return
+                if self._looked_again:
+                    return
+                # Before it is given up: the page that stands open may have been drawn by now.
+                self._looked_again = True
+                await self._collect(tab, await self._session.look(tab, patience=_PATIENCE))
+                continue
             self._opened.add(_key(lead.url))
             self._leads.pop(_key(lead.url), None)
             self.pages += 1
@@ -74,6 +81,10 @@ class Discovery:
             self._opened.add(_key(look.visit.url))
             look = await self._overlays.clear(tab, look)
             product = await self._is_product(tab, look)
+            if not product and look.reading.kind is PageKind.OTHER and lead.points >= _ENOUGH_LEADS:
+                # A card led here: a script may draw the product late.
+                look = await self._session.look(tab, patience=_PATIENCE)
+                product = await self._is_product(tab, look)
             await self._collect(tab, look)
             if product:
                 if not self._session.heard(tab, since=look.visit.started_at):

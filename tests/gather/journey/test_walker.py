@@ -1,5 +1,6 @@
 """Whole journeys through shops that each have one thing hard about them."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -407,3 +408,24 @@ async def test_progress_tells_what_is_done(tmp_path: Path) -> None:
     assert any("adding Cup to the cart" in text for text in notes.done)
     assert "AddToCart" in notes.beacons
     assert notes.pages[0][1] == 200
+
+
+@pytest.mark.parametrize("frame", ["", "<p>A shop of fine stoneware since 1987.</p>"])
+async def test_a_page_that_a_script_draws_late_is_waited_for(frame: str, tmp_path: Path) -> None:
+    class Late(Shop):
+        """Each page is drawn 0.9 s after it came; until then it says nothing, or little."""
+
+        def page(self, title: str, body: str, *, head: str = "") -> str:
+            text = json.dumps(body).replace("</", "<\\/")
+            drawing = (
+                f"<script>setTimeout(() => document.querySelector('main').append(document.createRange()"
+                f".createContextualFragment({text})), 900)</script>"
+            )
+            return (
+                f"<!doctype html><html lang='en'><head><title>{title}</title>{SNIPPET}{head}</head>"
+                f"<body><main>{frame}</main>{drawing}</body></html>"
+            )
+
+    async with Late() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.CART)
+    assert [(one.step, one.reached) for one in evidence.steps] == [(Step.PRODUCT, True), (Step.CART, True)]

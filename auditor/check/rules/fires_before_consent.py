@@ -1,5 +1,7 @@
 """TT505 fires-before-consent."""
 
+import math
+
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import Needs, rule
@@ -74,17 +76,15 @@ def fires_before_consent(run: str, context: Context) -> Outcomes:
 
 
 def _early_cookies(run: str, record: ConsentRecord, context: Context) -> list[Cookie]:
-    """The SDK's cookies at the end of the visits that ended before the answer."""
+    """The SDK's cookies that were there before the answer: seen by then, or on a visit that was over by then."""
     if context.facts.evidence is None:
         return []
-    before = {
-        page.visit.id
-        for page in context.facts.pages
-        if page.visit.run == run
-        and (context.never_answered(run) or page.visit.ended_at < (record.answered_at or 0))
-    }
+    answered = record.answered_at if record.answered_at is not None else math.inf
+    ended = {page.visit.id: page.visit.ended_at for page in context.facts.pages if page.visit.run == run}
     return [
         cookie
         for cookie in context.facts.evidence.cookies
-        if cookie.visit_id in before and cookie.name in context.standard.visitor_cookies
+        if cookie.name in context.standard.visitor_cookies
+        and cookie.visit_id in ended
+        and (cookie.first_seen if cookie.first_seen is not None else ended[cookie.visit_id]) < answered
     ]

@@ -11,6 +11,7 @@ from auditor.model.journey import ConsentChoice
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity, Verdict
 from tests.builders import (
+    T0,
     banner,
     event,
     evidence,
@@ -79,8 +80,16 @@ def test_no_banner_is_not_applicable() -> None:
     assert result(known, CODE).reason == "no consent banner was seen"
 
 
-def with_cookie(name: str, answered_at: float) -> Facts:
-    cookie = Cookie(visit_id=1, name=name, domain="shop.example", path="/", expires=None, digest="d")
+def with_cookie(name: str, answered_at: float, first_seen: float | None = None) -> Facts:
+    cookie = Cookie(
+        visit_id=1,
+        name=name,
+        domain="shop.example",
+        path="/",
+        expires=None,
+        digest="d",
+        first_seen=first_seen,
+    )
     known = facts(HOME, consent=(banner(at=answered_at),), evidence=evidence(cookies=(cookie,)))
     return replace(known, standard=replace(STANDARD, visitor_cookies=("_ttp",)))
 
@@ -91,6 +100,11 @@ def test_the_cookie_alone_is_a_warning() -> None:
 
 def test_a_cookie_of_the_page_where_the_answer_was_given_proves_nothing() -> None:
     assert verdict(with_cookie("_ttp", answered_at=15), CODE) is Verdict.PASS
+
+
+def test_a_cookie_seen_before_the_answer_on_its_page_is_a_warning() -> None:
+    assert verdict(with_cookie("_ttp", answered_at=15, first_seen=T0 + 13), CODE) is Verdict.FAIL
+    assert verdict(with_cookie("_ttp", answered_at=15, first_seen=T0 + 16), CODE) is Verdict.PASS
 
 
 def test_other_cookies_do_not_count() -> None:

@@ -1,7 +1,16 @@
 """What holds for the whole suite."""
 
+import os
+
 from hypothesis import settings
 
 # How long one example takes depends on what else the machine does; the suite's own time limit bounds it.
 settings.register_profile("suite", deadline=None)
 settings.load_profile("suite")
+
+FEWEST_WORKERS = 4
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """More workers than cores: an audit waits for the browser more than it computes."""
+    return max(FEWEST_WORKERS, os.cpu_count() or 1)

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -18,6 +18,7 @@ from auditor.gather.crawl import crawl
 from auditor.gather.evidence import Store
 from auditor.gather.journey.steps import Steps
 from auditor.gather.journey.walker import Walker
+from auditor.gather.language import language_of
 from auditor.gather.network import network_of
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError
@@ -72,7 +73,8 @@ class _Ledger:
             "expected_pixels": list(plan.expected_pixels),
             "config_sha256": None,
         }
-        settings = given | dict(plan.settings) | {"sdk": self.sdk, "browser": self.browser}
+        known = {"sdk": self.sdk, "browser": self.browser, "locale": plan.browser.locale}
+        settings = given | dict(plan.settings) | known
         return Capture(
             site=plan.site,
             started_at=self.started_at,
@@ -158,13 +160,22 @@ async def _gather(
             progress.say(sdk.note)
         async with Sinkhole(readers.vendor, sdk, seal=plan.seal, upstream=upstream) as sinkhole:
             progress.doing("starting the browser")
+            # The browser starts meanwhile.
+            language = asyncio.create_task(_language(plan, upstream))
             try:
                 async with launched(plan, readers.vendor, sinkhole, network) as browser:
                     ledger.browser, ledger.differences = browser.version, browser.differences
+                    plan = ledger.plan = replace(plan, browser=replace(plan.browser, locale=await language))
                     await _run(plan, readers, store, ledger, progress, browser, sinkhole)
             finally:
+                language.cancel()
                 ledger.sent_to_vendor = sinkhole.sent_to_vendor
                 ledger.incomplete += sinkhole.faults
+
+
+async def _language(plan: SitePlan, upstream: Upstream) -> str | None:
+    """The language that the browser asks for: the one that was given, else the shop's."""
+    return plan.browser.locale or await language_of(plan.site, upstream, plan.browser)
 
 
 async def _run(

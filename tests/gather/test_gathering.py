@@ -91,6 +91,25 @@ async def test_no_shop_to_be_seen(path: str, words: str, tmp_path: Path) -> None
     assert len(evidence.visits) == 1
 
 
+async def test_the_browser_speaks_the_shop_s_language(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    class German(Shop):
+        async def answer(
+            self, request: web.Request, path: str, form: dict[str, str]
+        ) -> str | web.StreamResponse:
+            if path == "/de":
+                asked.append(request.headers.get("accept-language", ""))
+                return "<html lang='de-AT'><title>Laden</title><h1>Laden</h1><p>Willkommen im Laden."
+            return await super().answer(request, path, form)
+
+    async with German() as shop:
+        evidence = await audited(shop, tmp_path, site=f"{shop.url}de", until=Until.NONE)
+    assert asked[0] == ""
+    assert asked[1].startswith("de-AT")
+    assert evidence.capture.settings["locale"] == "de-AT"
+
+
 @pytest.mark.parametrize(
     ("site", "words"),
     [("https://no-such-shop.invalid/", "ERR_NAME_NOT_RESOLVED"), ("http://127.0.0.1:1/", "ERR_")],

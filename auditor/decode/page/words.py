@@ -122,7 +122,7 @@ SUBTOTAL = Phrases(
     "basket total (before discounts)|net total|nettosumme|total before tax|total (excl|total hors taxes|total ht|summe netto",
 )
 TOTAL = Phrases(
-    "total|grand total|order total|basket total|cart total|amount due|total due|total amount|gesamt|gesamtsumme|gesamtbetrag",
+    "total|grand total|order total|basket total|cart total|amount due|amount payable|amount to pay|total due|total amount|gesamt|gesamtsumme|gesamtbetrag",
     "summe|endbetrag|rechnungsbetrag|zu zahlen|total ttc|montant total|total à payer|total general|importe total|totale",
     "totale ordine|valor total|totaal|totaalbedrag|te betalen|totalt|summa|att betala|i alt|total pris|at betale|sum|å betale",
     "yhteensä|loppusumma|razem|suma|do zapłaty|łącznie|celkem|celková cena|k úhradě|spolu|celkom|összesen|végösszeg|fizetendő",

@@ -62,3 +62,10 @@ def test_a_total_that_cannot_be_read_is_doubt(total: str, doubt: bool) -> None:
     )
     assert bool(found.doubt) is doubt
     assert bool(found.amounts) is not doubt
+
+
+def test_what_is_payable_on_delivery_is_no_charge_for_delivery() -> None:
+    found = page(
+        "<h1>Your order has been placed</h1><p>Order ID: AH10001</p><p>Amount payable on delivery: Rs. 2,598.00</p>"
+    )
+    assert [(each.role, str(each.money.amount)) for each in found.amounts] == [("total", "2598.00")]

@@ -273,7 +273,7 @@ def _read(db: sqlite3.Connection, uri: str) -> Evidence:
     if stored is None:
         raise EvidenceError("The evidence lacks the conditions of its capture: nothing was gathered.")
     body = json.loads(stored[0])
-    for name in ("differences", "incomplete", "notes", "cookie_consent_runs", "server_side"):
+    for name in ("differences", "incomplete", "notes", "server_side"):
         body[name] = tuple(body[name])
     keys = frozenset(
         (int(row["visit_id"]), DocumentKind(row["kind"]))

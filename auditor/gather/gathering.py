@@ -91,7 +91,6 @@ class _Ledger:
             settings=settings,
             incomplete=tuple(dict.fromkeys(self.incomplete)),
             notes=tuple(dict.fromkeys(self.notes)),
-            cookie_consent_runs=(_RUN,),
             server_side=tuple(sign.what for sign in self.server_side),
             server_certain=any(sign.certain for sign in self.server_side),
         )

@@ -186,7 +186,6 @@ class Capture:
     settings: Mapping[str, JsonValue]
     incomplete: tuple[str, ...] = ()  # why the audit is not whole, one sentence each
     notes: tuple[str, ...] = ()
-    cookie_consent_runs: tuple[str, ...] = ("main",)
     server_side: tuple[str, ...] = ()  # what in the shop's pages may send events from a server
     server_certain: bool = False  # one of them does so as it comes
 

@@ -1,6 +1,7 @@
 """One audit, from the plan to the result: the only module that knows every stage."""
 
 import asyncio
+import logging
 import os
 import shutil
 import time
@@ -30,6 +31,8 @@ from auditor.model.vendor import Readers
 from auditor.plan.server_side import server_side_signs
 from auditor.report import FORMATS
 
+log = logging.getLogger(__name__)
+
 EVIDENCE = "evidence"  # the evidence's folder inside a report's
 SALT_BYTES = 16
 
@@ -58,9 +61,14 @@ async def run_audit(
 
 
 async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
-    """Gather evidence into a folder. An interruption keeps what was seen and ends without an error."""
+    """Gather evidence into a folder.
+
+    An interruption, and a fault of the auditor's own, keep what was seen and end without an error: the
+    evidence says that it is not whole.
+    """
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        held_more = any(folder.iterdir())
     except OSError as error:
         raise UsageError(f"{folder}: cannot be the evidence's folder: {error.strerror or error}") from error
     readers = Readers(
@@ -72,7 +80,8 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
     try:
         await gather(plan, readers, folder, progress)
     except (UsageError, BrowserMissingError):
-        shutil.rmtree(folder)  # nothing was seen, so nothing is left behind
+        if not held_more:
+            shutil.rmtree(folder)  # nothing was seen, so nothing is left behind
         raise
     except asyncio.CancelledError:
         if not any(folder.iterdir()):
@@ -80,6 +89,13 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
         task = asyncio.current_task()
         if task is not None:
             task.uncancel()
+    except AuditorError:
+        raise
+    except Exception as error:
+        if not any(folder.iterdir()):
+            raise
+        log.debug("the gathering broke off", exc_info=True)
+        progress.say(f"The auditor itself failed ({type(error).__name__}: {error}); judging what was seen.")
 
 
 def expectations(plan: SitePlan) -> Expectations:

@@ -122,6 +122,42 @@ async def test_an_interruption_before_anything_was_seen_stays_one(
         await audit.gather_into(tmp_path / "none", SitePlan(site="https://shop.example/"), Silent())
 
 
+async def test_a_fault_of_the_auditor_keeps_what_was_seen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(_plan: object, _readers: object, folder: Path, _progress: object) -> None:
+        (folder / "evidence.sqlite").write_bytes(b"something")
+        raise KeyError("fault")
+
+    said: list[str] = []
+
+    class Told(Silent):
+        def say(self, text: str) -> None:
+            said.append(text)
+
+    monkeypatch.setattr(audit, "gather", broken)
+    await audit.gather_into(tmp_path, SitePlan(site="https://shop.example/"), Told())
+    assert (tmp_path / "evidence.sqlite").exists()
+    assert "KeyError" in said[0]
+
+
+async def test_a_usage_error_leaves_older_evidence_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object) -> None:
+        raise UsageError("no")
+
+    monkeypatch.setattr(audit, "gather", refused)
+    older, empty = tmp_path / "older", tmp_path / "empty"
+    older.mkdir()
+    (older / "evidence.sqlite").write_bytes(b"something")
+    for folder in (older, empty):
+        with pytest.raises(UsageError):
+            await audit.gather_into(folder, SitePlan(site="https://shop.example/"), Silent())
+    assert (older / "evidence.sqlite").exists()
+    assert not empty.exists()
+
+
 async def test_an_interruption_keeps_what_was_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async def interrupted(_plan: object, _readers: object, folder: Path, _progress: object) -> None:
         (folder / "evidence.sqlite").write_bytes(b"something")

@@ -49,7 +49,6 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "evidence"
 
 
-@pytest.mark.xdist_group("seen once")
 @pytest.mark.parametrize(
     ("options", "code"),
     [

@@ -20,7 +20,7 @@ from auditor.gather.find_browser import find_browser
 from auditor.model.page import PageKind
 from tests.demo.visiting import ADDRESS
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("demo-browser")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FLAGS = [
     "--disable-background-networking",

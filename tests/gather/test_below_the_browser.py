@@ -26,8 +26,6 @@ from tests.support.realms import BEYOND_BEACON, EXPECTED, LARGE, OTHER, PAGES, S
 from tests.support.shop import running_shop
 from tests.support.vendor import a_vendor
 
-pytestmark = pytest.mark.xdist_group("below_the_browser")
-
 # What interception inside the browser sees in 3 to 7 of 10 tries, or in none, is tried repeatedly.
 REPEATED = {"/sandbox": 5, "/leaving": 5}
 

@@ -52,10 +52,9 @@ PAGES = {
 
 
 def in_the_shared_browser(test: Callable[..., Any]) -> Callable[..., Any]:
-    """The mark of a test that uses `shared`: its loop, and its worker."""
+    """The mark of a test that uses `shared`: its loop."""
     looped: Callable[..., Any] = pytest.mark.asyncio(loop_scope="module")(test)
-    grouped: Callable[..., Any] = pytest.mark.xdist_group("shared_browser")(looped)
-    return grouped
+    return looped
 
 
 def plan_for(shop: Shop, **options: Any) -> SitePlan:

@@ -13,7 +13,7 @@ from auditor.model.jsonvalue import dig
 from tests.decode.tiktok import probe_browser
 from tests.decode.tiktok.probe_browser import FREEZING_SDK, NONCE, SHOP, Heard, Running, lab, snippet
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 FRAME = f"{SHOP}frame"
 FOREIGN = "http://other.test/frame"

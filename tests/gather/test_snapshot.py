@@ -12,7 +12,7 @@ from auditor.gather.snapshot import _decoded, picture, rendered
 from auditor.model.plan import Identity
 from tests.gather.browsing import a_page
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("snapshot")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")

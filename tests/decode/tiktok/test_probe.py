@@ -23,7 +23,7 @@ from tests.decode.tiktok.probe_browser import (
     snippet,
 )
 
-in_browser = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
+in_browser = pytest.mark.asyncio(loop_scope="module")
 
 
 def page_of(*scripts: str, head: str = "", body: str = "") -> str:

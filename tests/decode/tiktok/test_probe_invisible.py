@@ -21,7 +21,7 @@ from tests.decode.tiktok.probe_browser import (
     snippet,
 )
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("probe")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # Each check looks at `ttq` (undefined before the base code) and gives something to compare.
 CHECKS = {

@@ -18,7 +18,7 @@ from auditor.gather.find_browser import find_browser
 from auditor.model.jsonvalue import JsonObject, JsonValue, dig, text_at
 from tests.decode.tiktok.standin_page import PageCase, Visit, snippet, stable, visiting
 
-pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("standin-browser")]
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 ROOT = Path(__file__).parents[3]
 RECORDED = ROOT.parent / "shared" / "wire"

@@ -41,6 +41,8 @@ class Probe:
         self._ask = f"performance.dispatchEvent(new CustomEvent('{nonce}ask', {{detail: {{}}}}))"
         self._pages: dict[Page, asyncio.Task[None]] = {}
         self._frames: dict[Frame, CDPSession] = {}
+        self._handing_over: dict[CDPSession, str] = {}  # DevTools' name of what hands over to new documents
+        self._spared: set[Page] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def install(self, context: BrowserContext) -> None:
@@ -50,15 +52,43 @@ class Probe:
         for page in context.pages:
             self._begin(page)
 
-    async def ready(self, page: Page) -> None:
-        """Wait until a page's breakpoints can be set. A page that is gone meanwhile is no error."""
+    async def ready(self, page: Page, *, listening: bool = True) -> None:
+        """Wait until a page's breakpoints can be set. A page that is gone meanwhile is no error.
+
+        Breakpoints cost time with each script that a page loads. With `listening=False` the page is spared
+        them until it is asked for again: its documents from the next one on tell what their queue holds and
+        what the vendor's object says of itself, and say `listening: false`; the one that stands is heard no
+        more. So ask before the page goes anywhere, or between two documents.
+        """
         await asyncio.shield(self._begin(page))
+        if listening == (page in self._spared):
+            await self._switch(page, listening=listening)
+
+    async def _switch(self, page: Page, *, listening: bool) -> None:
+        if listening:
+            self._spared.discard(page)
+        else:
+            self._spared.add(page)
+        session = self._frames.get(page.main_frame)
+        if session is None or page.is_closed():
+            return
+        try:
+            await (self._arm(session) if listening else self._disarm(session))
+        except Error as error:
+            log.debug("the breakpoints of %s stay as they are: %s", page.url, error)
+
+    async def _disarm(self, session: CDPSession) -> None:
+        handing_over = self._handing_over.pop(session, None)
+        if handing_over is not None:
+            await session.send("Page.removeScriptToEvaluateOnNewDocument", {"identifier": handing_over})
+        await session.send("Debugger.disable")
+        await session.send("Runtime.disable")
 
     def _begin(self, page: Page) -> asyncio.Task[None]:
         if page not in self._pages:
             self._pages[page] = asyncio.create_task(self._watch(page))
             page.on("framenavigated", self._navigated)
-            page.on("framedetached", self._detached)
+            page.on("framedetached", self._forget)
             page.on("close", self._closed)
         return self._pages[page]
 
@@ -70,16 +100,19 @@ class Probe:
         except Error as error:
             log.debug("no breakpoints in %s: %s", page.url, error)
 
-    def _detached(self, frame: Frame) -> None:
-        self._frames.pop(frame, None)
+    def _forget(self, frame: Frame) -> None:
+        session = self._frames.pop(frame, None)
+        if session is not None:
+            self._handing_over.pop(session, None)
 
     def _closed(self, page: Page) -> None:
         self._pages.pop(page, None)
-        self._frames.pop(page.main_frame, None)
+        self._spared.discard(page)
+        self._forget(page.main_frame)
 
     def _navigated(self, frame: Frame) -> None:
         self._background(self._wake(frame))
-        if frame.parent_frame is not None:
+        if frame.parent_frame is not None and frame.page not in self._spared:
             self._background(self._watch_frame(frame))
 
     def _background(self, work: Coroutine[None, None, None]) -> None:
@@ -91,7 +124,8 @@ class Probe:
         """Reach a document that no init script reached: in some pop-ups and frames, and one restored."""
         if frame.url in ("", "about:blank"):
             return
-        session = self._frames.get(frame) if frame.parent_frame is None else None
+        listening = frame.parent_frame is None and frame.page not in self._spared
+        session = self._frames.get(frame) if listening else None
         try:
             if session is None:
                 await frame.evaluate(self._ask)
@@ -110,7 +144,7 @@ class Probe:
                 return  # it lives on, and hands over to each new document
         except Error:
             # The frame has moved to another process.
-            self._frames.pop(frame, None)
+            self._forget(frame)
         try:
             session = await frame.page.context.new_cdp_session(frame)
             self._frames[frame] = session
@@ -128,7 +162,7 @@ class Probe:
 
         session.on("Runtime.executionContextCreated", world)
         # Sent at once and in this order; each waits for no other's answer.
-        await asyncio.gather(
+        told = await asyncio.gather(
             session.send("Page.enable"),
             session.send("Debugger.enable", {"maxScriptsCacheSize": 0}),
             session.send("Debugger.setSkipAllPauses", {"skip": True}),
@@ -139,6 +173,7 @@ class Probe:
             session.send("Runtime.enable"),
         )
         session.remove_listener("Runtime.executionContextCreated", world)
+        self._handing_over[session] = str(told[3]["identifier"])
         await self._hand_over_in(session, worlds)
 
     async def _hand_over_in(self, session: CDPSession, worlds: Sequence[int]) -> None:

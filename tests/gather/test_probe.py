@@ -134,6 +134,37 @@ async def test_a_page_that_closes_meanwhile_is_no_error(browser: Running) -> Non
         await shop.probe.ready(page)
 
 
+@pytest.mark.parametrize("listening", [False, True])
+async def test_a_page_can_be_spared_the_breakpoints_and_be_given_them_again(
+    browser: Running, *, listening: bool
+) -> None:
+    async with lab(browser) as shop:
+        assert shop.probe is not None
+        shop.pages[FRAME] = shop.pages[FOREIGN] = INSIDE + f'<iframe src="{FRAME}2"></iframe>'
+        shop.pages[f"{FRAME}2"] = INSIDE
+        page, heard = await shop.open("<!doctype html>", sdk=FREEZING_SDK)
+        await shop.probe.ready(page, listening=False)
+        await shop.probe.ready(page, listening=listening)
+
+        def up() -> bool:
+            running = [told for told in heard.states if dig(told.state, "mounted")]
+            return {told.top: dig(told.state, "listening") for told in running} == dict.fromkeys(
+                (True, False), listening
+            )
+
+        for address in (FRAME, FOREIGN):
+            heard.messages.clear()
+            await page.goto(address)
+            await heard.until(up)
+            await page.evaluate("ttq.track('Late'); console.debug('said after it')")
+            await heard.until(lambda: "said after it" in heard.console)
+            heard.console.clear()
+            said = [call.arguments[0] for call in heard.of("track") if call.top]
+            assert said == (["Early", "Late"] if listening else ["Early"])
+            assert listening or not any(dig(told.state, "listening") for told in heard.states)
+            assert heard.faults == []
+
+
 async def test_pages_that_were_open_before_are_reached(browser: Running) -> None:
     async with lab(browser, probed=False) as shop:
         page, heard = await shop.open(f"<!doctype html><script>{snippet()}</script>", sdk=FREEZING_SDK)

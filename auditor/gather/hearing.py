@@ -2,6 +2,8 @@
 
 import re
 import time
+from collections.abc import Iterator
+from itertools import count
 
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, WebError
 
@@ -31,13 +33,21 @@ class Hearing:
     `nonce` is the first word of the probe's own lines.
     """
 
-    def __init__(self, store: Store, vendor: Vendor, joiner: Joiner, visits: Visits, nonce: str) -> None:
+    def __init__(
+        self,
+        store: Store,
+        vendor: Vendor,
+        joiner: Joiner,
+        visits: Visits,
+        nonce: str,
+        numbers: Iterator[int] | None = None,
+    ) -> None:
         self._store = store
         self._vendor = vendor
         self._joiner = joiner
         self._visits = visits
         self._nonce = nonce
-        self._calls = 0
+        self._numbers = numbers if numbers is not None else count(1)
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to a context's consoles from now on."""
@@ -126,10 +136,9 @@ class Hearing:
             if visit.calls > _CALLS:
                 visit.note(f"it called the pixel more than {_CALLS} times; the rest was not kept")
                 return
-        self._calls += 1
         self._store.call(
             PixelCall(
-                id=self._calls,
+                id=next(self._numbers),
                 visit_id=visit.id if visit else None,
                 frame=place,
                 frame_url=frame_url,

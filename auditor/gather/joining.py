@@ -6,8 +6,9 @@ it sends while a page is left, and what it refused itself never arrives.
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from auditor.model.evidence import Frame, Request
 
@@ -72,17 +73,15 @@ Key = tuple[str, str]
 class Joiner:
     """Pairs the two accounts of each request by method, address and body."""
 
-    def __init__(self, written: Callable[[Exchange], None]) -> None:
+    def __init__(self, written: Callable[[Exchange], None], numbers: Iterator[int] | None = None) -> None:
         self._written = written
-        self._next = 1
+        self._numbers = numbers if numbers is not None else count(1)
         self._from_sinkhole: dict[Key, deque[Exchange]] = defaultdict(deque)
         self._from_browser: dict[Key, deque[Exchange]] = defaultdict(deque)
 
     def new(self, **known: object) -> Exchange:
         """A request that neither has spoken of before."""
-        exchange = Exchange(id=self._next, **known)  # type: ignore[arg-type]
-        self._next += 1
-        return exchange
+        return Exchange(id=next(self._numbers), **known)  # type: ignore[arg-type]
 
     def sinkhole(self, told: Exchange) -> Exchange:
         """The sinkhole got a request: the one that the browser has told of already, or a new one."""

@@ -98,7 +98,6 @@ class Session:
         self.server_side: tuple[ServerSign, ...] = ()
         self._store = store
         self._probe = probe
-        self._pictures = 0
         self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
         self._manners = Manners(context)
         self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
@@ -273,8 +272,8 @@ class Session:
         except PageSilentError as error:
             log.debug("no picture of %s: %s", tab.page.url, error)
             return None
-        self._pictures += 1
-        path = self._store.screenshot(f"{self._pictures:03}-{name}.jpg", image)
+        number = next(self.tap.numbers.pictures)
+        path = self._store.screenshot(f"{number:03}-{name}.jpg", image)
         if tab.visit is not None:
             tab.visit.screenshot = path
             self.tap.visits.changed(tab.visit)

@@ -23,6 +23,7 @@ from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
+from auditor.gather.numbers import Numbers
 from auditor.gather.sinkhole import Received
 from auditor.gather.site import host_of, same_site
 from auditor.gather.visits import OpenVisit, Tab, Visits, answered
@@ -50,15 +51,25 @@ class Fired:
 class Tap:
     """What is heard in one run: `attach` it to the run's context, `received` to the sinkhole."""
 
-    def __init__(self, store: Store, readers: Readers, *, run: str, nonce: str, progress: Progress) -> None:
+    def __init__(
+        self,
+        store: Store,
+        readers: Readers,
+        *,
+        run: str,
+        nonce: str,
+        progress: Progress,
+        numbers: Numbers | None = None,
+    ) -> None:
+        self.numbers = numbers or Numbers()
         self._store = store
         self._readers = readers
         self._vendor = readers.vendor
         self._progress = progress
-        self._joiner = Joiner(self._write)
+        self._joiner = Joiner(self._write, self.numbers.requests)
         self._exchanges: dict[Request, Exchange] = {}
-        self.visits = Visits(run, lambda visit: store.visit(visit.record()))
-        self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce)
+        self.visits = Visits(run, lambda visit: store.visit(visit.record()), self.numbers.visits)
+        self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce, self.numbers.calls)
         self.fired: list[Fired] = []
         self.beacons = 0
         self.refused = 0  # requests to other vendors that the browser was told to refuse

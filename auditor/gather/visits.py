@@ -1,8 +1,9 @@
 """The top-level documents of the open pages, while they are looked at."""
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import count
 
 from playwright.async_api import Page, Request, Response
 
@@ -85,10 +86,12 @@ class Tab:
 class Visits:
     """Makes a visit of each top-level document. `written` is given each visit that has changed."""
 
-    def __init__(self, run: str, written: Callable[[OpenVisit], None]) -> None:
+    def __init__(
+        self, run: str, written: Callable[[OpenVisit], None], numbers: Iterator[int] | None = None
+    ) -> None:
         self._run = run
         self._written = written
-        self._next = 1
+        self._numbers = numbers if numbers is not None else count(1)
         self.tabs: dict[Page, Tab] = {}
 
     def tab(self, page: Page) -> Tab:
@@ -117,7 +120,7 @@ class Visits:
         while first is not None and first.redirected_from is not None:
             first = first.redirected_from
         visit = OpenVisit(
-            id=self._next,
+            id=next(self._numbers),
             run=self._run,
             step=tab.step,
             requested_url=first.url if first is not None else url,
@@ -125,7 +128,6 @@ class Visits:
             url=url,
             reload_of=tab.reload_of,
         )
-        self._next += 1
         if tab.pending is not None:
             visit.method = tab.pending.method
         if tab.pending_response is not None:

@@ -49,6 +49,7 @@ class _Ledger:
     started_at: float = field(default_factory=time.time)
     sdk: str = "standin"
     sdk_note: str = ""
+    sdk_pixel: str = ""
     browser: str = ""
     user_agent: str = ""
     differences: tuple[str, ...] = ()
@@ -81,6 +82,7 @@ class _Ledger:
             finished_at=time.time(),
             sdk=self.sdk,
             sdk_note=self.sdk_note,
+            sdk_pixel=self.sdk_pixel,
             seal=plan.seal,
             browser=self.browser,
             user_agent=self.user_agent,
@@ -154,7 +156,7 @@ async def _gather(
         progress.doing("asking for the SDK")
         known_pixel = next(iter(plan.expected_pixels), "")
         sdk = await choose_sdk(plan.sdk, readers.vendor, upstream, pixel_id=known_pixel)
-        ledger.sdk, ledger.sdk_note = sdk.mode, sdk.note
+        ledger.sdk, ledger.sdk_note, ledger.sdk_pixel = sdk.mode, sdk.note, sdk.saved_id
         if sdk.note:
             progress.say(sdk.note)
         async with Sinkhole(readers.vendor, sdk, seal=plan.seal, upstream=upstream) as sinkhole:
@@ -205,6 +207,7 @@ async def _run(
         except PageSilentError as error:
             ledger.incomplete.append(f"{await _whose_end(browser)} ended unexpectedly: {error}.")
         finally:
+            progress.doing("closing the browser")
             steps.miss_rest(plan.until.steps, BROKE_OFF)
             store.consent(consent.written())
             ledger.notes += session.notes

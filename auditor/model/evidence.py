@@ -52,6 +52,8 @@ class Visit:
     reload_of: int | None = None  # the visit that this one repeats (the reloaded confirmation)
     notes: tuple[str, ...] = ()
     obstacle: str = ""  # what stands in the shop's place: a bot wall, a locked preview, nothing at all
+    committed_at: float | None = None  # when its document took the place of the one before, as we were told
+    restored_from: int | None = None  # the visit whose document came back from the back/forward cache
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +190,7 @@ class Capture:
     notes: tuple[str, ...] = ()
     server_side: tuple[str, ...] = ()  # what in the shop's pages may send events from a server
     server_certain: bool = False  # one of them does so as it comes
+    sdk_pixel: str = ""  # the pixel that a saved SDK was saved for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ class SeenEvent:
     page_url: str
     at: float | None  # the event's own time, seconds since the epoch
     automatic: bool
+    sdk_version: str = ""  # what the SDK that sent it calls itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +33,9 @@ class ProbeMessage:
     """A message of the in-page probe, parsed. `kind` is "call" or "state".
 
     `frame_url` is the address of the document that it speaks from ("" where it does not tell), `top`
-    whether that is the page's own document and not one in a frame.
+    whether that is the page's own document and not one in a frame. `document` is that document's own mark
+    ("" where it does not tell), `restores` how often it has come back from the back/forward cache by then,
+    `serial` the message's number in it: the browser repeats the messages of a document that comes back.
     """
 
     kind: str
@@ -46,6 +49,9 @@ class ProbeMessage:
     state: JsonObject | None = None
     frame_url: str = ""
     top: bool = True
+    document: str = ""
+    restores: int = 0
+    serial: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +72,8 @@ class Vendor:
     - `sdk_url(pixel_id)`: an address of the live SDK, to learn whether it can be reached.
     - `state`: a JavaScript expression that gives the vendor's object's state in a page, as the probe
       reports it, "" where the vendor has none.
+    - `trial_page(pixel_id)`: a document that installs one pixel and gives its SDK reason to load all its
+      parts. Its inputs carry what is to be typed as their placeholders.
     """
 
     name: str
@@ -79,6 +87,7 @@ class Vendor:
     standin: Callable[[str], SdkFile | None]
     sdk_url: Callable[[str], str]
     state: str = ""
+    trial_page: Callable[[str], str] = lambda _pixel_id: ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

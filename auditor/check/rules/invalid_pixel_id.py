@@ -9,6 +9,7 @@ from auditor.check.rule import rule
 from auditor.check.spelling import is_template
 from auditor.check.subjects import Pages
 from auditor.model.event import Install
+from auditor.model.evidence import Capture
 from auditor.model.page import Page
 from auditor.model.rule import Severity
 from auditor.model.standard import Standard
@@ -23,8 +24,9 @@ def invalid_pixel_id(page: Page, context: Context) -> Outcomes:
 
     The id is malformed (not 20 characters, blanks, lower case), a placeholder that was never
     replaced, or TikTok's own SDK says that the pixel is not live. Twenty characters outside the
-    usual pattern are a warning. Whether an id is live is known only from the live SDK: with the
-    stand-in it is left undecided.
+    usual pattern are a warning. Whether an id is live is known only from the live SDK, or from a copy
+    that was saved for that very id: with the stand-in, or with a copy of another pixel's, it is left
+    undecided.
 
     ## Why it costs the advertiser
     The page looks tracked and nothing arrives: TikTok has nowhere to put the events.
@@ -46,7 +48,7 @@ def invalid_pixel_id(page: Page, context: Context) -> Outcomes:
     if not installs:
         yield not_applicable("no pixel on this page")
     for pixel_id, install in {install.pixel_id: install for install in installs}.items():
-        yield _shape(pixel_id, context.standard) or _life(install, context.facts.capture.sdk)
+        yield _shape(pixel_id, context.standard) or _life(install, context.facts.capture)
 
 
 def _shape(pixel_id: str, standard: Standard) -> Outcome | None:
@@ -76,17 +78,23 @@ def _malformed(pixel_id: str, standard: Standard) -> str:
     return ""
 
 
-def _life(install: Install, sdk: str) -> Outcome:
-    """What the SDK says of a well-formed id. Only the live SDK was asked about this very id."""
-    if sdk == "standin":
-        return inconclusive("the stand-in SDK cannot tell whether an id is live", pixel_id=install.pixel_id)
+def _life(install: Install, capture: Capture) -> Outcome:
+    """What the SDK says of a well-formed id, where it was asked about this very id."""
+    pixel_id = install.pixel_id
+    if capture.sdk == "standin":
+        return inconclusive("the stand-in SDK cannot tell whether an id is live", pixel_id=pixel_id)
+    if capture.sdk == "saved" and capture.sdk_pixel != pixel_id:
+        return inconclusive(
+            f"the saved SDK is of {capture.sdk_pixel or 'an unknown pixel'}: it cannot tell whether this id is live",
+            pixel_id=pixel_id,
+        )
     if install.status == "live":
         return passed()
-    if install.status == "unknown" and sdk == "live":
+    if install.status == "unknown":
         return failed(
-            f"TikTok's SDK says that the pixel {install.pixel_id} is not live.",
+            f"TikTok's SDK says that the pixel {pixel_id} is not live.",
             expected="a pixel that is live in Events Manager",
             actual="TikTok knows no live pixel of this id",
-            pixel_id=install.pixel_id,
+            pixel_id=pixel_id,
         )
-    return inconclusive("the SDK did not say whether the id is live", pixel_id=install.pixel_id)
+    return inconclusive("the SDK did not say whether the id is live", pixel_id=pixel_id)

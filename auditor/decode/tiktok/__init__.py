@@ -5,6 +5,7 @@ from auditor.decode.tiktok.hosts import HOSTS, claims, is_sdk, sdk_url
 from auditor.decode.tiktok.probe import parse_probe, probe, state_script
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.standin import standin
+from auditor.decode.tiktok.trial_page import trial_page
 from auditor.model.vendor import Vendor
 
 TIKTOK = Vendor(
@@ -19,5 +20,6 @@ TIKTOK = Vendor(
     standin=standin,
     sdk_url=sdk_url,
     state=state_script(),
+    trial_page=trial_page,
 )
 """The vendor."""

@@ -25,12 +25,13 @@ from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.verdicts import vendor_says
 from auditor.model.event import Origin, Realm, Transport
 from auditor.model.evidence import Frame, Request
-from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object, text_at
 from auditor.model.vendor import SeenEvent
 
 __all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
 
 _LONGEST_NAME = 500
+_LONGEST_VERSION = 40
 _FAR_FUTURE = 1e11  # as seconds, the year 5138: a larger number is of milliseconds
 _WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
 
@@ -84,6 +85,7 @@ def read(method: str, url: str, body: bytes) -> Sequence[SeenEvent]:
             page_url=beacon.page_url,
             at=beacon.at,
             automatic=beacon.automatic,
+            sdk_version=text_at(beacon.body, "context", "library", "version")[:_LONGEST_VERSION],
         )
         for beacon in _beacons(method, url, body, transport=Transport.BEACON, frame=None)
         if beacon.kind in {BeaconKind.EVENT, BeaconKind.ACTION} and beacon.wire_name

@@ -33,6 +33,7 @@ class SavedFile:
     url: str
     status: int
     content_type: str
+    location: str  # where a redirect led, "" for any other answer
     file: str
     sha256: str
     size: int
@@ -58,13 +59,14 @@ class SdkCopy:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
-    """An answer to be saved: its address, status, type and body."""
+    """An answer to be saved: its address, status, two of its headers, and its body."""
 
     url: str
     status: int
     content_type: str
+    location: str
     body: bytes
 
 
@@ -202,6 +204,7 @@ def _saved(answer: Answered, name: str) -> SavedFile:
         url=answer.url,
         status=answer.status,
         content_type=answer.content_type,
+        location=answer.location,
         file=name,
         sha256=_digest(answer.body) if name else "",
         size=len(answer.body) if name else 0,
@@ -230,6 +233,7 @@ def _document(copy: SdkCopy) -> JsonObject:
                 "url": saved.url,
                 "status": saved.status,
                 "content_type": saved.content_type,
+                "location": saved.location or None,
                 "file": saved.file or None,
                 "sha256": saved.sha256 or None,
                 "bytes": saved.size,
@@ -269,6 +273,7 @@ def _file(told: JsonObject) -> SavedFile:
         url=_text(told["url"]),
         status=status,
         content_type=_text(told["content_type"]),
+        location=_text(told["location"] or ""),
         file=name,
         sha256=_text(told["sha256"] or ""),
         size=size,
@@ -282,7 +287,7 @@ def _object(value: JsonValue) -> JsonObject:
 
 
 def _text(value: JsonValue) -> str:
-    if not isinstance(value, str) or any(not character.isprintable() for character in value):
+    if not isinstance(value, str):
         raise TypeError("a text was expected")
     return value
 

@@ -23,8 +23,8 @@ _UNNAMED_TYPE = "application/octet-stream"
 @dataclass(frozen=True, slots=True)
 class _File:
     status: int
-    content_type: str
     body: bytes
+    headers: CIMultiDict[str]
 
 
 class SavedSdk:
@@ -72,7 +72,7 @@ class SavedSdk:
         body = found.body
         if self.saved_id and _is_plain(self._shown_id):
             body = body.replace(self.saved_id.encode(), self._shown_id.encode())
-        return SdkAnswer(found.status, body, "saved", CIMultiDict({"content-type": found.content_type}))
+        return SdkAnswer(found.status, body, "saved", CIMultiDict(found.headers))
 
 
 def _is_plain(pixel_id: str) -> bool:
@@ -85,7 +85,10 @@ def _read_copy(folder: Path, copy: SdkCopy) -> dict[str, _File]:
     bodies = verified(folder, copy)
     files: dict[str, _File] = {}
     for saved in copy.files:
-        found = _File(saved.status, saved.content_type or _UNNAMED_TYPE, bodies.get(saved.url, b""))
+        headers = CIMultiDict({"content-type": saved.content_type or _UNNAMED_TYPE})
+        if saved.location:
+            headers["location"] = saved.location
+        found = _File(saved.status, bodies.get(saved.url, b""), headers)
         files.setdefault(urlsplit(saved.url).path, found)
     return files
 
@@ -105,7 +108,7 @@ def _read_folder(folder: Path, url_root: str) -> dict[str, _File]:
                 raise UsageError(f"{folder} is too large for a saved SDK (over {LARGEST} bytes)")
             name = path.relative_to(root).as_posix()
             kind = mimetypes.guess_type(name)[0] or _UNNAMED_TYPE
-            files[url_root + name] = _File(OK, kind, path.read_bytes())
+            files[url_root + name] = _File(OK, path.read_bytes(), CIMultiDict({"content-type": kind}))
     except OSError as error:
         raise UsageError(f"{folder} cannot be read: {error.strerror}") from error
     return files

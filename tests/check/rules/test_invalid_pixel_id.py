@@ -2,7 +2,18 @@ import pytest
 
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity, Verdict
-from tests.builders import capture, facts, finding, healthy, install, page, verdict
+from tests.builders import (
+    OTHER_PIXEL,
+    PIXEL,
+    capture,
+    facts,
+    finding,
+    healthy,
+    install,
+    page,
+    result,
+    verdict,
+)
 
 CODE = "TT104"
 HOME = page(PageKind.HOME, id=1)
@@ -44,11 +55,31 @@ def test_an_id_that_is_not_live_fails() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sdk", "status"), [("standin", "live"), ("standin", "unknown"), ("saved", "unknown"), ("live", "")]
+    ("sdk", "status", "saved_for"),
+    [
+        ("standin", "live", ""),
+        ("standin", "unknown", ""),
+        ("saved", "unknown", ""),
+        ("saved", "unknown", OTHER_PIXEL),
+        ("saved", "live", OTHER_PIXEL),
+        ("saved", "", PIXEL),
+        ("live", "", ""),
+    ],
 )
-def test_only_the_live_sdk_knows(sdk: str, status: str) -> None:
-    known = facts(HOME, installs=(install(HOME, status=status),), capture=capture(sdk=sdk))
+def test_only_an_sdk_that_was_asked_about_the_id_knows(sdk: str, status: str, saved_for: str) -> None:
+    given = capture(sdk=sdk, sdk_pixel=saved_for)
+    known = facts(HOME, installs=(install(HOME, status=status),), capture=given)
     assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    if saved_for == OTHER_PIXEL:
+        assert OTHER_PIXEL in result(known, CODE).reason
+
+
+@pytest.mark.parametrize(("status", "said"), [("live", Verdict.PASS), ("unknown", Verdict.FAIL)])
+def test_a_copy_saved_for_the_id_knows(status: str, said: Verdict) -> None:
+    known = facts(
+        HOME, installs=(install(HOME, status=status),), capture=capture(sdk="saved", sdk_pixel=PIXEL)
+    )
+    assert verdict(known, CODE) is said
 
 
 def test_without_a_pixel_not_applicable() -> None:

@@ -9,6 +9,7 @@ from aiohttp import web
 
 from auditor.gather.network import Network
 from auditor.gather.sdk import LiveSdk, SavedSdk, StandInSdk, choose_sdk
+from auditor.gather.sdk.copy import Answered, write_copy
 from auditor.gather.upstream import Upstream
 from auditor.model.errors import UsageError
 from tests.support.upstream import Nowhere, vendor_server
@@ -138,6 +139,22 @@ async def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
     (tmp_path / "sdk" / "static" / "link.js").symlink_to(secret)
     source = SavedSdk(tmp_path / "sdk", VENDOR)
     assert (await source.file(f"https://{HOST}/sdk/static/link.js", {})).status == 404
+
+
+async def test_a_copy_that_was_changed_is_refused(tmp_path: Path) -> None:
+    url = f"{SDK_URL}?sdkid={SAVED_ID}"
+    entry = Answered(url=url, status=200, content_type="text/javascript", location="", body=b"x()")
+    moved = Answered(
+        url=f"https://{HOST}/sdk/old.js", status=302, content_type="", location="/sdk/events.js", body=b""
+    )
+    write_copy(tmp_path, "/sdk/", [entry, moved], pixel_id=SAVED_ID, sdk_version="", started=False)
+    source = SavedSdk(tmp_path, VENDOR)
+    assert source.note.startswith(f"version unknown, saved for {SAVED_ID} on ")
+    found = await source.file(f"https://{HOST}/sdk/old.js", {})
+    assert (found.status, found.headers["location"]) == (302, "/sdk/events.js")
+    (tmp_path / "events.js").write_bytes(b"y()")
+    with pytest.raises(UsageError, match=r"events\.js was changed"):
+        SavedSdk(tmp_path, VENDOR)
 
 
 async def test_a_saved_sdk_without_an_id_is_served_as_it_is(tmp_path: Path) -> None:

@@ -41,6 +41,24 @@ class ConsentChoice(StrEnum):
     ACCEPT = "accept"
     KEEP = "keep"
     REJECT = "reject"
+    COMPARE = "compare"  # a run that accepts and a run that rejects; never the answer in a record
+
+
+class Run(StrEnum):
+    """The runs of an audit: one, or two whose visitors answer the consent banner differently."""
+
+    MAIN = "main"
+    ACCEPT = "accept"
+    REJECT = "reject"
+
+    @staticmethod
+    def of(choice: ConsentChoice) -> "tuple[Run, ...]":
+        """The runs that a choice makes, in their order."""
+        return (Run.ACCEPT, Run.REJECT) if choice is ConsentChoice.COMPARE else (Run.MAIN,)
+
+    def steps(self, until: Until) -> tuple[Step, ...]:
+        """The steps that are asked of it. Of two runs one alone places the order: that which accepts."""
+        return tuple(step for step in until.steps if self is not Run.REJECT or step is not Step.PURCHASE)
 
 
 class Proof(StrEnum):
@@ -91,4 +109,8 @@ class ConsentRecord:
     answer: ConsentChoice | None  # None: it was seen and could not be answered
     seen_at: float | None
     answered_at: float | None
-    words: str = ""  # the button that was pressed
+    words: str = ""  # the button that answered; "" where the platform's own script was asked to
+    tool: str = ""  # the consent platform that the page loads, by its name, "" where none is known
+    how: str = ""  # who found the way: "autoconsent" (a rule for the platform) or "words" (the buttons' own)
+    pressed: tuple[str, ...] = ()  # all that was pressed, in order: more than one where it had layers
+    pay_or_okay: bool = False  # the way to refuse is to pay: it is never taken

@@ -45,6 +45,7 @@ class BrowserOptions:
     storage_state: Path | None = None
     proxy: str | None = None
     extra_args: tuple[str, ...] = ()  # further Chromium switches; the tests' door
+    gpc: bool = False  # the visitor's browser sends the signal of Global Privacy Control
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -171,7 +171,12 @@ class Store:
 
     def consent(self, record: ConsentRecord) -> None:
         """Write what became of the consent banner."""
-        self._put(rows.CONSENT, replace(record, words=self.redact.text(record.words)))
+        redacted = replace(
+            record,
+            words=self.redact.text(record.words),
+            pressed=tuple(map(self.redact.text, record.pressed)),
+        )
+        self._put(rows.CONSENT, redacted)
 
     def document(self, visit_id: int, kind: DocumentKind, html: str) -> None:
         """Write a document of a visit, or the newer state of it."""

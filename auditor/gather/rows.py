@@ -129,7 +129,13 @@ CONSENT = Table(
     name="consent",
     type=ConsentRecord,
     key=("run",),
-    readers={"seen": bool, "opt_in": bool, "answer": ConsentChoice},
+    readers={
+        "seen": bool,
+        "opt_in": bool,
+        "answer": ConsentChoice,
+        "pressed": _tuple,
+        "pay_or_okay": bool,
+    },
 )
 
 TABLES: tuple[Table[Any], ...] = (VISITS, REQUESTS, CALLS, STATES, CONSOLE, COOKIES, STEPS, CONSENT)

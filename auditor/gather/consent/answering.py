@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import ElementHandle, Frame, JSHandle
 
-from auditor.gather import consent_words
+from auditor.gather.consent import words
 from auditor.gather.press import PressError, press
 from auditor.gather.scripts import PageSilentError, answer, script
 from auditor.gather.session import Look, Session
@@ -22,11 +22,11 @@ LATE = 2.0  # seconds for a banner to come up on the first page once that is qui
 _SECOND_LAYER = 3.0  # seconds for the settings of a banner to open
 _GONE = 4.0  # seconds for a banner to go once it is answered
 _WORDS = {
-    "accept": consent_words.ACCEPT,
-    "reject": consent_words.REJECT,
-    "settings": consent_words.SETTINGS,
-    "save": consent_words.SAVE,
-    "about": consent_words.ABOUT,
+    "accept": words.ACCEPT,
+    "reject": words.REJECT,
+    "settings": words.SETTINGS,
+    "save": words.SAVE,
+    "about": words.ABOUT,
 }
 
 
@@ -76,7 +76,7 @@ async def banner_of(tab: Tab) -> Banner | None:
 
 
 async def _in_frame(frame: Frame) -> Banner | None:
-    handle = await answer(frame.evaluate_handle(script("consent.js"), _WORDS))
+    handle = await answer(frame.evaluate_handle(script("consent/banner.js"), _WORDS))
     told = await answer(handle.evaluate("b => b && ({ kinds: b.kinds, words: b.words, toggles: b.toggles })"))
     if not isinstance(told, dict):
         return None

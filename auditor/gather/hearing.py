@@ -9,8 +9,9 @@ from playwright.async_api import BrowserContext, ConsoleMessage, Page, WebError
 
 from auditor.gather.evidence import Store
 from auditor.gather.joining import Joiner
+from auditor.gather.repeats import Repeats
 from auditor.gather.site import host_of, path_of
-from auditor.gather.visits import OpenVisit, Visits
+from auditor.gather.visits import OpenVisit, Tab, Visits
 from auditor.model.evidence import CallSite, ConsoleLine, Frame, PixelCall, ProbeState
 from auditor.model.vendor import ProbeMessage, Vendor
 
@@ -48,30 +49,50 @@ class Hearing:
         self._visits = visits
         self._nonce = nonce
         self._numbers = numbers if numbers is not None else count(1)
+        self._repeats: dict[Tab, Repeats] = {}
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to a context's consoles from now on."""
         context.on("console", self._console)
         context.on("weberror", self._exception)
 
+    def _heard_in(self, page: Page | None) -> tuple[Tab, Repeats] | tuple[None, None]:
+        tab = self._visits.tabs.get(page) if page is not None else None
+        if tab is None:
+            return None, None
+        if tab not in self._repeats:
+            self._repeats[tab] = Repeats(tab, self._visits)
+        return tab, self._repeats[tab]
+
     def _console(self, message: ConsoleMessage) -> None:
         text = message.text
         if text.startswith(f"{self._nonce} "):
             probe = self._vendor.parse_probe(text.removeprefix(f"{self._nonce} "))
             if probe is not None:
-                self._probe(message, probe)
+                self._probe(message.page, probe)
             return
-        visit = self._visits.of(message.page)
+        at = message.timestamp / 1000
+        _, repeats = self._heard_in(message.page)
+        visit, new = repeats.visit_of_line(at, text) if repeats is not None else (None, True)
+        if not new:
+            return
         place = message.location
-        self._line(visit, message.type, text, place.get("url", ""), place.get("lineNumber"))
+        self._line(visit, at, message.type, text, place.get("url", ""), place.get("lineNumber"))
         if message.type == "error":
             self._refusal(text, message.page)
 
     def _exception(self, error: WebError) -> None:
-        place = error.location
-        self._line(self._visits.of(error.page), "exception", error.error.message, place["url"], place["line"])
+        place, text = error.location, error.error.message
+        _, repeats = self._heard_in(error.page)
+        visit, new = (None, True)
+        if repeats is not None:
+            visit, new = repeats.visit_of_exception(text, place["url"], place["line"])
+        if new:
+            self._line(visit, time.time(), "exception", text, place["url"], place["line"])
 
-    def _line(self, visit: OpenVisit | None, level: str, text: str, url: str, line: int | None) -> None:
+    def _line(
+        self, visit: OpenVisit | None, at: float, level: str, text: str, url: str, line: int | None
+    ) -> None:
         if visit is not None:
             visit.console_lines += 1
             if visit.console_lines > _CONSOLE_LINES:
@@ -80,7 +101,7 @@ class Hearing:
         self._store.console(
             ConsoleLine(
                 visit_id=visit.id if visit else None,
-                at=time.time(),
+                at=at,
                 level=level,
                 text=text[:_CONSOLE_TEXT],
                 url=url,
@@ -110,12 +131,14 @@ class Hearing:
         told.seen_by_browser = True
         self._joiner.changed(told)
 
-    def _probe(self, message: ConsoleMessage, probe: ProbeMessage) -> None:
-        tab = self._visits.tabs.get(message.page) if message.page is not None else None
-        visit = tab.visit if tab is not None else None
-        if tab is not None:
+    def _probe(self, page: Page | None, probe: ProbeMessage) -> None:
+        tab, repeats = self._heard_in(page)
+        visit, new = repeats.visit_of(probe) if repeats is not None else (None, True)
+        if not new:
+            return
+        if tab is not None and tab.visit is visit:
             tab.activity.touch(vendor=probe.kind == "call")
-        frame_url = probe.frame_url or (message.page.url if message.page is not None else "")
+        frame_url = probe.frame_url or (page.url if page is not None else "")
         place = Frame.PAGE if probe.top else Frame.IFRAME
         if probe.kind == "state":
             self.state(visit, place, frame_url, probe)

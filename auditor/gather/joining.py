@@ -37,6 +37,7 @@ class Exchange:
     seen_by_browser: bool = False
     seen_by_sinkhole: bool = False
     over: bool = False  # the browser has said its last of it
+    guessed: bool = False  # another page's request may have been taken for this one
 
     def record(self) -> Request:
         """The request as it is written, but for its body, which the store takes raw."""
@@ -64,20 +65,30 @@ class Exchange:
             seen_by_sinkhole=self.seen_by_sinkhole,
             failure=failure,
             note="; ".join(filter(None, notes)),
+            guessed=self.guessed,
         )
 
 
 Key = tuple[str, str]
 
+_UNDER_WAY = 30.0  # seconds; of a request that ends with its page the browser may never say its last
+
 
 class Joiner:
-    """Pairs the two accounts of each request by method, address and body."""
+    """Pairs the two accounts of each request by method, address and body.
+
+    Of some bodies the browser does not know the content (a Blob, a stream): such an account takes the oldest
+    that waits. Whatever else could have been meant while its request was under way, of another page or of one
+    that nobody has spoken of, makes both of them guesses. The sinkhole gets a request before the browser calls
+    it over, so no mistake goes unnoticed.
+    """
 
     def __init__(self, written: Callable[[Exchange], None], numbers: Iterator[int] | None = None) -> None:
         self._written = written
         self._numbers = numbers if numbers is not None else count(1)
         self._from_sinkhole: dict[Key, deque[Exchange]] = defaultdict(deque)
         self._from_browser: dict[Key, deque[Exchange]] = defaultdict(deque)
+        self._unsure: dict[Key, list[Exchange]] = defaultdict(list)  # of unknown body, and not over
 
     def new(self, **known: object) -> Exchange:
         """A request that neither has spoken of before."""
@@ -90,6 +101,9 @@ class Joiner:
         if known is None:
             self._from_sinkhole[_key(told)].append(told)
             known = told
+            for other in self._under_way(told):
+                if other.seen_by_sinkhole:
+                    self._doubt(other, told)
         else:
             _add_sinkhole(known, told)
         self._written(known)
@@ -106,8 +120,35 @@ class Joiner:
             known.seen_by_browser = True
             known.visit_id, known.frame, known.frame_url = told.visit_id, told.frame, told.frame_url
             known.resource_type = told.resource_type
+            known.guessed = known.guessed and not told.body_known
+        if not told.body_known:
+            for other in self._under_way(told):
+                if other.visit_id != told.visit_id or other.visit_id is None:
+                    self._doubt(other, known)
+            if known is not told and self._from_sinkhole[_key(told)]:
+                known.guessed = True  # or one of those that wait still
+            self._unsure[_key(told)].append(known)
         self._written(known)
         return known
+
+    def _under_way(self, told: Exchange) -> list[Exchange]:
+        """The requests of unknown body that one of the same address may be taken for."""
+        unsure = self._unsure[_key(told)]
+        unsure[:] = [one for one in unsure if told.at - one.at < _UNDER_WAY]
+        return list(unsure)
+
+    def _doubt(self, one: Exchange, other: Exchange) -> None:
+        one.guessed = other.guessed = True
+        self._written(one)
+
+    def over(self, exchange: Exchange) -> None:
+        """The browser has said its last of a request: the answer has come, or it failed."""
+        exchange.over = True
+        unsure = self._unsure.get(_key(exchange), [])
+        if exchange in unsure:
+            unsure.remove(exchange)
+        if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
+            self._written(exchange)
 
     def changed(self, exchange: Exchange) -> None:
         """Something became known of a request: its answer, its failure."""

@@ -11,7 +11,8 @@ frame may be heard from the vendor's queue alone.
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
@@ -26,6 +27,15 @@ _HAND_OVER = """(debug => {
 })(debug);"""
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page's document, as DevTools tells of it; `restored`: it came back from the back/forward cache."""
+
+    name: str
+    url: str
+    restored: bool
+
+
 class Probe:
     """The probe in one context. `ready(page)` before a page goes anywhere makes it hear everything.
 
@@ -33,10 +43,18 @@ class Probe:
         script: what `Vendor.probe(nonce)` gives.
         nonce: the probe's secret; its channels are named `{nonce}arm` (takes `debug`), `{nonce}want`
             (asks for it) and `{nonce}ask` (wakes it).
+        came_to: is told of each document that a page comes to. Playwright does not tell a document that
+            comes back from the back/forward cache from a mere change of the route.
     """
 
-    def __init__(self, script: str, nonce: str) -> None:
+    def __init__(
+        self,
+        script: str,
+        nonce: str,
+        came_to: Callable[[Page, Document], None] = lambda _page, _document: None,
+    ) -> None:
         self._script = script
+        self._came_to = came_to
         self._hand_over = _HAND_OVER.replace("NONCE", nonce)
         self._ask = f"performance.dispatchEvent(new CustomEvent('{nonce}ask', {{detail: {{}}}}))"
         self._pages: dict[Page, asyncio.Task[None]] = {}
@@ -96,9 +114,16 @@ class Probe:
         try:
             session = await page.context.new_cdp_session(page)
             self._frames[page.main_frame] = session
+            session.on("Page.frameNavigated", lambda event: self._loaded(page, event))
             await self._arm(session)
         except Error as error:
             log.debug("no breakpoints in %s: %s", page.url, error)
+
+    def _loaded(self, page: Page, event: dict[str, Any]) -> None:
+        frame = event["frame"]
+        if "parentId" not in frame:
+            restored = event.get("type") == "BackForwardCacheRestore"
+            self._came_to(page, Document(str(frame["loaderId"]), str(frame["url"]), restored))
 
     def _forget(self, frame: Frame) -> None:
         session = self._frames.pop(frame, None)

@@ -109,7 +109,13 @@ REQUESTS = Table(
     name="requests",
     type=Request,
     key=("id",),
-    readers={"frame": Frame, "headers": _json, "seen_by_browser": bool, "seen_by_sinkhole": bool},
+    readers={
+        "frame": Frame,
+        "headers": _json,
+        "seen_by_browser": bool,
+        "seen_by_sinkhole": bool,
+        "guessed": bool,
+    },
 )
 CALLS = Table(
     name="calls",

@@ -24,10 +24,11 @@ from auditor.gather.failure import told
 from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
 from auditor.gather.numbers import Numbers
+from auditor.gather.probe import Document
+from auditor.gather.sending import Sending
 from auditor.gather.sinkhole import Received
 from auditor.gather.site import host_of, same_site
-from auditor.gather.visits import OpenVisit, Tab, Visits, answered
-from auditor.model.evidence import Frame
+from auditor.gather.visits import OpenVisit, Tab, Visits, answered, bare
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers, SeenEvent
 
@@ -67,7 +68,8 @@ class Tap:
         self._vendor = readers.vendor
         self._progress = progress
         self._joiner = Joiner(self._write, self.numbers.requests)
-        self._exchanges: dict[Request, Exchange] = {}
+        self._sending = Sending(self._joiner)
+        self._moved: dict[Tab, tuple[OpenVisit, str]] = {}  # the last route change, and where it was before
         self.visits = Visits(run, lambda visit: store.visit(visit.record()), self.numbers.visits)
         self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce, self.numbers.calls)
         self.fired: list[Fired] = []
@@ -151,16 +153,35 @@ class Tap:
         if frame.parent_frame is not None:
             return
         url = frame.url
-        if tab.pending is not None and _bare(tab.pending.url) == _bare(url):
+        if tab.pending is not None and bare(tab.pending.url) == bare(url):
             visit = self.visits.begin(tab, url)
             self._progress.visited(url, status=visit.status)
         elif url.startswith(_ERROR_PAGE):
             if tab.pending is not None:
                 self.visits.failed(tab, tab.pending.url, "the browser could not show it")
-        elif tab.visit is not None and url.startswith("http"):
-            tab.visit.url = url  # a route change without a new document
+        elif tab.visit is not None and url.startswith("http") and url != tab.visit.url:
+            # A route change without a new document, unless a document has come back from the cache: the
+            # news of that may be a little later than this.
+            self._moved[tab] = (tab.visit, tab.visit.url)
+            tab.visit.url = url
             tab.activity.touch()
             self.visits.changed(tab.visit)
+
+    def came_to(self, page: Page, document: Document) -> None:
+        """DevTools tells which document a page has come to."""
+        tab = self.visits.tab(page)
+        if not document.restored:
+            self.visits.loaded_as(tab, document.name, document.url)
+            return
+        moved, url = self._moved.pop(tab, (None, ""))
+        before = self.visits.last_of(tab, document.name)
+        if before is None:
+            return
+        if moved is not None and moved.document != before.document and bare(moved.url) == bare(document.url):
+            moved.url = url  # it was no route change, then
+            self.visits.changed(moved)
+        visit = self.visits.restored(tab, before)
+        self._progress.visited(visit.url, status=visit.status)
 
     def _owner(self, request: Request) -> tuple[Tab | None, BrowserFrame | None]:
         try:
@@ -181,7 +202,7 @@ class Tap:
             for listener in self.on_request:
                 listener(request, tab)
         if self._vendor.claims(host_of(request.url)):
-            self._to_vendor(request, tab, frame)
+            self._sending.begun(request, tab, frame)
 
     def _weight(self, request: Request, frame: BrowserFrame | None) -> Weight:
         kind, url = request.resource_type, request.url
@@ -202,28 +223,6 @@ class Tap:
             return Weight.OWN_FETCH
         return Weight.OTHER
 
-    def _to_vendor(self, request: Request, tab: Tab | None, frame: BrowserFrame | None) -> None:
-        body = _body(request)
-        visit = tab.visit if tab is not None else None
-        if frame is None:
-            place = Frame.SERVICE_WORKER
-        else:
-            place = Frame.PAGE if frame.parent_frame is None else Frame.IFRAME
-        told = self._joiner.new(
-            method=request.method,
-            url=request.url,
-            host=host_of(request.url),
-            path=request.url.partition("://")[2].partition("/")[2].partition("?")[0].join(("/", "")),
-            body=body or b"",
-            body_known=body is not None or request.method == "GET",
-            at=time.time(),
-            visit_id=visit.id if visit else None,
-            frame=place,
-            frame_url=frame.url if frame is not None else "",
-            resource_type=request.resource_type,
-        )
-        self._exchanges[request] = self._joiner.browser(told)
-
     def _response(self, response: Response) -> None:
         request = response.request
         tab, _ = self._owner(request)
@@ -232,27 +231,13 @@ class Tap:
         elif tab is not None and tab.visit is not None and _is_of(request, tab.visit):
             answered(tab.visit, response)
             self.visits.changed(tab.visit)
-        exchange = self._exchanges.get(request)
-        if exchange is not None and not exchange.seen_by_sinkhole:
-            exchange.status = response.status
-            self._joiner.changed(exchange)
+        self._sending.answered(request, response.status)
 
     def _finished(self, request: Request) -> None:
         tab, _ = self._owner(request)
         if tab is not None:
             tab.activity.end(request)
-        exchange = self._exchanges.pop(request, None)
-        if exchange is None:
-            return
-        if not exchange.seen_by_sinkhole and exchange.status is not None:
-            exchange.answered_by = "cache"
-        self._end(exchange)
-
-    def _end(self, exchange: Exchange) -> None:
-        """The browser has said its last of a request."""
-        exchange.over = True
-        if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
-            self._joiner.changed(exchange)
+        self._sending.finished(request)
 
     def _failed(self, request: Request) -> None:
         failure = request.failure or "it failed"
@@ -264,10 +249,7 @@ class Tap:
                 self._document_failed(tab, request, failure)
         if failure in ("inspector", "net::ERR_BLOCKED_BY_CLIENT"):
             self.refused += 1
-        exchange = self._exchanges.pop(request, None)
-        if exchange is not None:
-            exchange.failure = failure
-            self._end(exchange)
+        self._sending.failed(request, failure)
 
     def _document_failed(self, tab: Tab, request: Request, failure: str) -> None:
         if tab.pending is request:
@@ -275,26 +257,14 @@ class Tap:
                 tab.pending = None  # a download, an empty answer, or another navigation came before
             else:
                 self.visits.failed(tab, request.url, told(failure))
-        elif tab.visit is not None and _bare(request.url) == _bare(tab.visit.url):
+        elif tab.visit is not None and bare(request.url) == bare(tab.visit.url):
             tab.visit.note(f"its HTML broke off: {told(failure)}")
             self.visits.changed(tab.visit)
 
 
-def _body(request: Request) -> bytes | None:
-    """The body that the browser tells of; None where it does not know it (a Blob, a stream)."""
-    try:
-        return request.post_data_buffer
-    except (Error, UnicodeError, ValueError):
-        return None
-
-
 def _is_of(request: Request, visit: OpenVisit) -> bool:
     """Whether a request is the one for the document of a visit that lacks its answer yet."""
-    return visit.status is None and request.is_navigation_request() and _bare(request.url) == _bare(visit.url)
-
-
-def _bare(url: str) -> str:
-    return url.partition("#")[0]
+    return visit.status is None and request.is_navigation_request() and bare(request.url) == bare(visit.url)
 
 
 def _address(request: Request) -> str:

@@ -1,6 +1,7 @@
 """The top-level documents of the open pages, while they are looked at."""
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
@@ -10,6 +11,8 @@ from playwright.async_api import Page, Request, Response
 from auditor.gather.activity import Activity
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step
+
+_REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
 
 
 @dataclass(slots=True, kw_only=True, eq=False)
@@ -21,6 +24,10 @@ class OpenVisit:
     step: Step | None
     requested_url: str
     started_at: float
+    committed_at: float | None = None
+    restored_from: int | None = None
+    document: int = 0  # the first visit to its document, which may come back from the back/forward cache
+    loader: str = ""  # DevTools' name of its document
     url: str = ""
     status: int | None = None
     ended_at: float | None = None
@@ -64,6 +71,8 @@ class OpenVisit:
             reload_of=self.reload_of,
             notes=tuple(self.notes),
             obstacle=self.obstacle,
+            committed_at=self.committed_at,
+            restored_from=self.restored_from,
         )
 
 
@@ -75,6 +84,8 @@ class Tab:
         self.activity = Activity()
         self.visit: OpenVisit | None = None
         self.visit_ids: set[int] = set()
+        self.left: deque[OpenVisit] = deque(maxlen=_REMEMBERED)  # the visits before, the last one last
+        self.loader = ("", "")  # DevTools' name of a document, and its address, told before its visit began
         self.documents = 0  # how many documents have begun in it
         self.pending: Request | None = None  # the main document that is asked for
         self.pending_since = 0.0
@@ -125,26 +136,81 @@ class Visits:
             step=tab.step,
             requested_url=first.url if first is not None else url,
             started_at=tab.pending_since or now,
+            committed_at=now,
             url=url,
             reload_of=tab.reload_of,
         )
+        visit.document = visit.id
         if tab.pending is not None:
             visit.method = tab.pending.method
         if tab.pending_response is not None:
             answered(visit, tab.pending_response)
-        tab.visit, tab.pending, tab.pending_response, tab.reload_of = visit, None, None, None
+        tab.pending, tab.pending_response, tab.reload_of = None, None, None
         tab.pending_since = 0.0
+        self._enter(tab, visit)
+        if bare(tab.loader[1]) == bare(url):
+            visit.loader = tab.loader[0]
+        tab.loader = ("", "")
+        return visit
+
+    def _enter(self, tab: Tab, visit: OpenVisit) -> None:
+        tab.visit = visit
         tab.documents += 1
         tab.visit_ids.add(visit.id)
         tab.activity.restart()
         self._written(visit)
+
+    def loaded_as(self, tab: Tab, loader: str, url: str) -> None:
+        """DevTools names the document that a tab has come to, a little before or after its visit begins."""
+        if tab.visit is not None and not tab.visit.loader and bare(tab.visit.url) == bare(url):
+            tab.visit.loader = loader
+        else:
+            tab.loader = (loader, url)
+
+    def last_of(self, tab: Tab, loader: str) -> OpenVisit | None:
+        """The last visit of a tab to a document, by DevTools' name of it; None where it is not remembered."""
+        seen = [*tab.left, *filter(None, [tab.visit])]
+        return next((visit for visit in reversed(seen) if visit.loader == loader), None)
+
+    def restored(self, tab: Tab, before: OpenVisit) -> OpenVisit:
+        """A document that was left has come back from the back/forward cache: a visit of its own.
+
+        `before` is any visit to that document. It may be told more than once of one return.
+        """
+        if tab.visit is not None and tab.visit.document == before.document:
+            return tab.visit
+        last = next((one for one in reversed(tab.left) if one.document == before.document), before)
+        now = time.time()
+        self.leave(tab, now)
+        visit = OpenVisit(
+            id=next(self._numbers),
+            run=self._run,
+            step=tab.step,
+            requested_url=last.url,
+            started_at=now,
+            committed_at=now,
+            restored_from=last.id,
+            document=last.document,
+            loader=last.loader,
+            url=last.url,
+            status=last.status,
+            title=last.title,
+            content_type=last.content_type,
+            headers=last.headers,
+        )
+        tab.reload_of = None
+        self._enter(tab, visit)
+        tab.activity.parsed = tab.activity.loaded = True  # nothing of that is told again
         return visit
 
     def leave(self, tab: Tab, at: float) -> None:
         """The document of a tab is being left."""
-        if tab.visit is not None and tab.visit.ended_at is None:
+        if tab.visit is None:
+            return
+        if tab.visit.ended_at is None:
             tab.visit.ended_at = at
             self._written(tab.visit)
+        tab.left.append(tab.visit)
         tab.visit = None
 
     def failed(self, tab: Tab, url: str, failure: str) -> OpenVisit:
@@ -160,6 +226,11 @@ class Visits:
     def changed(self, visit: OpenVisit) -> None:
         """More is known of a visit."""
         self._written(visit)
+
+
+def bare(url: str) -> str:
+    """An address without its fragment."""
+    return url.partition("#")[0]
 
 
 def answered(visit: OpenVisit, response: Response) -> None:

@@ -83,6 +83,7 @@ class Request:
     seen_by_sinkhole: bool = False
     failure: str = ""
     note: str = ""  # what is odd about it: body cut, undecodable, unknown host
+    guessed: bool = False  # its visit and frame may be those of another request, sent at the same time
 
     @property
     def arrived(self) -> bool:

@@ -11,6 +11,7 @@ reported as a fault, never guessed).
 
 import json
 import math
+from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
@@ -63,33 +64,42 @@ def parse_probe(text: str) -> ProbeMessage | None:
         case "call":
             return _call(told, at)
         case "state" if is_object(state):
-            return ProbeMessage(
-                kind="state",
-                at=at,
-                state=state,
-                frame_url=text_at(told, "frame_url"),
-                top=told.get("top") is not False,
-            )
+            return replace(_place(told, at), kind="state", state=state)
     return None
+
+
+def _place(told: JsonObject, at: float) -> ProbeMessage:
+    """A message with nothing but where it comes from."""
+    return ProbeMessage(
+        kind="",
+        at=at,
+        frame_url=text_at(told, "frame_url"),
+        top=told.get("top") is not False,
+        document=text_at(told, "document"),
+        restores=_number(told.get("restores")) or 0,
+        serial=_number(told.get("serial")) or 0,
+    )
 
 
 def _call(told: JsonObject, at: float) -> ProbeMessage | None:
     method, arguments = told.get("method"), told.get("arguments")
     if not isinstance(method, str) or not method or not isinstance(arguments, list):
         return None
-    pixel_id, line = told.get("pixel_id"), told.get("line")
-    return ProbeMessage(
+    pixel_id = told.get("pixel_id")
+    return replace(
+        _place(told, at),
         kind="call",
-        at=at,
         method=method,
         arguments=tuple(arguments),
         pixel_id=pixel_id if isinstance(pixel_id, str) else None,
         queued=told.get("queued") is True,
         script=text_at(told, "script"),
-        line=line if isinstance(line, int) and not isinstance(line, bool) else None,
-        frame_url=text_at(told, "frame_url"),
-        top=told.get("top") is not False,
+        line=_number(told.get("line")),
     )
+
+
+def _number(value: JsonValue) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
 
 
 def _time(value: JsonValue) -> float | None:

@@ -36,6 +36,7 @@
     includes: (list, value) => indexIn(list, value) >= 0,
     isObject: (value) => (typeof value === "object" && value !== null) || typeof value === "function",
     seconds: () => now() / 1000,
+    random: Math.random,
     ErrorMaker: Error,
     EventMaker: CustomEvent,
     Observer: MutationObserver,

@@ -13,8 +13,8 @@
   "use strict";
   const builtins = parts.builtins();
   const { EventMaker, Observer, append, bus, detailOf, dispatch, find, getOwnPropertyDescriptor } = builtins;
-  const { getOwnPropertyNames, includes, indexIn, isArray, isObject, listen, removeAt, seconds, soon } = builtins;
-  const { weakMap, write } = builtins;
+  const { getOwnPropertyNames, includes, indexIn, isArray, isObject, listen, random, removeAt, seconds } = builtins;
+  const { soon, weakMap, write } = builtins;
   const toJson = parts.json();
   const { arm, forget, methodAt, read } = parts.breakpoints(builtins, channel.call);
 
@@ -34,11 +34,18 @@
       return undefined;
     }
   };
+  // DevTools repeats the lines of a page that comes back from the back/forward cache, and tells the last ones
+  // of a page that is left late or not at all: each says which document it is of, whether that had come
+  // back by then, and its number.
   let messages = 0;
+  let restores = 0;
+  let documentId = `${random()}`;
   const say = (message) => {
     messages += 1;
     if (messages > MAX_MESSAGES) return;
-    message.serial = messages; // DevTools repeats the lines of a page that comes back from the back/forward cache
+    message.serial = messages;
+    message.document = documentId;
+    message.restores = restores;
     message.frame_url = document.URL;
     message.top = window === window.top;
     write(channel.name, toJson(message));
@@ -236,6 +243,7 @@
     if (document !== watched) {
       // Also where a document took the place of a window's first, empty one: in a window that was touched
       // before, listeners are gone and no init script runs again, but `performance` stays what it was.
+      if (watched !== null) documentId = `${random()}`;
       watched = document;
       firstUrl = document.URL;
       observer.observe(document, { childList: true, subtree: true });
@@ -255,12 +263,12 @@
     tellState();
   });
 
-  const tellState = safely(() => {
+  const tellState = safely((always) => {
     const state = parts.state();
     delete state.at; // told beside it, by a clock that the page cannot turn
     state.listening = debug !== null;
     const text = toJson(state);
-    if (text === lastState || (state.object_name === "" && lastState === "")) return;
+    if (always !== true && (text === lastState || (state.object_name === "" && lastState === ""))) return;
     lastState = text;
     say({ kind: "state", at: seconds(), state });
   });
@@ -275,7 +283,11 @@
   });
   const onEvent = safely((event) => {
     const { target, type } = event;
-    if (type === "pageshow" && event.persisted) debug = null; // DevTools left the page, and the breakpoints went
+    if (type === "pageshow" && event.persisted) {
+      debug = null; // DevTools left the page, and the breakpoints went
+      restores += 1;
+      tellState(true);
+    }
     const script = isObject(target) && target.nodeName === "SCRIPT" ? target : undefined;
     look(script);
     if (type !== "load" || target === document) tellState();

@@ -1,0 +1,73 @@
+"""The browser's own account of what it sends to the vendor: from which page and frame, and how it ended."""
+
+import time
+
+from playwright.async_api import Error, Request
+from playwright.async_api import Frame as BrowserFrame
+
+from auditor.gather.joining import Exchange, Joiner
+from auditor.gather.site import host_of, path_of
+from auditor.gather.visits import Tab
+from auditor.model.evidence import Frame
+
+
+class Sending:
+    """Tells a joiner of each request to the vendor, as the browser's events come."""
+
+    def __init__(self, joiner: Joiner) -> None:
+        self._joiner = joiner
+        self._exchanges: dict[Request, Exchange] = {}
+
+    def begun(self, request: Request, tab: Tab | None, frame: BrowserFrame | None) -> None:
+        """A request is being sent; without a frame it is a service worker's."""
+        body = _body(request)
+        visit = tab.visit if tab is not None else None
+        if frame is None:
+            place = Frame.SERVICE_WORKER
+        else:
+            place = Frame.PAGE if frame.parent_frame is None else Frame.IFRAME
+        told = self._joiner.new(
+            method=request.method,
+            url=request.url,
+            host=host_of(request.url),
+            path=path_of(request.url),
+            body=body or b"",
+            body_known=body is not None or request.method == "GET",
+            at=time.time(),
+            visit_id=visit.id if visit else None,
+            frame=place,
+            frame_url=frame.url if frame is not None else "",
+            resource_type=request.resource_type,
+        )
+        self._exchanges[request] = self._joiner.browser(told)
+
+    def answered(self, request: Request, status: int) -> None:
+        """The browser got an answer; what the sinkhole answered is known better."""
+        exchange = self._exchanges.get(request)
+        if exchange is not None and not exchange.seen_by_sinkhole:
+            exchange.status = status
+            self._joiner.changed(exchange)
+
+    def finished(self, request: Request) -> None:
+        """The answer has come in whole."""
+        exchange = self._exchanges.pop(request, None)
+        if exchange is None:
+            return
+        if not exchange.seen_by_sinkhole and exchange.status is not None:
+            exchange.answered_by = "cache"
+        self._joiner.over(exchange)
+
+    def failed(self, request: Request, failure: str) -> None:
+        """The browser refused the request, or gave up on its answer."""
+        exchange = self._exchanges.pop(request, None)
+        if exchange is not None:
+            exchange.failure = failure
+            self._joiner.over(exchange)
+
+
+def _body(request: Request) -> bytes | None:
+    """The body that the browser tells of; None where it does not know it (a Blob, a stream)."""
+    try:
+        return request.post_data_buffer
+    except (Error, UnicodeError, ValueError):
+        return None

@@ -6,7 +6,7 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.event import Origin
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
-from auditor.model.journey import BROKE_OFF, Until
+from auditor.model.journey import BROKE_OFF, Run, Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
@@ -199,17 +199,24 @@ def _incomplete(facts: Facts, policy: Policy) -> tuple[str, ...]:
     reasons = list(causes)
     if policy.allow_incomplete:
         return causes
+    for run in facts.runs:
+        reasons += _missed(facts, run, causes)
+    return tuple(reasons)
+
+
+def _missed(facts: Facts, run: Run, causes: Sequence[str]) -> Iterator[str]:
+    """Why a run did not come as far as was asked, but for what stands in `causes`."""
+    where = f" {run.words}" if run.words else ""
     told = False
-    for step in facts.expect.until.steps:
-        outcome = next((item for item in facts.steps if item.step is step), None)
+    for step in run.steps(facts.expect.until):
+        outcome = next((item for item in facts.steps if item.step is step and item.run == run), None)
         if outcome is None:
-            reasons.append(f"The step “{step}” was not reached.")
+            yield f"The step “{step}” was not reached{where}."
         elif not outcome.reached:
             caused = outcome.reason in causes or (bool(causes) and outcome.reason == BROKE_OFF)
             if not told and not caused:
-                reasons.append(f"The step “{step}” was not reached: {outcome.reason}")
+                yield f"The step “{step}” was not reached{where}: {outcome.reason}"
             told = True
-    return tuple(reasons)
 
 
 def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) -> tuple[str, int]:

@@ -7,6 +7,9 @@ What was measured before they were chosen (headless Chromium 156, Playwright 1.6
   sinkhole would get nothing; `--ip-address-space-overrides` declares it public. Given twice, the flag
   counts once, the last: values are joined by comma.
 - Shops and tag managers gate on `navigator.webdriver`: `AutomationControlled` off keeps it false.
+- `GlobalPrivacyControlForce` makes the browser send `Sec-GPC: 1` with every request, preflights and
+  service workers included, and sets `navigator.globalPrivacyControl` in every frame and worker; a header
+  or a script of ours would reach neither. A Chromium that is too old ignores it (November 2026).
 """
 
 from collections.abc import Sequence
@@ -35,6 +38,7 @@ _JOINED = (
     "--ip-address-space-overrides",
     "--ignore-certificate-errors-spki-list",
     "--disable-blink-features",
+    "--enable-features",
     "--proxy-bypass-list",
 )
 
@@ -59,6 +63,8 @@ def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, ne
         f"--ip-address-space-overrides={address}=public",
         *network.switches((*vendor.hosts, *_UNRESOLVED)),
     ]
+    if options.gpc:
+        own.append("--enable-features=GlobalPrivacyControlForce")
     for switch in options.extra_args:
         name = switch.partition("=")[0]
         if name in {"--proxy-server", "--proxy-pac-url", "--proxy-auto-detect", "--no-proxy-server"}:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import Capture, ConsoleLine, Evidence, PixelCall, Request
-from auditor.model.journey import ConsentRecord, StepOutcome, Until
+from auditor.model.journey import ConsentChoice, ConsentRecord, Run, StepOutcome, Until
 from auditor.model.page import Page
 from auditor.model.standard import Standard
 
@@ -41,3 +41,9 @@ class Facts:
     evidence: Evidence | None = None
     advice: Mapping[str, str] = field(default_factory=dict)  # rule code -> fix on the recognised platform
     server_events: str = "unknown"  # what is known of server events: "unknown", "likely", "declared", "seen"
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that were asked for, made or not."""
+        both = self.capture.settings.get("consent") == ConsentChoice.COMPARE
+        return Run.of(ConsentChoice.COMPARE if both else ConsentChoice.ACCEPT)

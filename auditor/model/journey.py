@@ -56,6 +56,11 @@ class Run(StrEnum):
         """The runs that a choice makes, in their order."""
         return (Run.ACCEPT, Run.REJECT) if choice is ConsentChoice.COMPARE else (Run.MAIN,)
 
+    @property
+    def words(self) -> str:
+        """What a person calls it beside the other: "with consent accepted"; "" for the only run."""
+        return {Run.ACCEPT: "with consent accepted", Run.REJECT: "with consent rejected"}.get(self, "")
+
     def steps(self, until: Until) -> tuple[Step, ...]:
         """The steps that are asked of it. Of two runs one alone places the order: that which accepts."""
         return tuple(step for step in until.steps if self is not Run.REJECT or step is not Step.PURCHASE)

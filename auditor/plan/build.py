@@ -63,6 +63,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
             "seal": _text(values, "seal"),
             "sdk": _text(values, "sdk"),
             "consent": _text(values, "consent"),
+            "gpc": browser.gpc,
             "basket": _text(values, "basket"),
             "device": browser.device,
             "locale": browser.locale,
@@ -90,6 +91,7 @@ def _browser(values: Mapping[str, object]) -> BrowserOptions:
         basic_auth=(user, password) if user and password is not None else None,
         storage_state=Path(state) if state else None,
         proxy=_text(values, "proxy"),
+        gpc=bool(values["gpc"]),
     )
 
 

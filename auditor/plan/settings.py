@@ -164,9 +164,16 @@ SETTINGS: tuple[Setting, ...] = (
         name="consent",
         section=Section.SHOPPING,
         kind=Kind.CHOICE,
-        choices=("accept", "keep", "reject"),
+        choices=("accept", "keep", "reject", "compare"),
         default="accept",
-        help="What to do with a consent banner, once what fires before the answer has been recorded.",
+        help="What to do with a consent banner, once what fires before the answer has been recorded; compare: accept and reject, each in a fresh browser.",
+    ),
+    Setting(
+        name="gpc",
+        section=Section.SHOPPING,
+        kind=Kind.FLAG,
+        default=False,
+        help="Shop as a visitor whose browser sends the signal of Global Privacy Control.",
     ),
     Setting(
         name="basket",

@@ -90,7 +90,7 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
     try:
         async with context_of(browser, plan) as context:
             tap.attach(context)
-            probe = Probe(shared.readers.vendor.probe(nonce), nonce)
+            probe = Probe(shared.readers.vendor.probe(nonce), nonce, tap.came_to)
             await probe.install(context)
             session = Session(
                 context,

@@ -121,6 +121,7 @@ class PixelEvent:
     vendor_says: tuple[str, ...] = ()
     body: JsonObject | None = None
     note: str = ""
+    limited_data_use: bool = False  # the vendor was told to use the event's data in its own limited way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +129,10 @@ class Install:
     """One pixel on one page: how it was installed and whether its SDK came up.
 
     `loads` counts `ttq.load` calls for the id, None where they could not be counted.
-    `sdk_requested`, `sdk_arrived` and `started` follow the SDK's way; `failure` says why it failed.
+    `sdk_requested`, `sdk_arrived` and `started` follow the SDK's way; `failure` says why it failed, in the
+    browser's or the server's words. Of `failure_kind`, "embedder" is the page's own demand that other
+    sites' files allow their embedding, "machine" a failure of the auditor's own network, and "standin" a
+    page that does not take the stand-in, which says nothing of the vendor's own SDK.
     """
 
     visit_id: int
@@ -142,6 +146,6 @@ class Install:
     sdk_arrived: bool
     started: bool
     failure: str = ""
-    failure_kind: str = ""  # "csp", "dns", "tls", "http", "mixed", "integrity", "network", "machine"
+    failure_kind: str = ""  # a RefusalKind; "dns", "tls", "http", "network", "embedder", "machine", "standin"
     status: str = ""  # what the SDK says of the id: "live", "unknown", ""
     own_host: bool = False

@@ -1,17 +1,46 @@
 """Which visit and which step an event belongs to.
 
 The browser's own request event names the frame, and so the visit, of nearly every beacon. What only
-the sinkhole saw (a beacon sent while the page was being left) is placed by what it carries: its page
-view's id where another beacon of that page view was placed, else its page's address and its time.
+the sinkhole saw (a beacon sent while the page was being left, by a service worker, by a frame that sends
+at once) is placed by what it carries: its page view's id where another beacon of that page view was placed,
+else its page's address and its time. What fits several visits is left without one, and says so.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from urllib.parse import urldefrag
 
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
 
 SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds, and a visit starts before its script
+# Seconds by which we may be told late that a document has taken another's place: until then the old one
+# may speak, and some time before that the new one.
+LAG = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clues:
+    """What is known of where a beacon was sent from.
+
+    `given` is the visit by the browser's account, which may be another's where it is `guessed`. `leaving`:
+    it was sent by a page's own document, and the browser told nothing of it, as when a page is left.
+    """
+
+    given: int | None
+    pageview: str
+    page_url: str
+    at: float
+    guessed: bool = False
+    leaving: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """The visit of an event; where there is none, `doubt` says why."""
+
+    visit_id: int | None
+    doubt: str = ""
 
 
 class Placing:
@@ -19,20 +48,90 @@ class Placing:
 
     def __init__(self, visits: Sequence[Visit], seen: Mapping[str, int]) -> None:
         self._visits = sorted(visits, key=lambda visit: visit.started_at)
+        self._by_id = {visit.id: visit for visit in visits}
         self._seen = seen
 
-    def visit_of(self, *, given: int | None, pageview: str, page_url: str, at: float) -> int | None:
-        """The visit's id, None where nothing places the event."""
-        if given is not None:
-            return given
-        if pageview in self._seen:
-            return self._seen[pageview]
-        started = [visit for visit in self._visits if visit.started_at - SLACK <= at]
-        same = [visit for visit in started if bare(page_url) in {bare(visit.url), bare(visit.requested_url)}]
+    def place(self, clues: Clues) -> Placed:
+        """The visit that an event was sent in."""
+        seen = self._seen.get(clues.pageview) if clues.pageview else None
+        if clues.given is not None and not clues.guessed:
+            return Placed(self._contradicted(clues, clues.given, seen))
+        if seen is not None:
+            return Placed(self._return_of(seen, clues.at))
+        same = [visit for visit in self._visits if _shows(visit, clues.page_url)]
         if same:
-            return same[-1].id
-        running = [visit for visit in started if at <= visit.ended_at + SLACK]
-        return running[0].id if len(running) == 1 else None
+            return self._by_address(clues, same)
+        running = self.running(clues.at)
+        if len(running) == 1:
+            return Placed(running[0].id)
+        return Placed(None, f"it does not tell its page, and {_pages(len(running))} open")
+
+    def running(self, at: float) -> list[Visit]:
+        """The visits whose document may have been there at a moment."""
+        return [visit for visit in self._visits if _began(visit) - SLACK <= at <= visit.ended_at + SLACK]
+
+    def run_at(self, moment: float) -> str:
+        """The run that was under way at a moment; "main" where nothing had been opened."""
+        begun = [visit.run for visit in self._visits if visit.started_at - SLACK <= moment]
+        return begun[-1] if begun else self._visits[0].run if self._visits else "main"
+
+    def _contradicted(self, clues: Clues, given: int, seen: int | None) -> int:
+        """The browser's word, unless the beacon says by id and address that it is of another document."""
+        told = self._by_id.get(given)
+        if seen is None or told is None or self._document(seen) == self._document(given):
+            return given
+        meant = self._by_id.get(seen)
+        wrong = meant is not None and _shows(meant, clues.page_url) and not _shows(told, clues.page_url)
+        return seen if wrong else given
+
+    def _document(self, visit_id: int) -> int:
+        """The first visit to a document that may have come back from the back/forward cache."""
+        visit, passed = self._by_id.get(visit_id), {visit_id}
+        while visit is not None and visit.restored_from is not None and visit.restored_from not in passed:
+            passed.add(visit.restored_from)
+            visit_id, visit = visit.restored_from, self._by_id.get(visit.restored_from)
+        return visit_id
+
+    def _return_of(self, seen: int, at: float) -> int:
+        """Of the visits to one document the one that it was on at a moment."""
+        document = self._document(seen)
+        back = [
+            visit.id
+            for visit in self._visits
+            if visit.restored_from is not None
+            and self._document(visit.id) == document
+            and visit.started_at - SLACK <= at
+        ]
+        return back[-1] if back else document if document in self._by_id else seen
+
+    def _by_address(self, clues: Clues, same: Sequence[Visit]) -> Placed:
+        at = clues.at
+        fits = [visit for visit in self.running(at) if visit in same]
+        if not fits:
+            begun = [visit for visit in same if _began(visit) - SLACK <= at]
+            fits = begun if len(begun) == 1 else [visit for visit in begun if at - visit.ended_at <= LAG]
+        elif clues.leaving:
+            fits = [visit for visit in fits if visit.ended_at - at <= LAG] or fits
+            # Of two documents in one tab the one that is being left is the older.
+            fits = [visit for visit in fits if visit.committed_at is None or visit.committed_at <= at] or fits
+        if len(fits) == 1:
+            return Placed(fits[0].id)
+        return Placed(
+            None, f"{_pages(len(fits))} open at its address" if fits else "no page was at its address"
+        )
+
+
+def _shows(visit: Visit, url: str) -> bool:
+    return bare(url) in {bare(visit.url), bare(visit.requested_url)}
+
+
+def _began(visit: Visit) -> float:
+    committed = visit.committed_at
+    return visit.started_at if committed is None else max(visit.started_at, committed - LAG)
+
+
+def _pages(number: int) -> str:
+    return "one page was" if number == 1 else f"{number or 'no'} pages were"
 
 
 def bare(url: str) -> str:
@@ -40,9 +139,12 @@ def bare(url: str) -> str:
     return urldefrag(url).url
 
 
-def step_at(moment: float, run: str, visit: Visit | None, steps: Iterable[StepOutcome]) -> Step | None:
-    """The step under way at a moment; None for a page that is not of the journey."""
-    if visit is not None and visit.step is None:
+def step_at(moment: float, run: str, visits: Sequence[Visit], steps: Iterable[StepOutcome]) -> Step | None:
+    """The step under way at a moment; None for a page that is not of the journey.
+
+    `visits` are the one that an event was sent in, or all those that it may have been sent in.
+    """
+    if any(visit.step is None for visit in visits):
         return None
     begun = [step for step in steps if step.run == run and step.started_at - SLACK <= moment]
     return max(begun, key=lambda step: step.started_at).step if begun else None

@@ -3,16 +3,19 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from auditor.decode.attribute import Placing, step_at
+from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.page import read_page
 from auditor.decode.pair import pairs, said_name, unsent
+from auditor.decode.policies import policies_of
+from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request, Visit
 from auditor.model.facts import Expectations, Facts
+from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind, PageReading
 from auditor.model.vendor import Vendor
 
@@ -33,12 +36,13 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         {
             beacon.pageview: request.visit_id
             for request, beacon in reversed(beacons)
-            if beacon.pageview and request.visit_id is not None
+            if beacon.pageview and request.visit_id is not None and not request.guessed
         },
     )
     events = _events(beacons, pages, placing, evidence, vendor)
     paired = pairs(events, evidence.calls, vendor.standard)
     events = [_called(event, paired.get(event.id), vendor) for event in events]
+    refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,
         standard=vendor.standard,
@@ -55,6 +59,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
                 calls=[call for call in evidence.calls if call.visit_id == page.visit.id],
                 requests=list(evidence.requests_of(page.visit)),
                 events=[event for event in events if event.visit_id == page.visit.id],
+                refusals=[refusal for refusal in refusals if refusal.visit_id == page.visit.id],
                 served=evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""),
             )
         ),
@@ -62,9 +67,10 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         unsent=unsent(evidence.calls, paired.values(), vendor.standard),
         requests=evidence.requests,
         console=evidence.console,
+        refusals=refusals,
         steps=evidence.steps,
         consent=evidence.consent,
-        notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons)),
+        notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons), *_unplaced(events)),
         evidence=evidence,
         server_events="likely" if evidence.capture.server_certain else "unknown",
     )
@@ -91,7 +97,13 @@ def _page(visit: Visit, evidence: Evidence) -> Page:
     elif not visit.settled:
         doubt = "the watch ended at its bound before the page fell quiet"
     return Page(
-        visit=visit, reading=reading, served=served, clean=not doubt, doubt=doubt, consent_pending=pending
+        visit=visit,
+        reading=reading,
+        served=served,
+        clean=not doubt,
+        doubt=doubt,
+        consent_pending=pending,
+        policies=policies_of(visit.policies, sent, rendered),
     )
 
 
@@ -108,11 +120,20 @@ def _events(
         if beacon.kind in {BeaconKind.TELEMETRY, BeaconKind.UNREADABLE}:
             continue
         at = beacon.at if beacon.at is not None and abs(beacon.at - request.at) < A_DAY else request.at
-        visit_id = placing.visit_of(
-            given=request.visit_id, pageview=beacon.pageview, page_url=beacon.page_url, at=at
+        realm = _realm(request, beacon)
+        placed = placing.place(
+            Clues(
+                given=request.visit_id,
+                pageview=beacon.pageview,
+                page_url=beacon.page_url,
+                at=at,
+                guessed=request.guessed,
+                leaving=realm is Realm.UNLOAD,
+            )
         )
-        page = by_visit.get(visit_id) if visit_id is not None else None
-        run = page.visit.run if page is not None else "main"
+        page = by_visit.get(placed.visit_id) if placed.visit_id is not None else None
+        run = page.visit.run if page is not None else placing.run_at(request.at)
+        doubt = f"it could not be tied to a page: {placed.doubt}" if placed.doubt else ""
         for pixel in beacon.pixel_ids or ("",):
             events.append(
                 PixelEvent(
@@ -122,13 +143,15 @@ def _events(
                     wire_name=beacon.wire_name,
                     origin=beacon.origin,
                     pixel_id=pixel,
-                    visit_id=visit_id,
+                    visit_id=placed.visit_id,
                     page_url=beacon.page_url or (page.url if page is not None else ""),
                     page_kind=page.kind if page is not None else PageKind.OTHER,
-                    step=step_at(at, run, page.visit if page is not None else None, evidence.steps),
+                    step=step_at(
+                        at, run, [page.visit] if page is not None else placing.running(at), evidence.steps
+                    ),
                     # An event on hold keeps its own time, and leaves once consent is given.
                     consent=phase_at(request.at, record_of(run, evidence.consent)),
-                    realm=_realm(request, beacon),
+                    realm=realm,
                     transport=beacon.transport,
                     at=at,
                     sent_at=request.at,
@@ -139,7 +162,8 @@ def _events(
                     spec=vendor.standard.events.get(beacon.name),
                     vendor_says=beacon.vendor_says,
                     body=beacon.body,
-                    note="; ".join(filter(None, (request.note, beacon.note))),
+                    limited_data_use=dig(beacon.body, "limited_data_use") is True,
+                    note="; ".join(filter(None, (request.note, beacon.note, doubt))),
                 )
             )
     return sorted(events, key=lambda event: event.at)
@@ -147,6 +171,8 @@ def _events(
 
 def _realm(request: Request, beacon: Beacon) -> Realm:
     """What the beacon says of itself, but for a page that was being left: of that the browser tells nothing."""
+    if request.guessed:
+        return beacon.realm
     if beacon.realm is Realm.PAGE and request.frame is Frame.IFRAME:
         return Realm.IFRAME
     return Realm.UNLOAD if beacon.realm is Realm.PAGE and not request.seen_by_browser else beacon.realm
@@ -176,6 +202,15 @@ def _unreadable(beacons: Iterable[tuple[Request, Beacon]]) -> tuple[str, ...]:
         if beacon.kind is BeaconKind.UNREADABLE
     )
     return tuple(lost)
+
+
+def _unplaced(events: Iterable[PixelEvent]) -> tuple[str, ...]:
+    names = dict.fromkeys(event.name for event in events if event.visit_id is None)
+    number = sum(event.visit_id is None for event in events)
+    if not number:
+        return ()
+    could = "An event" if number == 1 else f"{number} events"
+    return (f"{could} could not be tied to a page: {', '.join(names)}.",)
 
 
 def _notes(requests: Iterable[Request], vendor: Vendor) -> tuple[str, ...]:

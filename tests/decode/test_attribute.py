@@ -1,6 +1,10 @@
 """Which visit and step an event belongs to: tested by mixing."""
 
-from auditor.decode.attribute import Placing, step_at
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
 
@@ -32,36 +36,105 @@ def outcome(step: Step, start: float, run: str = "main") -> StepOutcome:
     )
 
 
+SHOP = "https://s.example/"
 A, B, C = (
-    visit(1, "https://s.example/a", 0, 10),
-    visit(2, "https://s.example/b", 10, 20),
-    visit(3, "https://s.example/a", 20, 30),
+    visit(1, f"{SHOP}a", 0, 10),
+    visit(2, f"{SHOP}b", 10, 20),
+    visit(3, f"{SHOP}a", 20, 30),
 )
 
 
+def placed(
+    visits: Sequence[Visit],
+    at: float,
+    page_url: str = "",
+    *,
+    given: int | None = None,
+    pageview: str = "",
+    seen: Mapping[str, int] = MappingProxyType({}),
+    guessed: bool = False,
+    leaving: bool = False,
+) -> int | None:
+    clues = Clues(given=given, pageview=pageview, page_url=page_url, at=at, guessed=guessed, leaving=leaving)
+    found = Placing(visits, seen).place(clues)
+    assert (found.visit_id is None) == bool(found.doubt)
+    return found.visit_id
+
+
 def test_the_browser_s_own_word_counts_first() -> None:
-    assert Placing([A, B, C], {"pv": 2}).visit_of(given=1, pageview="pv", page_url=C.url, at=25) == 1
+    assert placed([A, B, C], 25, C.url, given=1, pageview="pv", seen={"pv": 2}) == 1
 
 
 def test_a_late_beacon_follows_its_page_view() -> None:
-    assert Placing([A, B, C], {"pv": 1}).visit_of(given=None, pageview="pv", page_url=A.url, at=10.3) == 1
+    assert placed([A, B, C], 10.3, A.url, pageview="pv", seen={"pv": 1}) == 1
+
+
+def test_the_browser_is_not_believed_where_id_and_address_speak_of_the_page_before() -> None:
+    assert placed([A, B, C], 10.1, A.url, given=2, pageview="pv", seen={"pv": 1}) == 1
+    assert placed([A, B, C], 10.1, B.url, given=2, pageview="pv", seen={"pv": 1}) == 2
 
 
 def test_a_beacon_of_a_page_that_was_left_follows_its_address() -> None:
-    placing = Placing([A, B, C], {})
-    assert placing.visit_of(given=None, pageview="", page_url="https://s.example/a#x", at=10.4) == 1
-    assert placing.visit_of(given=None, pageview="", page_url="https://s.example/a", at=20.2) == 3
+    assert placed([A, B, C], 10.4, f"{A.url}#x") == 1
+    assert placed([A, B, C], 20.2, A.url) == 3
 
 
 def test_of_two_open_pages_the_address_tells() -> None:
-    placing = Placing([A, visit(2, "https://s.example/b", 1, 9)], {})
-    assert placing.visit_of(given=None, pageview="", page_url="https://s.example/b", at=5) == 2
-    assert placing.visit_of(given=None, pageview="", page_url="https://s.example/elsewhere", at=5) is None
+    both = [A, visit(2, f"{SHOP}b", 1, 9)]
+    assert placed(both, 5, f"{SHOP}b") == 2
+    assert placed(both, 5, f"{SHOP}elsewhere") is None
+
+
+def test_two_open_pages_of_one_address_are_not_told_apart() -> None:
+    both = [A, visit(2, A.url, 1, 9)]
+    assert placed(both, 5, A.url) is None
+    assert placed(both, 9.5, A.url) == 1
+    assert placed(both, 40, A.url) is None
+    assert placed(both, 5, A.url, pageview="pv", seen={"pv": 2}) == 2
+
+
+def test_of_two_open_pages_of_one_address_the_one_that_is_left_sends_its_last_words() -> None:
+    both = [A, visit(2, A.url, 1, 5.2)]
+    assert placed(both, 5, A.url, leaving=True) == 2
+    assert placed([A, visit(2, A.url, 1, 10.1)], 9.9, A.url, leaving=True) is None
+
+
+def test_the_last_words_before_a_reload_are_the_old_document_s() -> None:
+    again = replace(visit(2, A.url, 8, 19), committed_at=10.05)
+    assert placed([A, again], 9.98, A.url, leaving=True) == 1
+    assert placed([A, again], 9.98, A.url) is None
+    assert placed([A, again], 8.5, A.url) == 1
+    assert placed([A, again], 11, A.url) == 2
+
+
+def test_a_page_that_came_back_has_its_page_view_of_before() -> None:
+    back = replace(visit(4, A.url, 30, 40), restored_from=1)
+    everything, seen = [A, B, C, back], {"pv": 1}
+    assert placed(everything, 35, A.url, given=4, pageview="pv", seen=seen) == 4
+    assert placed(everything, 35, A.url, pageview="pv", seen=seen) == 4
+    assert placed(everything, 5, A.url, pageview="pv", seen=seen) == 1
+    assert placed(everything, 5, A.url, pageview="pv", seen={"pv": 4}) == 1
+    loop = [replace(A, restored_from=3), replace(C, restored_from=1)]
+    assert placed(loop, 5, pageview="pv", seen={"pv": 1}) in {1, 3}
+
+
+def test_a_guess_of_the_browser_s_gives_way_to_what_the_beacon_carries() -> None:
+    two = [A, visit(2, f"{SHOP}b", 1, 9)]
+    assert placed(two, 5, f"{SHOP}b", given=1, guessed=True) == 2
+    assert placed(two, 5, A.url, given=2, guessed=True, pageview="pv", seen={"pv": 1}) == 1
+    assert placed([A, visit(2, A.url, 1, 9)], 5, A.url, given=2, guessed=True) is None
 
 
 def test_the_only_open_page_takes_what_names_no_known_address() -> None:
-    assert Placing([A, B], {}).visit_of(given=None, pageview="", page_url="about:srcdoc", at=15) == 2
-    assert Placing([A, B], {}).visit_of(given=None, pageview="", page_url="about:srcdoc", at=99) is None
+    assert placed([A, B], 15, "about:srcdoc") == 2
+    assert placed([A, B], 99, "about:srcdoc") is None
+    assert placed([], 1, SHOP) is None
+
+
+def test_the_run_of_what_has_no_page_is_the_one_under_way() -> None:
+    placing = Placing([A, replace(B, run="reject")], {})
+    assert [placing.run_at(moment) for moment in (-5, 5, 15, 99)] == ["main", "main", "reject", "reject"]
+    assert Placing([], {}).run_at(5) == "main"
 
 
 def test_a_step_lasts_until_the_next_one_begins() -> None:
@@ -71,15 +144,15 @@ def test_a_step_lasts_until_the_next_one_begins() -> None:
         outcome(Step.CHECKOUT, 20),
         outcome(Step.CART, 0, "x"),
     ]
-    assert step_at(5, "main", A, steps) is Step.PRODUCT
-    assert step_at(8.0, "main", A, steps) is Step.CART
-    assert step_at(19, "main", B, steps) is Step.CART
-    assert step_at(21, "main", C, steps) is Step.CHECKOUT
+    assert step_at(5, "main", [A], steps) is Step.PRODUCT
+    assert step_at(8.0, "main", [A], steps) is Step.CART
+    assert step_at(19, "main", [B], steps) is Step.CART
+    assert step_at(21, "main", [C], steps) is Step.CHECKOUT
 
 
 def test_a_page_beyond_the_journey_has_no_step() -> None:
-    assert (
-        step_at(5, "main", visit(9, "https://s.example/z", 0, 9, step=None), [outcome(Step.PRODUCT, 0)])
-        is None
-    )
-    assert step_at(5, "main", A, []) is None
+    beyond, begun = visit(9, f"{SHOP}z", 0, 9, step=None), [outcome(Step.PRODUCT, 0)]
+    assert step_at(5, "main", [beyond], begun) is None
+    assert step_at(5, "main", [A, beyond], begun) is None
+    assert step_at(5, "main", [], begun) is Step.PRODUCT
+    assert step_at(5, "main", [A], []) is None

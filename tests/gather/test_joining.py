@@ -1,9 +1,12 @@
 """Two accounts of one request become one, in whichever order they come."""
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.gather.joining import Exchange, Joiner
 from auditor.model.evidence import Frame
@@ -107,3 +110,110 @@ def test_a_repeated_body_is_as_many_requests() -> None:
         desk.browser(b"same", visit=visit)
     joined = [one for one in desk.written.values() if one.seen_by_browser and one.seen_by_sinkhole]
     assert sorted(one.visit_id or 0 for one in joined) == [1, 2, 3]
+
+
+def test_another_page_s_request_at_the_same_time_makes_an_unknown_body_a_guess() -> None:
+    desk = Desk()
+    one, two = desk.browser(None, visit=1), desk.browser(None, visit=2)
+    desk.sinkhole(b"a blob")
+    desk.sinkhole(b"another")
+    assert one.record().guessed
+    assert two.record().guessed
+
+
+def test_one_page_s_requests_are_no_guesses_and_neither_are_later_ones() -> None:
+    desk = Desk()
+    mine = [desk.browser(None, visit=1), desk.browser(None, visit=1)]
+    for body in (b"one", b"two"):
+        desk.sinkhole(body)
+    for exchange in mine:
+        desk.joiner.over(exchange)
+    late = desk.browser(None, visit=2)
+    desk.sinkhole(b"three")
+    assert not any(exchange.record().guessed for exchange in (*mine, late))
+
+
+def test_what_nobody_has_spoken_of_makes_a_guess_of_one_that_is_under_way() -> None:
+    desk = Desk()
+    first = desk.sinkhole(b"of a page that was left")
+    taken = desk.browser(None, visit=2)
+    assert taken is first
+    desk.sinkhole(b"of visit 2")
+    assert taken.record().guessed
+
+
+# What happens to one request: the browser speaks of it (B) or not, the sinkhole gets it (S), the browser calls
+# it over (F) after that. B and S come in either order.
+@st.composite
+def interleavings(draw: st.DrawFn) -> tuple[list[tuple[str, int]], list[tuple[int, bytes, bool, bool]]]:
+    requests = draw(
+        st.lists(
+            st.tuples(
+                st.integers(1, 3),  # the visit
+                st.sampled_from([b"x", b"y", b"z"]),  # the body
+                st.booleans(),  # whether the browser knows the body
+                st.booleans(),  # whether the browser speaks of it at all
+            ),
+            min_size=1,
+            max_size=6,
+        )
+    )
+    waiting = [
+        ([["B", "S"], ["S", "B"]][draw(st.integers(0, 1))] + ["F"]) if told else ["S"]
+        for _, _, _, told in requests
+    ]
+    order: list[tuple[str, int]] = []
+    while any(waiting):
+        index = draw(st.sampled_from([number for number, left in enumerate(waiting) if left]))
+        order.append((waiting[index].pop(0), index))
+    return order, requests
+
+
+@settings(max_examples=400, deadline=None)
+@given(interleavings())
+def test_whatever_the_order_a_visit_is_right_or_a_guess(
+    mixed: tuple[list[tuple[str, int]], list[tuple[int, bytes, bool, bool]]],
+) -> None:
+    order, requests = mixed
+    desk = Desk()
+    by_request: dict[int, Exchange] = {}
+    for what, index in order:
+        visit, body, known, _ = requests[index]
+        if what == "S":
+            desk.sinkhole(body)
+        elif what == "B":
+            by_request[index] = desk.browser(body if known else None, visit=visit)
+        else:
+            desk.joiner.over(by_request[index])
+    arrived = [one.record() for one in desk.written.values() if one.seen_by_sinkhole]
+    assert len(arrived) == len(requests)
+    # Requests with one body cannot be told apart by anybody, and need not be: their visits are compared as many.
+    for body in {body for _, body, _, _ in requests}:
+        truth = Counter(visit for visit, sent, _, _ in requests if sent == body)
+        said = Counter(
+            one.visit_id
+            for one in desk.written.values()
+            if one.seen_by_sinkhole and one.body == body and one.visit_id is not None and not one.guessed
+        )
+        assert said <= truth
+
+
+@settings(max_examples=100, deadline=None)
+@given(interleavings())
+def test_where_the_browser_knows_every_body_nothing_is_guessed_and_all_is_placed(
+    mixed: tuple[list[tuple[str, int]], list[tuple[int, bytes, bool, bool]]],
+) -> None:
+    order, requests = mixed
+    desk = Desk()
+    exchanges: dict[int, Exchange] = {}
+    for what, index in order:
+        visit, body, _, _ = requests[index]
+        if what == "S":
+            desk.sinkhole(body)
+        elif what == "B":
+            exchanges[index] = desk.browser(body, visit=visit)
+        else:
+            desk.joiner.over(exchanges[index])
+    placed = Counter(one.visit_id for one in desk.written.values() if one.visit_id is not None)
+    assert placed == Counter(visit for visit, _, _, told in requests if told)
+    assert not any(one.guessed for one in desk.written.values())

@@ -5,14 +5,11 @@ resolved or connected to is read from Chromium's own net log, not from our count
 """
 
 import asyncio
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -22,12 +19,22 @@ from auditor.model.plan import BrowserOptions, SitePlan
 from tests.support.capture import capturing
 from tests.support.netlog import NetLog, read_net_log
 from tests.support.proxy import running_proxy
-from tests.support.realms import BEYOND_BEACON, EXPECTED, LARGE, OTHER, PAGES, SHOP
+from tests.support.realms import (
+    BEYOND_BEACON,
+    HEADERS,
+    LARGE,
+    MOST_OF_A_BEACON,
+    OTHER,
+    PAGES,
+    SCENES,
+    SHOP,
+    token_of,
+)
 from tests.support.shop import running_shop
 from tests.support.vendor import a_vendor
 
 # What interception inside the browser sees in 3 to 7 of 10 tries, or in none, is tried repeatedly.
-REPEATED = {"/sandbox": 5, "/leaving": 5}
+REPEATED = 5
 
 
 @dataclass
@@ -37,25 +44,21 @@ class Tour:
     loopback: set[str]
     proxy_lines: list[str]
     sent_to_vendor: int
-    repeated: Mapping[str, int]
+    sent: Counter[str]
 
     def tokens(self) -> Counter[str]:
-        return Counter(token_of(one) for one in self.received if not one.is_preflight)
+        return Counter(map(token_in, self.beacons))
+
+    @property
+    def beacons(self) -> list[Received]:
+        return [one for one in self.received if one.path == "/collect" and not one.is_preflight]
 
     def one(self, token: str) -> Received:
-        return next(one for one in self.received if not one.is_preflight and token_of(one) == token)
+        return next(one for one in self.beacons if token_in(one) == token)
 
 
-def token_of(received: Received) -> str:
-    query = parse_qs(urlsplit(received.url).query)
-    if "analytics_message" in query:
-        return query["analytics_message"][0].splitlines()[0]
-    body = received.body.decode()
-    if received.headers["content-type"].startswith("multipart/form-data"):
-        return body.split("\r\n\r\n", 1)[1].split("\r\n", 1)[0]
-    if body.startswith("{"):
-        return cast("str", json.loads(body)["token"])
-    return body.splitlines()[0]
+def token_in(received: Received) -> str:
+    return token_of(received.url, received.body)
 
 
 @pytest.fixture(scope="module", params=["loopback", "public", "proxy option", "proxy environment"])
@@ -70,9 +73,9 @@ def tour(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 
 
 async def take_tour(way: str, log: Path, patch: pytest.MonkeyPatch) -> Tour:
-    repeated = REPEATED if way == "loopback" else {}
+    sent: Counter[str] = Counter()
     async with AsyncExitStack() as stack:
-        shop = await stack.enter_async_context(running_shop(PAGES))
+        shop = await stack.enter_async_context(running_shop(PAGES, HEADERS))
         proxy = None
         if way.startswith("proxy"):
             proxy = await stack.enter_async_context(running_proxy(shop.port, shop.plain_port))
@@ -95,12 +98,13 @@ async def take_tour(way: str, log: Path, patch: pytest.MonkeyPatch) -> Tour:
                 page = await context.new_page()
                 if proxy:
                     await page.goto(f"http://{SHOP}/next")
-                for path, tokens in EXPECTED.items():
-                    for _ in range(repeated.get(path, 1)):
-                        wanted = len(capture.arrivals.beacons) + len(tokens)
-                        await page.goto(f"https://{SHOP}{path}")
-                        if path == "/leaving":
-                            await page.goto(f"https://{SHOP}/next")
+                for scene in SCENES:
+                    for _ in range(REPEATED if scene.early and way == "loopback" else 1):
+                        wanted = len(capture.arrivals.beacons) + len(scene.tokens)
+                        await page.goto(f"https://{SHOP}{scene.path}")
+                        if scene.then is not None:
+                            await scene.then(page)
+                        sent.update(scene.tokens)
                         await capture.arrivals.beacons_reach(wanted)
             sinkhole = capture.sinkhole
         return Tour(
@@ -109,29 +113,34 @@ async def take_tour(way: str, log: Path, patch: pytest.MonkeyPatch) -> Tour:
             loopback={f"127.0.0.1:{port}" for port in (sinkhole.port, proxy.port if proxy else shop.port)},
             proxy_lines=proxy.lines if proxy else [],
             sent_to_vendor=sinkhole.sent_to_vendor,
-            repeated=repeated,
+            sent=sent,
         )
 
 
 def test_every_beacon_arrives_once(tour: Tour) -> None:
-    expected = {token: tour.repeated.get(path, 1) for path, tokens in EXPECTED.items() for token in tokens}
-    assert dict(tour.tokens()) == expected
+    assert tour.tokens() == tour.sent
 
 
 def test_bodies_arrive_whole(tour: Tour) -> None:
-    large = tour.one("page/xhr").body
-    assert large == b"page/xhr\n" + b"." * LARGE
-    assert tour.one("page/blob").body == b"page/blob"
+    for transport in ("xhr", "large"):
+        assert tour.one(f"page/{transport}").body == f"page/{transport}\n".encode() + b"." * LARGE
+    full = tour.one("page/full").body
+    assert len(full) == MOST_OF_A_BEACON
+    assert full == b"page/full\n".ljust(MOST_OF_A_BEACON, b".")
+    for transport in ("blob", "buffer", "gzip", "deflate"):
+        assert tour.one(f"page/{transport}").body == f"page/{transport}".encode()
+    assert tour.one("worker/gzip").headers["content-encoding"] == "gzip"
     assert tour.one("service_worker/json").body == b'{"token":"service_worker/json"}'
     assert tour.one("page/long_image").url.endswith("." * BEYOND_BEACON)
-    assert all(one.note == "" for one in tour.received)
+    assert {one.note for one in tour.beacons} == {""}
 
 
-def test_preflights_are_granted_with_credentials(tour: Tour) -> None:
+def test_preflights_are_granted_with_and_without_credentials(tour: Tour) -> None:
     asked = [one for one in tour.received if one.is_preflight]
     headers = {one.headers.get("access-control-request-headers") for one in asked}
     assert "content-type" in headers  # a JSON Blob
-    assert "content-type,x-sdk" in headers
+    assert "content-type,x-sdk" in headers  # with credentials
+    assert "content-encoding" in headers  # without
     assert tour.one("page/json").headers["x-sdk"] == "1"
 
 
@@ -141,8 +150,14 @@ def test_no_vendor_name_was_resolved(tour: Tour) -> None:
 
 
 def test_no_connection_left_the_machine(tour: Tour) -> None:
-    assert tour.net.connected == tour.loopback
+    calls = {peer for peer in tour.net.connected if peer.startswith("udp 127.0.0.1:")}  # WebRTC's
+    assert tour.net.connected - calls == tour.loopback
     assert tour.net.resolved == frozenset()
+
+
+def test_a_socket_is_seen_and_refused(tour: Tour) -> None:
+    (socket,) = (one for one in tour.received if one.path == "/socket")
+    assert socket.note == "upgrade to websocket refused"
 
 
 def test_nothing_was_forwarded(tour: Tour) -> None:

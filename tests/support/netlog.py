@@ -41,7 +41,7 @@ def read_net_log(path: Path) -> NetLog:
             case "UDP_CONNECT" if "address" in params:
                 peers[source] = params["address"]
             case "UDP_BYTES_SENT":
-                connected.add(f"udp {peers.get(source, '?')}")
+                connected.add(f"udp {params.get('address') or peers.get(source, '?')}")
             case "URL_REQUEST_START_JOB" if "url" in params:
                 requested.append(params["url"])
     return NetLog(frozenset(resolved), frozenset(connected), tuple(requested))

@@ -9,6 +9,14 @@ from aiohttp import web
 from auditor.gather.certificate import self_signed
 
 
+@dataclass(frozen=True)
+class Redirect:
+    """A page that leads elsewhere; 307 keeps the method and the body, 302 does not."""
+
+    location: str
+    status: int = 302
+
+
 @dataclass
 class Shop:
     """A running shop: its two ports on 127.0.0.1, and the addresses that were asked for."""
@@ -26,8 +34,10 @@ class Shop:
 
 
 @asynccontextmanager
-async def running_shop(pages: Mapping[str, str]) -> AsyncIterator[Shop]:
-    """Serve HTML (and, for paths in `.js`, scripts) by path."""
+async def running_shop(
+    pages: Mapping[str, str | Redirect], headers: Mapping[str, str] | None = None
+) -> AsyncIterator[Shop]:
+    """Serve HTML (and, for paths in `.js`, scripts) by path, each answer with `headers`."""
     certificate = self_signed("shop.example")
 
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
@@ -35,8 +45,10 @@ async def running_shop(pages: Mapping[str, str]) -> AsyncIterator[Shop]:
         text = pages.get(request.path)
         if text is None:
             return web.Response(status=404)
+        if isinstance(text, Redirect):
+            return web.Response(status=text.status, headers={"location": text.location})
         kind = "text/javascript" if request.path.endswith(".js") else "text/html"
-        return web.Response(text=text, content_type=kind)
+        return web.Response(text=text, content_type=kind, headers=headers)
 
     runner = web.ServerRunner(web.Server(answer, access_log=None), shutdown_timeout=0.2)
     await runner.setup()

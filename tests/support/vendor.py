@@ -44,7 +44,7 @@ def a_vendor(standin: Mapping[str, str] | None = None) -> Vendor:
 
     return Vendor(
         name="Vendor",
-        hosts=("metrics*.vendor.example",),
+        hosts=("metrics*.vendor.example", "metrics*.vendor.example."),
         standard=STANDARD,
         claims=lambda host: host.endswith(".vendor.example"),
         is_sdk=is_sdk,

@@ -40,6 +40,7 @@ class Facts:
     notes: tuple[str, ...] = ()
     evidence: Evidence | None = None
     advice: Mapping[str, str] = field(default_factory=dict)  # rule code -> fix on the recognised platform
+    parked: frozenset[str] = frozenset()  # pixels whose base code waits in the HTML for a consent tool
     server_events: str = "unknown"  # what is known of server events: "unknown", "likely", "declared", "seen"
 
     @property

@@ -113,9 +113,10 @@ class ConsentRecord:
     opt_in: bool | None
     answer: ConsentChoice | None  # None: it was seen and could not be answered
     seen_at: float | None
-    answered_at: float | None
+    answered_at: float | None  # when the press began that answered it
     words: str = ""  # the button that answered; "" where the platform's own script was asked to
     tool: str = ""  # the consent platform that the page loads, by its name, "" where none is known
     how: str = ""  # who found the way: "autoconsent" (a rule for the platform) or "words" (the buttons' own)
     pressed: tuple[str, ...] = ()  # all that was pressed, in order: more than one where it had layers
     pay_or_okay: bool = False  # the way to refuse is to pay: it is never taken
+    answer_ended_at: float | None = None  # when the answer had been given: what began after it came after it

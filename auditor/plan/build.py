@@ -64,6 +64,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
             "sdk": _text(values, "sdk"),
             "consent": _text(values, "consent"),
             "gpc": browser.gpc,
+            "saved_state": browser.storage_state is not None,
             "basket": _text(values, "basket"),
             "device": browser.device,
             "locale": browser.locale,

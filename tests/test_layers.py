@@ -20,6 +20,7 @@ HOMES = {
     "rich": {"cli"},
     "aiohttp": {"gather", "demo"},
     "cryptography": {"gather"},
+    "duckduckgo_autoconsent": {"gather"},
 }
 
 

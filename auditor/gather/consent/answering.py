@@ -1,99 +1,42 @@
-"""The consent banner: found by role and words, in the page, its frames and open shadow roots; answered once.
+"""The banner of one run: seen, told from a mere notice, answered once as the plan says, written down.
 
-What fires before the answer has been recorded by then: the page was quiet first.
+What fires before the answer has been recorded by then: the page was quiet first. A platform's own way is
+tried first (`autoconsent`), then the buttons by their words, and where no button is known in any language
+the platform's own functions. Each has a bound, and each that fails leaves the banner to the next.
 """
 
 import logging
 import time
-from dataclasses import dataclass
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, replace
 
-from playwright.async_api import ElementHandle, Frame, JSHandle
-
-from auditor.gather.consent import words
+from auditor.gather.consent.autoconsent import Autoconsent
+from auditor.gather.consent.banner import Banner, Button, banner_of
+from auditor.gather.consent.platforms import LATE, UNKNOWN, Prospect, prospect_of
 from auditor.gather.press import PressError, press
-from auditor.gather.scripts import PageSilentError, answer, script
+from auditor.gather.scripts import PageSilentError
 from auditor.gather.session import Look, Session
 from auditor.gather.visits import Tab
 from auditor.model.journey import ConsentChoice, ConsentRecord
 
+__all__ = ["LATE", "Consent"]
+
 log = logging.getLogger(__name__)
 
-LATE = 2.0  # seconds for a banner to come up on the first page once that is quiet
+_KNOWN = 1.0  # seconds for a platform's rule to recognise the banner that stands there
+_CARRIED_OUT = 8.0  # seconds for a rule to be carried out: refusals go through several layers
 _SECOND_LAYER = 3.0  # seconds for the settings of a banner to open
 _GONE = 4.0  # seconds for a banner to go once it is answered
-_WORDS = {
-    "accept": words.ACCEPT,
-    "reject": words.REJECT,
-    "settings": words.SETTINGS,
-    "save": words.SAVE,
-    "about": words.ABOUT,
-}
+_WISH = {ConsentChoice.ACCEPT: "accept", ConsentChoice.REJECT: "reject"}
 
 
 @dataclass(frozen=True, slots=True)
-class Button:
-    """A button of a banner. `kind`: "accept", "reject", "settings", "save"."""
+class _Given:
+    """An answer that was given. `at`: seconds since the epoch, before anything that it set off."""
 
-    kind: str
-    words: str
-    handle: ElementHandle
-
-
-@dataclass(frozen=True, slots=True)
-class Banner:
-    """A consent banner that stands on a page."""
-
-    buttons: tuple[Button, ...]
-    toggles: int
-
-    @property
-    def opt_in(self) -> bool:
-        """Whether it asks: a refusal or choices are offered. Else it merely gives notice."""
-        return self.toggles > 0 or any(
-            button.kind in {"reject", "settings", "save"} for button in self.buttons
-        )
-
-    def button(self, *kinds: str) -> Button | None:
-        """The first button of the first of these kinds that it has; the one that says most for "all"."""
-        for kind in kinds:
-            found = [button for button in self.buttons if button.kind == kind]
-            if found:
-                return max(found, key=lambda button: len(button.words))
-        return None
-
-
-async def banner_of(tab: Tab) -> Banner | None:
-    """The consent banner that stands on a page now, in whichever frame; None where there is none."""
-    for frame in tab.page.frames:
-        try:
-            found = await _in_frame(frame)
-        except PageSilentError as error:
-            log.debug("no banner is to be seen in %s: %s", frame.url, error)
-            continue
-        if found is not None:
-            return found
-    return None
-
-
-async def _in_frame(frame: Frame) -> Banner | None:
-    handle = await answer(frame.evaluate_handle(script("consent/banner.js"), _WORDS))
-    told = await answer(handle.evaluate("b => b && ({ kinds: b.kinds, words: b.words, toggles: b.toggles })"))
-    if not isinstance(told, dict):
-        return None
-    elements = await answer(_elements(handle, len(told["kinds"])))
-    buttons = tuple(
-        Button(str(kind), str(words), element)
-        for kind, words, element in zip(told["kinds"], told["words"], elements, strict=True)
-        if element is not None
-    )
-    return Banner(buttons, int(told["toggles"]))
-
-
-async def _elements(handle: JSHandle, count: int) -> list[ElementHandle | None]:
-    return [
-        (await handle.evaluate_handle("(b, i) => b.elements[i]", index)).as_element()
-        for index in range(count)
-    ]
+    how: str
+    pressed: tuple[str, ...]
+    at: float
 
 
 class Consent:
@@ -118,93 +61,173 @@ class Consent:
     async def answer(self, tab: Tab, look: Look, *, wait: float = 0.0) -> Look:
         """Answer the banner that stands on a page, where one does; the page as it is afterwards.
 
-        `wait`: seconds for which a banner may yet come up.
+        `wait`: seconds after the page's load for which a banner may yet come, where the page lets expect
+        one at all.
         """
-        found: list[Banner] = []
+        prospect = UNKNOWN
+        if wait > 0:
+            prospect = await prospect_of(tab, look, self._session.readers.vendor.claims)
+        async with AsyncExitStack() as stack:
+            engine: Autoconsent | None = None
+            if wait > 0 and prospect.platform:
+                engine = await stack.enter_async_context(self._engine(tab, patient=True))
+            banner, stands = await self._standing(tab, engine, within=prospect.within(wait))
+            if not stands:
+                return look
+            if wait <= 0:
+                prospect = await prospect_of(tab, look, self._session.readers.vendor.claims)
+            self._saw(banner, prospect, engine)
+            if self._choice is ConsentChoice.KEEP:
+                return look
+            if engine is None:
+                engine = await stack.enter_async_context(self._engine(tab, patient=False))
+            given = await self._give(tab, banner, engine)
+            if given is None:
+                return look
+            self._gave(given, engine)
+        return await self._session.look(tab)
+
+    def _engine(self, tab: Tab, *, patient: bool) -> Autoconsent:
+        return Autoconsent(tab.page, self._choice, patient=patient)
+
+    async def _standing(
+        self, tab: Tab, engine: Autoconsent | None, *, within: float
+    ) -> tuple[Banner | None, bool]:
+        """The banner that stands, as its words show it, and whether one does: a platform may know better."""
+        found: list[Banner | None] = []
 
         async def stands() -> bool:
             banner = await banner_of(tab)
-            if banner is not None:
-                found.append(banner)
-            return banner is not None
+            found.append(banner)
+            return banner is not None or (engine is not None and engine.platform != "")
 
-        if not await self._session.until(tab, stands, within=wait):
-            return look
-        banner = found[-1]
-        seen_at = time.time()
-        if not self._record.seen:
-            self._record = ConsentRecord(
-                run=self._record.run,
-                seen=True,
-                opt_in=banner.opt_in,
-                answer=None,
-                seen_at=seen_at,
-                answered_at=None,
-            )
-        if self._choice is ConsentChoice.KEEP:
-            return look
-        pressed = await self._press(tab, banner)
-        if pressed is None:
-            return look
-        words, at = pressed
-        if self._record.answer is None:
-            self._record = ConsentRecord(
-                run=self._record.run,
-                seen=True,
-                opt_in=self._record.opt_in,
-                answer=self._choice,
-                seen_at=self._record.seen_at or seen_at,
-                answered_at=at,
-                words=words,
-            )
-        else:
+        return (found[-1], True) if await self._session.until(tab, stands, within=within) else (None, False)
+
+    def _saw(self, banner: Banner | None, prospect: Prospect, engine: Autoconsent | None) -> None:
+        if self._record.seen:
+            return
+        self._record = replace(
+            self._record,
+            seen=True,
+            opt_in=banner.opt_in if banner is not None else None,
+            seen_at=time.time(),
+            tool=prospect.platform or (engine.platform if engine is not None else ""),
+            pay_or_okay=banner is not None and banner.pay_or_okay,
+        )
+
+    def _gave(self, given: _Given, engine: Autoconsent) -> None:
+        if self._record.answer is not None:
             self._session.note("The consent banner came up again after it had been answered.")
-        return await self._session.look(tab)
+            return
+        self._record = replace(
+            self._record,
+            answer=self._choice,
+            answered_at=given.at,
+            how=given.how,
+            words=given.pressed[-1] if given.pressed else "",
+            pressed=given.pressed,
+            tool=self._record.tool or engine.platform,
+        )
 
-    async def _press(self, tab: Tab, banner: Banner) -> tuple[str, float] | None:
-        """Press what answers as the plan says; the words that were pressed, and when."""
-        accepting = self._choice is ConsentChoice.ACCEPT
-        button = banner.button("accept" if accepting else "reject")
-        if button is None and not accepting:
-            button = await self._second_layer(tab, banner)
-        if button is None:
-            wish = "accept" if accepting else "reject"
-            self._session.note(f"A consent banner stands there, and no button to {wish} was found on it.")
+    async def _give(self, tab: Tab, banner: Banner | None, engine: Autoconsent) -> _Given | None:
+        """Answer the banner in the first way that leads anywhere."""
+        if banner is not None and banner.pay_or_okay and self._choice is ConsentChoice.REJECT:
+            self._session.note(
+                "The consent banner can be accepted or paid for: it was not answered, since a refusal costs money."
+            )
             return None
-        self._session.progress.doing(f"answering the consent banner: {button.words}")
+        self._session.progress.doing(f"answering the consent banner: {_WISH[self._choice]}")
+        given = await self._by_rule(tab, engine, calling=False)
+        if given is None:
+            given = await self._by_words(tab)
+        if given is None:
+            given = await self._by_rule(tab, engine, calling=True)
+        if given is None:
+            self._session.note(
+                f"A consent banner stands there, and no button to {_WISH[self._choice]} was found on it."
+            )
+        return given
+
+    async def _by_rule(self, tab: Tab, engine: Autoconsent, *, calling: bool) -> _Given | None:
+        """Let the platform's own rule answer, where there is one."""
+        documents = tab.documents
+
+        async def known() -> bool:
+            return engine.platform != "" or engine.idle
+
+        async def ended() -> bool:
+            return engine.result is not None or tab.documents != documents
+
+        await self._session.until(tab, known, within=_KNOWN)
+        if not engine.platform:
+            return None
+        await engine.begin(calling=calling)
+        await self._session.until(tab, ended, within=_CARRIED_OUT)
+        at = engine.answered_at
+        if at is None or engine.result is False or not await self._gone(tab, documents):
+            log.debug("the rule of %s answers nothing here", engine.platform)
+            return None
+        return _Given("autoconsent", engine.words, at)
+
+    async def _by_words(self, tab: Tab) -> _Given | None:
+        """Press what answers as the plan says."""
+        banner = await banner_of(tab)
+        if banner is None:
+            return None
+        ways = ("accept",) if self._choice is ConsentChoice.ACCEPT else ("reject", "optOut")
+        pressed: list[str] = []
+        button = banner.button(*ways)
+        if button is None and self._choice is ConsentChoice.REJECT:
+            button = await self._second_layer(tab, banner, pressed)
+        if button is None:
+            return None
         at = time.time()
         documents = tab.documents
+        if not await self._press(button, pressed):
+            return None
+        if not await self._gone(tab, documents):
+            self._session.note(f"The consent banner stayed after “{button.words}” had been pressed.")
+        return _Given("words", tuple(pressed), at)
+
+    async def _press(self, button: Button, pressed: list[str]) -> bool:
         try:
             await press(button.handle)
         except PressError as error:
             self._session.note(f"The consent banner's button “{button.words}” could not be pressed: {error}.")
-            return None
+            return False
+        pressed.append(button.words)
+        return True
+
+    async def _gone(self, tab: Tab, documents: int) -> bool:
+        """Whether the banner goes, by itself or with its page, within its time."""
 
         async def gone() -> bool:
             return tab.documents != documents or await banner_of(tab) is None
 
-        if not await self._session.until(tab, gone, within=_GONE):
-            self._session.note(f"The consent banner stayed after “{button.words}” had been pressed.")
-        return button.words, at
+        return await self._session.until(tab, gone, within=_GONE)
 
-    async def _second_layer(self, tab: Tab, banner: Banner) -> Button | None:
-        """The refusal behind "settings": reject all, or save what is ticked from the start."""
-        settings = banner.button("settings")
-        if settings is None:
-            return None
-        found: list[Button] = []
-        try:
-            await press(settings.handle)
-        except PressError as error:
-            log.debug("the settings of the banner do not open: %s", error)
-            return None
+    async def _second_layer(self, tab: Tab, banner: Banner, pressed: list[str]) -> Button | None:
+        """The refusal behind "settings": reject all, or save with nothing ticked."""
+        layer = banner
+        if banner.button("save") is None:
+            settings = banner.button("settings")
+            if settings is None or not await self._press(settings, pressed):
+                return None
+            found: list[Banner] = []
 
-        async def opened() -> bool:
-            again = await banner_of(tab)
-            button = again.button("reject", "save") if again is not None else None
-            if button is not None:
-                found.append(button)
-            return button is not None
+            async def opened() -> bool:
+                again = await banner_of(tab)
+                if again is not None and again.button("reject", "save") is not None:
+                    found.append(again)
+                return bool(found)
 
-        await self._session.until(tab, opened, within=_SECOND_LAYER)
-        return found[-1] if found else None
+            if not await self._session.until(tab, opened, within=_SECOND_LAYER):
+                return None
+            layer = found[-1]
+        if layer.button("reject") is None:
+            try:
+                await layer.untick()
+            except PageSilentError as error:
+                log.debug("what is ticked stays ticked: %s", error)
+                return None
+        return layer.button("reject", "save")

@@ -46,6 +46,10 @@ ACCEPT = (
     "同意する", "すべて同意する", "許可する", "すべて許可する", "承諾する", "すべて受け入れる", "了解",
     "동의", "모두 동의", "모두 허용", "확인", "接受", "全部接受", "同意", "接受所有", "принять", "принять все",
     "согласен", "хорошо", "понятно",
+    # Slovak, Ukrainian, Croatian, Bulgarian, Arabic, Hebrew
+    "prijať", "prijať všetko", "prijať všetky", "súhlasím", "прийняти", "прийняти всі", "погоджуюсь", "prihvati",
+    "prihvati sve", "prihvaćam", "slažem se", "приемам", "приемане", "приемане на всички", "съгласен съм", "قبول",
+    "قبول الكل", "موافق", "أوافق", "אישור", "אני מסכים", "קבל הכל", "אשר הכל",
 )  # fmt: skip
 
 REJECT = (
@@ -54,7 +58,9 @@ REJECT = (
     "only necessary", "strictly necessary only", "essential only", "only essential", "use necessary cookies only",
     "only allow necessary", "only necessary cookies", "accept only necessary", "accept only essential",
     "accept necessary", "accept essential", "allow necessary", "allow only necessary", "continue without accepting",
-    "continue without agreeing", "do not accept", "don't accept", "opt out", "required only", "accept required only",
+    "continue without agreeing", "continue without consent", "do not accept", "don't accept", "do not agree",
+    "required only", "accept required only", "do not allow", "don't allow", "not now, thanks", "reject optional",
+    "reject non-essential", "reject additional",
     # German
     "ablehnen", "alle ablehnen", "alles ablehnen", "nur notwendige", "nur notwendige cookies", "nur essenzielle",
     "nur essenzielle cookies akzeptieren", "nur technisch notwendige", "nur erforderliche", "nicht zustimmen",
@@ -86,7 +92,8 @@ REJECT = (
     "απόρριψη", "απόρριψη όλων",
     # Japanese, Korean, Chinese, Russian
     "拒否する", "すべて拒否する", "同意しない", "必要なもののみ", "拒否", "거부", "모두 거부", "拒绝", "全部拒绝",
-    "拒絕", "отклонить", "отклонить все", "отказаться", "только необходимые",
+    "拒絕", "odmietnuť", "odmietnuť všetko", "len nevyhnutné", "відхилити", "відхилити всі", "odbij", "odbij sve",
+    "samo nužni", "отказ", "отхвърляне", "отхвърляне на всички", "رفض", "رفض الكل", "דחה", "דחה הכל", "отклонить", "отклонить все", "отказаться", "только необходимые",
 )  # fmt: skip
 
 SETTINGS = (
@@ -104,7 +111,7 @@ SETTINGS = (
     "zarządzaj", "preferencje", "inställningar", "anpassa", "hantera cookies", "indstillinger", "tilpas",
     "innstillinger", "tilpass", "asetukset", "muokkaa", "nastavení", "přizpůsobit", "ayarlar", "tercihler",
     "setări", "personalizează", "beállítások", "ρυθμίσεις", "設定", "設定する", "カスタマイズ", "설정", "设置",
-    "настройки", "настроить",
+    "настройки", "настроить", "nastavenia", "налаштування", "postavke", "الإعدادات", "הגדרות",
 )  # fmt: skip
 
 SAVE = (
@@ -126,4 +133,38 @@ ABOUT = (
     "datenschutzeinstellungen", "datenschutz-einstellungen", "consentement", "traceurs", "témoins",
     "consentimiento", "consenso", "toestemming", "consentimento", "ciasteczk", "zgody na", "samtycke", "kakor",
     "samtykke", "informasjonskapsler", "evästee", "souhlas", "çerez", "süti", "クッキー", "쿠키", "куки",
+    "файлы cookie", "согласие", "згоду", "kolačić", "бисквитк", "ملفات تعريف الارتباط", "עוגיות",
 )  # fmt: skip
+
+# What American banners have: tracking goes on until it is pressed, so it is no question.
+OPT_OUT = (
+    "opt out", "opt-out", "do not sell", "do not sell my personal information", "do not sell or share",
+    "do not sell or share my personal information", "do not share my personal information",
+    "don't sell my personal information", "your privacy choices", "limit the use of my sensitive information",
+)  # fmt: skip
+
+# "Pay or okay": with these words a button asks for money. Such a button is never pressed. A regular
+# expression, as JavaScript's Unicode mode reads it.
+PAY = (
+    r"(?<!\p{L})(?:subscri\p{L}+|pay|ad-free|abo|abonn\p{L}+|pur-abo|werbefrei\p{L}*|bezahl\p{L}+|payer|"
+    r"sans pub\p{L}*|suscri\p{L}+|pagar|pagamento|abbona\p{L}+|senza pubblicità|assina\p{L}+|subskry\p{L}+|"
+    r"prenumer\p{L}+|betal\p{L}+|předplat\p{L}+|predplat\p{L}+|tilaa|előfizet\p{L}+)(?!\p{L})"
+)
+
+# What takes going on for consent: it gives notice, whatever it links to.
+IMPLIED = (
+    "by continuing to use", "by continuing to browse", "by using this site", "by using our site",
+    "by using our website", "by using this website", "if you continue to use", "by closing this",
+    "mit der nutzung unserer", "durch die weitere nutzung", "mit der weiteren nutzung", "wenn sie fortfahren",
+    "en poursuivant votre navigation", "en continuant à naviguer", "si continúa navegando",
+    "al continuar navegando", "si sigue navegando", "continuando a navigare", "proseguendo la navigazione",
+    "door verder te gaan", "door gebruik te maken van", "ao continuar a navegar", "ao continuar navegando",
+    "korzystając z", "dalsze korzystanie", "genom att fortsätta",
+)  # fmt: skip
+
+# What an age gate names: a regular expression.
+AGE = (
+    r"\b(?:1[68]|2[01])\+|(?:over|under|least|älter als|mindestens|über|plus de|moins de|maggiore di|más de|"
+    r"over de|fyllt) (?:1[68]|19|2[01])|legal (?:drinking )?age|years of age|volljährig|majeur|mayor de edad|"
+    r"maggiorenn|meerderjarig|pełnoletn|maior de idade"
+)

@@ -50,6 +50,10 @@ class Placing:
         self._visits = sorted(visits, key=lambda visit: visit.started_at)
         self._by_id = {visit.id: visit for visit in visits}
         self._seen = seen
+        # One document's end is the next one's beginning in its tab: the same moment, to the last digit.
+        self._following = {
+            (visit.run, visit.committed_at): visit for visit in visits if visit.committed_at is not None
+        }
 
     def place(self, clues: Clues) -> Placed:
         """The visit that an event was sent in."""
@@ -74,6 +78,15 @@ class Placing:
         """The run that was under way at a moment; "main" where nothing had been opened."""
         begun = [visit.run for visit in self._visits if visit.started_at - SLACK <= moment]
         return begun[-1] if begun else self._visits[0].run if self._visits else "main"
+
+    def _leaving(self, visit: Visit, at: float) -> bool:
+        """Whether a document was being left at a moment: after the next one had been asked for."""
+        if visit.committed_at is not None and at < visit.committed_at:
+            return False  # of two documents in one tab the one that is left is the older
+        following = self._following.get((visit.run, visit.ended_at))
+        if following is None or following.restored_from is not None:
+            return visit.ended_at - at <= LAG
+        return following.started_at - SLACK <= at
 
     def _contradicted(self, clues: Clues, given: int, seen: int | None) -> int:
         """The browser's word, unless the beacon says by id and address that it is of another document."""
@@ -111,9 +124,7 @@ class Placing:
             begun = [visit for visit in same if _began(visit) - SLACK <= at]
             fits = begun if len(begun) == 1 else [visit for visit in begun if at - visit.ended_at <= LAG]
         elif clues.leaving:
-            fits = [visit for visit in fits if visit.ended_at - at <= LAG] or fits
-            # Of two documents in one tab the one that is being left is the older.
-            fits = [visit for visit in fits if visit.committed_at is None or visit.committed_at <= at] or fits
+            fits = [visit for visit in fits if self._leaving(visit, at)] or fits
         if len(fits) == 1:
             return Placed(fits[0].id)
         return Placed(

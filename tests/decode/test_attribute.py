@@ -96,7 +96,13 @@ def test_two_open_pages_of_one_address_are_not_told_apart() -> None:
 def test_of_two_open_pages_of_one_address_the_one_that_is_left_sends_its_last_words() -> None:
     both = [A, visit(2, A.url, 1, 5.2)]
     assert placed(both, 5, A.url, leaving=True) == 2
-    assert placed([A, visit(2, A.url, 1, 10.1)], 9.9, A.url, leaving=True) is None
+    at_once = [A, visit(2, A.url, 1, 10.1)]
+    assert placed(at_once, 9.9, A.url, leaving=True) is None
+    after = [
+        replace(visit(3, B.url, 9.8, 20), committed_at=10),
+        replace(C, started_at=10.0, committed_at=10.1),
+    ]
+    assert placed([*at_once, *after], 9.9, A.url, leaving=True) == 1
 
 
 def test_the_last_words_before_a_reload_are_the_old_document_s() -> None:

@@ -20,7 +20,7 @@ from auditor.model.event import (
     Realm,
     Transport,
 )
-from auditor.model.evidence import Capture, ConsoleLine, Evidence, Frame, PixelCall, Request, Visit
+from auditor.model.evidence import Capture, ConsoleLine, Cookie, Evidence, Frame, PixelCall, Request, Visit
 from auditor.model.facts import Expectations, Facts
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome, Until
@@ -317,6 +317,19 @@ def facts(
     return replace(seen, events=tuple(sorted(seen.events, key=lambda item: item.at)))
 
 
+def visitor_cookie(on: Page, **overrides: Any) -> Cookie:
+    """The cookie in which TikTok's SDK recognises a visitor, first seen at the end of the page's visit."""
+    given: dict[str, Any] = {
+        "visit_id": on.visit.id,
+        "name": "_ttp",
+        "domain": "shop.example",
+        "path": "/",
+        "expires": None,
+        "digest": "",
+    }
+    return Cookie(**(given | overrides))
+
+
 def evidence(**given: Any) -> Evidence:
     return Evidence(capture=capture(), **given)
 
@@ -346,6 +359,7 @@ def healthy() -> Facts:
             step(Step.CHECKOUT, till, at=till.visit.started_at - 0.1),
             step(Step.PURCHASE, thanks, at=thanks.visit.started_at - 0.1),
         ),
+        evidence=evidence(cookies=(visitor_cookie(home),)),
     )
 
 

@@ -226,14 +226,15 @@ class Context:
                 "the consent banner was answered on this page: what fired before counts for TT505 alone, "
                 "and the pixel may start with the next page"
             )
-        if self._on_hold(page):
+        if self.on_hold(page):
             return "the page put the pixel on hold and never released it"
         installs = self.installs_on(page)
         if installs and all(install.failure_kind == "machine" for install in installs):
             return "the machine of this audit cannot reach the vendor, so the SDK never started"
         return ""
 
-    def _on_hold(self, page: Page) -> bool:
+    def on_hold(self, page: Page) -> bool:
+        """Whether a page put the pixel on hold, or revoked consent, and never granted it afterwards."""
         words = [
             call.method
             for call in self.calls_on(page)

@@ -15,6 +15,7 @@ class Bond(StrEnum):
     PAGE = "page"  # a page that both lie on
     EVENT = "event"  # the very event
     EXPLAINED = "explained"  # a page, and the event whose absence the cause explains
+    RUN = "run"  # the whole run, unless the cause explains single events
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,11 @@ SUPERSESSIONS = (
     Supersession(("TT306",), ("TT305", "TT311", "TT401", "TT407"), Bond.EVENT),
     Supersession(("TT302",), ("TT301", "TT403"), Bond.EVENT),
     Supersession(("TT402",), ("TT401",), Bond.EVENT),
+    # Where consent releases nothing, none of the pages has what it should; where the SDK is kept out, it
+    # can release nothing.
+    Supersession(("TT107", "TT108"), ("TT507",), Bond.RUN),
+    Supersession(("TT507",), _FUNNEL, Bond.EXPLAINED),
+    Supersession(("TT507",), ("TT101", "TT105", "TT109", "TT111", *_FUNNEL, "TT210", "TT508"), Bond.RUN),
     # The second Purchase of one page load is no second visit's.
     Supersession(("TT207",), ("TT208",), Bond.PAGE),
 )
@@ -104,7 +110,7 @@ def _causes(judged: Iterable[Judged]) -> dict[int, Judged]:
     for row in SUPERSESSIONS:
         causes: dict[_Tie, Judged] = {}
         for cause in (item for code in row.causes for item in failures.get(code, ())):
-            if _is_whole(cause):
+            if _is_whole(cause) and not (row.bond is Bond.RUN and cause.outcome.explains):
                 for tie in _ties(cause, row.bond, cause.outcome.explains):
                     causes.setdefault(tie, cause)
         for consequence in (item for code in row.consequences for item in failures.get(code, ())):
@@ -128,6 +134,9 @@ def _ties(item: Judged, bond: Bond, names: tuple[str, ...]) -> Iterator[_Tie]:
     if bond is Bond.EVENT:
         if item.event_id:
             yield run, item.event_id, ""
+        return
+    if bond is Bond.RUN:
+        yield run, "", ""
         return
     for visit in sorted(item.visits):
         for name in names if bond is Bond.EXPLAINED else ("",):

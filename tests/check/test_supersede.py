@@ -78,7 +78,8 @@ def test_the_table_has_no_circle() -> None:
 def test_every_row_is_applied(cause: str, consequence: str, bond: Bond) -> None:
     about = event("Purchase", ITEM) if bond is Bond.EVENT else None
     explained = "Purchase"
-    first = judged(cause, failed("cause", explains=(explained,)), about=about)
+    explains = () if bond is Bond.RUN else (explained,)
+    first = judged(cause, failed("cause", explains=explains), about=about)
     second = judged(consequence, failed("it", event_name=explained), about=about)
     supersede([second, first])
     assert first.outcome.verdict is Verdict.FAIL
@@ -94,6 +95,16 @@ def test_no_row_reaches_another_page_or_event(cause: str, consequence: str, bond
     second = judged(consequence, failed("it", event_name="Purchase"), about=other)
     supersede([first, second])
     assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_what_holds_for_a_whole_run_explains_its_other_pages() -> None:
+    first, second = judged("TT507", on=HOME), judged("TT101", on=ITEM)
+    supersede([first, second])
+    assert first.consequences
+    assert second.outcome.verdict is Verdict.INCONCLUSIVE
+    other = judged("TT101", run="reject")
+    supersede([judged("TT507"), other])
+    assert other.outcome.verdict is Verdict.FAIL
 
 
 def test_another_event_is_not_explained() -> None:

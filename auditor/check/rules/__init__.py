@@ -16,9 +16,12 @@ from auditor.check.rules.event_before_base_code import event_before_base_code
 from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
 from auditor.check.rules.event_id_missing import event_id_missing
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
+from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
+from auditor.check.rules.first_party_cookie_missing import first_party_cookie_missing
 from auditor.check.rules.initiate_checkout_missing import initiate_checkout_missing
 from auditor.check.rules.invalid_pixel_id import invalid_pixel_id
+from auditor.check.rules.limited_data_use_always import limited_data_use_always
 from auditor.check.rules.misspelled_event_name import misspelled_event_name
 from auditor.check.rules.pageview_missing import pageview_missing
 from auditor.check.rules.plain_personal_data import plain_personal_data
@@ -26,6 +29,7 @@ from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
 from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
 from auditor.check.rules.sdk_blocked import sdk_blocked
+from auditor.check.rules.silent_after_consent import silent_after_consent
 from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
@@ -60,5 +64,9 @@ RULES: tuple[Rule[Any], ...] = (
     value_differs_from_page,
     plain_personal_data,
     fires_before_consent,
+    fires_after_rejection,
+    silent_after_consent,
+    first_party_cookie_missing,
+    limited_data_use_always,
     event_id_missing,
 )

@@ -3,12 +3,11 @@
 import math
 
 from auditor.check.context import Context
+from auditor.check.cookies import brought_along, visitor_cookies
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Runs
 from auditor.model.event import ConsentPhase
-from auditor.model.evidence import Cookie
-from auditor.model.journey import ConsentRecord
 from auditor.model.rule import Severity
 
 
@@ -50,7 +49,12 @@ def fires_before_consent(run: str, context: Context) -> Outcomes:
         for event in context.all_events
         if event.run == run and event.sent and event.consent is ConsentPhase.BEFORE
     ]
-    cookies = _early_cookies(run, record, context)
+    answered = record.answered_at if record.answered_at is not None else math.inf
+    cookies = [
+        cookie
+        for cookie in visitor_cookies(run, context)
+        if cookie.first_seen < answered and not brought_along(context)
+    ]
     if not early and not cookies:
         yield passed()
     elif record.opt_in is None:
@@ -71,20 +75,5 @@ def fires_before_consent(run: str, context: Context) -> Outcomes:
             severity=Severity.WARNING,
             expected="no cookie before the banner is answered",
             actual=", ".join(sorted({cookie.name for cookie in cookies})),
-            page=context.page(cookies[0].visit_id),
+            page=cookies[0].page,
         )
-
-
-def _early_cookies(run: str, record: ConsentRecord, context: Context) -> list[Cookie]:
-    """The SDK's cookies that were there before the answer: seen by then, or on a visit that was over by then."""
-    if context.facts.evidence is None:
-        return []
-    answered = record.answered_at if record.answered_at is not None else math.inf
-    ended = {page.visit.id: page.visit.ended_at for page in context.facts.pages if page.visit.run == run}
-    return [
-        cookie
-        for cookie in context.facts.evidence.cookies
-        if cookie.name in context.standard.visitor_cookies
-        and cookie.visit_id in ended
-        and (cookie.first_seen if cookie.first_seen is not None else ended[cookie.visit_id]) < answered
-    ]

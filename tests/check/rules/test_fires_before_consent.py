@@ -48,7 +48,7 @@ def test_it_is_the_only_finding() -> None:
         events=(
             EARLY,
             event("ViewContent", home, consent=ConsentPhase.BEFORE, value="x"),
-            pageview(next_page),
+            pageview(next_page, consent=ConsentPhase.ACCEPTED),
         ),
         consent=(banner(at=15),),
     )

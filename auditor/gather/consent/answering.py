@@ -123,6 +123,7 @@ class Consent:
             self._record,
             answer=self._choice,
             answered_at=given.at,
+            answer_ended_at=time.time(),
             how=given.how,
             words=given.pressed[-1] if given.pressed else "",
             pressed=given.pressed,

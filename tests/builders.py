@@ -27,12 +27,14 @@ from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, Ste
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.money import Money, StatedAmount
 from auditor.model.page import Page, PageKind, PageReading, Product, ProductId
+from auditor.model.refusal import ContentPolicy, Refusal, RefusalKind
 from auditor.model.rule import Verdict
 
 T0 = 1_780_000_000.0
 PIXEL = "C4A1B2C3D4E5F6G7H8I0"
 OTHER_PIXEL = "D4A1B2C3D4E5F6G7H8IG"
 SITE = "https://shop.example/"
+SDK = "https://analytics.tiktok.com/i18n/pixel/events.js"
 ITEM: JsonObject = {"content_id": "SKU-1", "quantity": 1, "price": 19.9}
 GOODS: JsonObject = {
     "contents": [ITEM],
@@ -100,6 +102,7 @@ def page(
     doubt: str = "",
     consent_pending: bool = False,
     served: PageReading | None = None,
+    policies: Iterable[ContentPolicy] = (),
     content_type: str = "text/html; charset=utf-8",
     **said: Any,
 ) -> Page:
@@ -126,6 +129,7 @@ def page(
         doubt=doubt,
         consent_pending=consent_pending,
         served=served,
+        policies=tuple(policies),
     )
 
 
@@ -262,6 +266,19 @@ def console(on: Page, text: str, level: str = "exception", **overrides: Any) -> 
         "text": text,
     }
     return ConsoleLine(**(given | overrides))
+
+
+def refusal(on: Page, kind: RefusalKind = RefusalKind.POLICY, **overrides: Any) -> Refusal:
+    """The SDK's script, refused."""
+    given: dict[str, Any] = {
+        "visit_id": on.visit.id,
+        "kind": kind,
+        "words": f"Loading the script '{SDK}' violates the following Content Security Policy directive",
+        "url": SDK,
+        "directive": "script-src",
+        "sources": "'self'",
+    }
+    return Refusal(**(given | overrides))
 
 
 def banner(

@@ -12,8 +12,9 @@ from auditor.model.evidence import ConsoleLine, PixelCall, Request
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome
 from auditor.model.page import Page, PageKind
+from auditor.model.refusal import Refusal
 
-_OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine)
+_OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine, Refusal)
 
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
@@ -45,6 +46,7 @@ class Context:
         self._unsent_on = _by_visit(facts.unsent)
         self._requests_on = _by_visit(facts.requests)
         self._console_on = _by_visit(facts.console)
+        self._refusals_on = _by_visit(facts.refusals)
 
     @cached_property
     def runs(self) -> tuple[str, ...]:
@@ -88,6 +90,10 @@ class Context:
     def console_on(self, page: Page) -> list[ConsoleLine]:
         """The console of a page."""
         return self._console_on.get(page.visit.id, [])
+
+    def refusals_on(self, page: Page) -> list[Refusal]:
+        """What the browser refused on a page, by its console."""
+        return self._refusals_on.get(page.visit.id, [])
 
     def step(self, run: str, step: Step) -> StepOutcome | None:
         """How a step of a run ended; None where it was not tried."""
@@ -231,6 +237,12 @@ class Context:
         installs = self.installs_on(page)
         if installs and all(install.failure_kind == "machine" for install in installs):
             return "the machine of this audit cannot reach the vendor, so the SDK never started"
+        if installs and all(
+            install.failure_kind == "standin" and not install.started for install in installs
+        ):
+            return (
+                "the page does not take the stand-in for the SDK: audit it with the vendor's own, or a copy"
+            )
         return ""
 
     def on_hold(self, page: Page) -> bool:

@@ -102,6 +102,7 @@ class Store:
             title=self.redact.text(visit.title),
             failure=self.redact.text(visit.failure),
             notes=tuple(map(self.redact.text, visit.notes)),
+            policies=tuple(map(self.redact.text, visit.policies)),
         )
         self._put(rows.VISITS, redacted)
 

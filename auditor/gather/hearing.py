@@ -19,6 +19,7 @@ from auditor.model.vendor import ProbeMessage, Vendor
 _CONSOLE_LINES, _CONSOLE_TEXT = 500, 4000
 _CALLS = 5000
 _MAX_LINE = 2**31
+_ADDRESS = re.compile(r"https?://[^\s'\"]{1,100000}")
 # Chromium tells a beacon or fetch that a policy forbids on the console alone: no request is announced
 # (measured, Chromium 156, November 2026).
 _CSP_CONNECT = re.compile(
@@ -77,8 +78,12 @@ class Hearing:
         if not new:
             return
         place = message.location
-        self._line(visit, at, message.type, text, place.get("url", ""), place.get("lineNumber"))
-        if message.type == "error":
+        # What a script writes comes with its arguments, the browser's own words with none.
+        own = not message.args
+        self._line(
+            visit, at, message.type, text, place.get("url", ""), place.get("lineNumber"), by_browser=own
+        )
+        if message.type == "error" and own:
             self._refusal(text, message.page)
 
     def _exception(self, error: WebError) -> None:
@@ -91,7 +96,15 @@ class Hearing:
             self._line(visit, time.time(), "exception", text, place["url"], place["line"])
 
     def _line(
-        self, visit: OpenVisit | None, at: float, level: str, text: str, url: str, line: int | None
+        self,
+        visit: OpenVisit | None,
+        at: float,
+        level: str,
+        text: str,
+        url: str,
+        line: int | None,
+        *,
+        by_browser: bool | None = None,
     ) -> None:
         if visit is not None:
             visit.console_lines += 1
@@ -103,11 +116,20 @@ class Hearing:
                 visit_id=visit.id if visit else None,
                 at=at,
                 level=level,
-                text=text[:_CONSOLE_TEXT],
+                text=_ADDRESS.sub(self._without_payload, text)[:_CONSOLE_TEXT],
                 url=url,
                 line=_line_number(line),
+                by_browser=by_browser,
             )
         )
+
+    def _without_payload(self, address: re.Match[str]) -> str:
+        """The vendor's address without its query: an image beacon's is its event, cut where it is long."""
+        if not self._vendor.claims(host_of(address[0])):
+            return address[0]
+        bare, _, query = address[0].partition("?")
+        is_file = self._vendor.is_sdk("GET", host_of(bare), path_of(bare))
+        return address[0] if is_file or not query else f"{bare}?[cut]"
 
     def _refusal(self, text: str, page: Page | None) -> None:
         """A console line may tell of a request to the vendor that the page's policy forbade."""

@@ -103,7 +103,7 @@ VISITS = Table(
     name="visits",
     type=Visit,
     key=("id",),
-    readers={"step": Step, "seen_by": SeenBy, "settled": bool, "notes": _tuple},
+    readers={"step": Step, "seen_by": SeenBy, "settled": bool, "notes": _tuple, "policies": _tuple},
 )
 REQUESTS = Table(
     name="requests",
@@ -124,7 +124,7 @@ CALLS = Table(
     readers={"frame": Frame, "arguments": _tuple, "queued": bool, "called_by": _site},
 )
 STATES = Table(name="states", type=ProbeState, readers={"frame": Frame, "data": _json})
-CONSOLE = Table(name="console", type=ConsoleLine)
+CONSOLE = Table(name="console", type=ConsoleLine, readers={"by_browser": bool})
 COOKIES = Table(name="cookies", type=Cookie, key=("visit_id", "name", "domain", "path"))
 STEPS = Table(
     name="steps",

@@ -65,6 +65,7 @@ class OpenVisit:
             settled=self.settled,
             title=self.title,
             content_type=self.content_type,
+            policies=tuple(filter(None, [self.headers.get("content-security-policy", "")])),
             failure=self.failure,
             settle_seconds=self.settle_seconds,
             screenshot=self.screenshot,

@@ -52,6 +52,7 @@ class Visit:
     reload_of: int | None = None  # the visit that this one repeats (the reloaded confirmation)
     notes: tuple[str, ...] = ()
     obstacle: str = ""  # what stands in the shop's place: a bot wall, a locked preview, nothing at all
+    policies: tuple[str, ...] = ()  # the values of its answer's Content-Security-Policy headers
     committed_at: float | None = None  # when its document took the place of the one before, as we were told
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
 
@@ -132,7 +133,10 @@ class ProbeState:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ConsoleLine:
-    """A line of the page's console, or an uncaught exception (`level` is then "exception")."""
+    """A line of the page's console, or an uncaught exception (`level` is then "exception").
+
+    `by_browser` tells the browser's own words from what a script wrote there, None where that is unknown.
+    """
 
     visit_id: int | None
     at: float
@@ -140,6 +144,7 @@ class ConsoleLine:
     text: str
     url: str = ""
     line: int | None = None
+    by_browser: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

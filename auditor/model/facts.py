@@ -7,6 +7,7 @@ from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import Capture, ConsoleLine, Evidence, PixelCall, Request
 from auditor.model.journey import ConsentChoice, ConsentRecord, Run, StepOutcome, Until
 from auditor.model.page import Page
+from auditor.model.refusal import Refusal
 from auditor.model.standard import Standard
 
 
@@ -41,6 +42,7 @@ class Facts:
     evidence: Evidence | None = None
     advice: Mapping[str, str] = field(default_factory=dict)  # rule code -> fix on the recognised platform
     parked: frozenset[str] = frozenset()  # pixels whose base code waits in the HTML for a consent tool
+    refusals: tuple[Refusal, ...] = ()  # what the browser refused of the vendor's, by its console
     server_events: str = "unknown"  # what is known of server events: "unknown", "likely", "declared", "seen"
 
     @property

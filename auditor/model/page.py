@@ -6,6 +6,7 @@ from enum import StrEnum
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step
 from auditor.model.money import StatedAmount
+from auditor.model.refusal import ContentPolicy
 
 
 class PageKind(StrEnum):
@@ -86,6 +87,7 @@ class Page:
     doubt: str = ""
     consent_pending: bool = False  # a banner stood unanswered when the watch ended
     served: PageReading | None = None  # what the document said as the server sent it, where that was read
+    policies: tuple[ContentPolicy, ...] = ()  # the Content Security Policies that it enforces
 
     @property
     def kind(self) -> PageKind:

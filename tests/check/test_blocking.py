@@ -1,11 +1,16 @@
+from typing import Any
+
 import pytest
 
-from auditor.check.blocking import policy_refusal, refusal_of
-from auditor.model.page import PageKind
-from tests.builders import page, request
+from auditor.check.blocking import Blocked, blocked_on, refusal_of
+from auditor.check.context import Context
+from auditor.model.event import Install
+from auditor.model.facts import Facts
+from auditor.model.page import Page, PageKind
+from auditor.model.refusal import ContentPolicy, PolicySource, RefusalKind
+from tests.builders import SDK, facts, install, page, refusal, request
 
 HOME = page(PageKind.HOME, id=1)
-HOSTS = {"analytics.tiktok.com"}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +23,7 @@ HOSTS = {"analytics.tiktok.com"}
         ("net::ERR_CERT_AUTHORITY_INVALID", "tls"),
         ("net::ERR_SSL_PROTOCOL_ERROR", "tls"),
         ("net::ERR_CONNECTION_REFUSED", "network"),
+        ("net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", "embedder"),
     ],
 )
 def test_the_browsers_words_tell_who_refused(failure: str, kind: str) -> None:
@@ -40,40 +46,53 @@ def test_the_vendors_own_error_is_a_refusal_and_the_sinkholes_is_not() -> None:
     assert refusal_of(request(HOME, answered_by="sinkhole", status=500)) is None
 
 
-OLD_WORDS = (
-    "Refused to load the script 'https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=1' because it violates "
-    "the following Content Security Policy directive: \"script-src 'self'\". Note that 'script-src-elem' was "
-    "not explicitly set, so 'script-src' is used as a fallback."
-)
-NEW_WORDS = (
-    "Loading the script 'https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=1' violates the following "
-    "Content Security Policy directive: \"script-src 'self'\". The action has been blocked."
-)
+BEACON = "https://analytics.tiktok.com/api/v2/pixel"
+POLICY = ContentPolicy("script-src 'self'", PolicySource.HEADER)
 
 
-@pytest.mark.parametrize("text", [OLD_WORDS, NEW_WORDS])
-def test_a_policy_is_read_from_the_console(text: str) -> None:
-    refusal = policy_refusal(text, HOSTS)
-    assert refusal is not None
-    assert refusal.url == "https://analytics.tiktok.com/i18n/pixel/events.js"
-    assert refusal.directive == "script-src"
-    assert refusal.words == "Content Security Policy directive \"script-src 'self'\""
-    assert refusal.remedy.startswith("Add https://analytics.tiktok.com to script-src in")
+def blocked(known: Facts) -> list[Blocked]:
+    context = Context(known)
+    return [item for shown in known.pages for item in blocked_on(shown, context)]
 
 
-def test_a_fallback_names_the_directives_that_would_do() -> None:
-    text = (
-        "Refused to connect to 'https://analytics.tiktok.com/api/v2/pixel' because it violates the following "
-        "Content Security Policy directive: \"default-src 'self'\"."
+def dead(on: Page, **given: Any) -> Install:
+    return install(on, **({"sdk_arrived": False, "started": False, "failure_kind": "csp"} | given))
+
+
+def test_the_sdk_comes_first_with_its_cure() -> None:
+    home = page(PageKind.HOME, id=1, policies=[POLICY])
+    refused = refusal(home)
+    found = blocked(
+        facts(
+            home,
+            installs=(dead(home, failure=refused.words),),
+            requests=(request(home, url=f"{SDK}?sdkid=1", failure="csp", seen_by_sinkhole=False),),
+            refusals=(refused,),
+        )
     )
-    refusal = policy_refusal(text, HOSTS)
-    assert refusal is not None
-    assert "default-src (or to script-src and connect-src" in refusal.remedy
+    assert [(item.is_sdk, item.url, item.words) for item in found] == [
+        (True, SDK, "Content Security Policy: script-src 'self'")
+    ]
+    assert "change `script-src 'self'`" in found[0].cure
 
 
-@pytest.mark.parametrize(
-    "text",
-    ["", 'Content Security Policy directive: "x"', "'http://[' Content Security Policy directive: \"x\""],
-)
-def test_other_lines_are_none(text: str) -> None:
-    assert policy_refusal(text, HOSTS) is None
+def test_a_refused_script_of_the_shop_s_own_is_no_matter() -> None:
+    other = refusal(HOME, RefusalKind.INLINE, url="", inline_hash="sha256-x", words="Executing inline script")
+    trusted = refusal(HOME, RefusalKind.TRUSTED_TYPES, url="", words="This document requires")
+    assert blocked(facts(HOME, refusals=(other, trusted))) == []
+
+
+def test_a_refused_beacon_is_told_once() -> None:
+    refused = refusal(HOME, url=BEACON, directive="connect-src")
+    sent = request(HOME, failure="csp: connect-src 'self'", seen_by_sinkhole=False, status=None)
+    found = blocked(facts(HOME, requests=(sent, sent), refusals=(refused,)))
+    assert {item.words for item in found} == {"Content Security Policy: connect-src 'self'"}
+    assert [item.words for item in blocked(facts(HOME, refusals=(refused,)))] == [
+        "Content Security Policy: connect-src 'self'"
+    ]
+
+
+def test_a_nonce_is_not_quoted() -> None:
+    """A nonce is another one with each page: two pages' findings are of one cause."""
+    found = blocked(facts(HOME, refusals=(refusal(HOME, sources="'nonce-r4nd0m'"),)))
+    assert found[0].words == "Content Security Policy: script-src 'nonce-…'"

@@ -2,36 +2,28 @@
 
 Put together from four witnesses, any of which may be missing: what `ttq` said of itself, the `load`
 calls, the requests for the SDK, and the beacons. The HTML that the server sent tells whether the base
-code stands in the page itself; it does not tell that it ran. Layout of the state: `probe/state.js`.
+code stands in the page itself; it does not tell that it ran, unless the browser says that it refused to
+run it. Layout of the state: `probe/state.js`.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.decode.caller import caller_of
+from auditor.decode.tiktok.failures import arrived, failure_of, is_refused
 from auditor.decode.tiktok.hosts import claims, is_sdk
-from auditor.decode.tiktok.snippets import snippets_in
+from auditor.decode.tiktok.snippets import Snippet, snippets_in
 from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.jsonvalue import dig, text_at
+from auditor.model.refusal import Refusal
 
 GTM_PARTNER = "GoogleTagManagerClient"  # set by the template of the tag manager (tiktok/gtm-template-pixel)
 STATUS = {0: "live", 1: "unknown"}  # `_i[id].info.status` (SDK, May 2026)
-OK = range(200, 400)
 _ONE_DOCUMENT = (
     1.0  # seconds within which a frame's loads are one document's: later, it may have been loaded anew
-)
-
-# The browser's words for a request that it refused or lost -> what stood in the way (Chromium's net errors).
-FAILURES = (
-    (re.compile(r"csp|content.security.policy|ERR_BLOCKED_BY_CSP", re.IGNORECASE), "csp"),
-    (re.compile(r"mixed.content|ERR_BLOCKED_BY_MIXED", re.IGNORECASE), "mixed"),
-    (re.compile(r"integrity|subresource", re.IGNORECASE), "integrity"),
-    (re.compile(r"NAME_NOT_RESOLVED|NAME_RESOLUTION|(?<![a-z])dns(?![a-z])", re.IGNORECASE), "dns"),
-    (re.compile(r"(?<![a-z])(?:ssl|tls|cert)", re.IGNORECASE), "tls"),
 )
 
 
@@ -43,6 +35,7 @@ class _Witnesses:
     requests: list[Request] = field(default_factory=list)
     events: list[PixelEvent] = field(default_factory=list)
     states: list[ProbeState] = field(default_factory=list)
+    snippets: list[Snippet] = field(default_factory=list)
     in_markup: bool = False
 
 
@@ -53,9 +46,24 @@ def installs_of(
     calls: Sequence[PixelCall],
     requests: Sequence[Request],
     events: Sequence[PixelEvent],
+    refusals: Sequence[Refusal] = (),
     served: str = "",
 ) -> list[Install]:
     """One entry for each pixel that any witness names on a page, in the order in which they are named."""
+    found = _witnesses(states, calls, requests, events)
+    watched = any(state.frame is Frame.PAGE for state in states)
+    for snippet in snippets_in(served):
+        if not snippet.parked and (snippet.pixel_id in found or is_refused(snippet, refusals)):
+            found[snippet.pixel_id].snippets.append(snippet)
+    return [_install(visit, pixel, seen, refusals, watched=watched) for pixel, seen in found.items()]
+
+
+def _witnesses(
+    states: Iterable[ProbeState],
+    calls: Iterable[PixelCall],
+    requests: Iterable[Request],
+    events: Iterable[PixelEvent],
+) -> defaultdict[str, _Witnesses]:
     found: defaultdict[str, _Witnesses] = defaultdict(_Witnesses)
     for call in calls:
         if call.method == "load" and (pixel := text_at(list(call.arguments), 0)):
@@ -71,11 +79,7 @@ def installs_of(
     for event in events:
         if event.pixel_id:
             found[event.pixel_id].events.append(event)
-    watched = any(state.frame is Frame.PAGE for state in states)
-    inline = {snippet.pixel_id for snippet in snippets_in(served) if not snippet.parked}
-    return [
-        _install(visit, pixel, seen, watched=watched, inline=pixel in inline) for pixel, seen in found.items()
-    ]
+    return found
 
 
 def _texts(state: ProbeState, key: str) -> list[str]:
@@ -83,28 +87,30 @@ def _texts(state: ProbeState, key: str) -> list[str]:
     return [item for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
 
 
-def _install(visit: Visit, pixel: str, seen: _Witnesses, *, watched: bool, inline: bool) -> Install:
+def _install(
+    visit: Visit, pixel: str, seen: _Witnesses, refusals: Sequence[Refusal], *, watched: bool
+) -> Install:
     latest = max(seen.states, key=lambda state: state.at, default=None)
     data = latest.data if latest is not None else None
-    failed = next((request for request in seen.requests if not _arrived(request)), None)
-    arrived = any(_arrived(request) for request in seen.requests)
+    called = latest is not None or bool(seen.calls)
+    started = dig(data, "mounted") is True or bool(seen.events)
+    failure = failure_of(seen.requests, refusals, seen.snippets, called=called)
     status = dig(data, "info", pixel, "status")
     named = text_at(data, "info", pixel, "pixelCode")
     partner = _partner(data, seen.events)
-    failure = "" if arrived or failed is None else failed.failure or failed.note or f"HTTP {failed.status}"
     return Install(
         visit_id=visit.id,
         pixel_id=pixel,
         realm=_realm(seen),
         loads=_loads(seen, watched=watched),
-        installed_by=_installed_by(partner, seen.calls, visit.url, inline=inline),
+        installed_by=_installed_by(partner, seen.calls, visit.url, inline=bool(seen.snippets)),
         partner=partner,
         object_name=text_at(data, "object_name"),
         sdk_requested=bool(seen.requests) or seen.in_markup,
-        sdk_arrived=arrived,
-        started=dig(data, "mounted") is True or bool(seen.events),
-        failure=failure,
-        failure_kind=_failure_kind(failed) if failure and failed is not None else "",
+        sdk_arrived=any(map(arrived, seen.requests)),
+        started=started,
+        failure=failure.words,
+        failure_kind=failure.kind,
         status="unknown" if named and named != pixel else STATUS.get(_number(status), ""),
     )
 
@@ -119,20 +125,6 @@ def _loads(seen: _Witnesses, *, watched: bool) -> int | None:
         frames[call.frame_url].append(call.at)
     counts = [sum(at - min(times) <= _ONE_DOCUMENT for at in times) for times in frames.values()]
     return max(counts, default=None)
-
-
-def _arrived(request: Request) -> bool:
-    return not request.failure and request.status is not None and request.status in OK
-
-
-def _failure_kind(request: Request) -> str:
-    if not request.failure and request.seen_by_sinkhole and not request.answered_by:
-        return "machine"  # the browser asked, and the auditor could not fetch the file for it
-    words = f"{request.failure} {request.note}"
-    for pattern, kind in FAILURES:
-        if pattern.search(words):
-            return kind
-    return "http" if not request.failure and request.status is not None and not request.note else "network"
 
 
 def _sdkid(address: str) -> str:

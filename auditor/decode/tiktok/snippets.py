@@ -1,8 +1,10 @@
 """The base code as it stands in the HTML that the server sent: who wrote it there, before any script ran."""
 
+import base64
+import hashlib
 import re
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bs4 import BeautifulSoup, XMLParsedAsHTMLWarning
 from bs4.filter import SoupStrainer
@@ -18,10 +20,16 @@ LONGEST = 3_000_000  # characters of a document that are looked at
 
 @dataclass(frozen=True, slots=True)
 class Snippet:
-    """One inline script that loads a pixel. `parked` ones wait for a consent tool."""
+    """One inline script that loads a pixel. `parked` ones wait for a consent tool.
+
+    `hashes` are those by which a Content Security Policy may name the script ("sha256-…"), `line` is the
+    line where its text begins, counted from 0 as the browser's console does.
+    """
 
     pixel_id: str
     parked: bool
+    hashes: tuple[str, ...] = field(default=(), compare=False)
+    line: int | None = field(default=None, compare=False)
 
 
 def snippets_in(html: str) -> tuple[Snippet, ...]:
@@ -38,5 +46,20 @@ def snippets_in(html: str) -> tuple[Snippet, ...]:
         if _OURS.search(text):
             kind = script.get("type")
             parked = not _RUNS.fullmatch(kind.strip() if isinstance(kind, str) else "")
-            found += [Snippet(match[2], parked) for match in _LOAD.finditer(text)]
+            hashes, line = _hashes(text), _line_of(text, html)
+            found += [Snippet(match[2], parked, hashes, line) for match in _LOAD.finditer(text)]
     return tuple(found)
+
+
+def _line_of(text: str, html: str) -> int | None:
+    start = html.find(text)
+    return html.count("\n", 0, start) if start >= 0 else None
+
+
+def _hashes(text: str) -> tuple[str, ...]:
+    """The hashes of a script as the standard takes them: of its UTF-8, line ends as the HTML parser leaves them."""
+    body = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace")
+    return tuple(
+        f"{name}-{base64.b64encode(hashlib.new(name, body).digest()).decode('ascii')}"
+        for name in ("sha256", "sha384", "sha512")
+    )

@@ -151,6 +151,14 @@ STANDARD = Standard(
     pixel_id_length=20,
     names=dict(_names()),
     visitor_cookies=("_ttp",),  # written even on hold (SDK, May 2026)
+    fetches={  # seen in its traffic (May 2026)
+        "script": ("https://analytics.tiktok.com/i18n/pixel/events.js",),
+        "connect": (
+            "https://analytics.tiktok.com/api/v2/pixel",
+            "https://analytics-ipv6.tiktokw.us/ipv6/enrich_ipv6",
+        ),
+        "image": ("https://analytics.tiktok.com/api/v2/pixel",),
+    },
     funnel={
         Step.PRODUCT: "ViewContent",
         Step.CART: "AddToCart",

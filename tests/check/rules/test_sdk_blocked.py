@@ -4,15 +4,25 @@ import pytest
 
 from auditor.model.event import Install
 from auditor.model.page import PageKind
+from auditor.model.refusal import ContentPolicy, PolicySource, RefusalKind
 from auditor.model.rule import Severity, Verdict
-from tests.builders import console, event, facts, finding, healthy, install, page, request, result, verdict
+from tests.builders import (
+    SDK,
+    event,
+    facts,
+    finding,
+    healthy,
+    install,
+    page,
+    refusal,
+    request,
+    result,
+    verdict,
+)
 
 CODE = "TT107"
 HOME = page(PageKind.HOME, id=1)
-REFUSED = (
-    "Refused to connect to 'https://analytics.tiktok.com/api/v2/pixel' because it violates the following "
-    "Content Security Policy directive: \"connect-src 'self'\"."
-)
+BEACON = "https://analytics.tiktok.com/api/v2/x"
 
 
 def dead(**given: Any) -> Install:
@@ -32,20 +42,51 @@ def test_a_refused_script_fails(kind: str, words: str) -> None:
     assert words in found.actual
 
 
-def test_a_policy_is_named_with_the_source_to_add() -> None:
-    line = (
-        "Refused to load the script 'https://analytics.tiktok.com/i18n/pixel/events.js?sdkid=C' because it "
-        "violates the following Content Security Policy directive: \"script-src 'self'\"."
-    )
+def test_a_policy_is_named_with_the_line_to_change() -> None:
+    home = page(PageKind.HOME, id=1, policies=[ContentPolicy("script-src 'self'", PolicySource.HEADER)])
+    refused = refusal(home)
     known = facts(
-        HOME,
-        installs=(dead(failure="csp", failure_kind="csp"),),
-        requests=(request(HOME, failure="csp", seen_by_sinkhole=False),),
-        console=(console(HOME, line, "error"),),
+        home,
+        installs=(dead(failure=refused.words, failure_kind="csp"),),
+        requests=(request(home, url=f"{SDK}?sdkid=C", failure="csp", seen_by_sinkhole=False),),
+        refusals=(refused,),
     )
     found = finding(known, CODE)
-    assert "Add https://analytics.tiktok.com to script-src" in found.fix
+    assert "change `script-src 'self'` to `script-src 'self' https://analytics.tiktok.com`" in found.fix
     assert "script-src 'self'" in found.actual
+    assert SDK in found.actual
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (RefusalKind.INLINE, "the base code itself was refused"),
+        (RefusalKind.TRUSTED_TYPES, "no script address as plain text"),
+        (RefusalKind.MIXED, "without encryption"),
+        (RefusalKind.INTEGRITY, "does not match the integrity hash"),
+        (RefusalKind.INTEGRITY_UNCHECKED, "the browser cannot check"),
+        ("embedder", "Cross-Origin-Embedder-Policy"),
+    ],
+)
+def test_each_cause_is_told_apart(kind: str, words: str) -> None:
+    found = finding(facts(HOME, installs=(dead(failure="x", failure_kind=kind),)), CODE)
+    assert words in found.message
+
+
+def test_a_page_that_does_not_take_the_stand_in_proves_nothing() -> None:
+    known = facts(HOME, installs=(dead(failure="x", failure_kind="standin", sdk_arrived=True),))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert verdict(known, "TT109") is Verdict.INCONCLUSIVE
+    assert "--sdk live" in result(known, CODE).reason
+
+
+def test_a_status_for_the_one_who_asks_proves_nothing_of_the_page() -> None:
+    refused = dead(failure="HTTP status 403", failure_kind="http")
+    told = request(HOME, url=f"{SDK}?sdkid=C", answered_by="vendor", status=403)
+    assert verdict(facts(HOME, installs=(refused,), requests=(told,)), CODE) is Verdict.INCONCLUSIVE
+    other = page(id=2)
+    known = facts(HOME, other, installs=(refused, install(other)), requests=(told,))
+    assert finding(known, CODE).actual.startswith("HTTP status 403")
 
 
 def test_refused_beacons_fail() -> None:
@@ -74,21 +115,9 @@ def test_some_refused_beacons_are_a_warning() -> None:
 
 
 def test_a_policy_that_only_the_console_tells_of_counts() -> None:
-    known = facts(HOME, requests=(request(HOME),), console=(console(HOME, REFUSED, "error"),))
-    assert "Add https://analytics.tiktok.com to connect-src" in finding(known, CODE).fix
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        f"[Report Only] {REFUSED}",
-        REFUSED.replace("analytics.tiktok.com", "other.example"),
-        "Content Security Policy directive",
-    ],
-)
-def test_other_policies_do_not_count(text: str) -> None:
-    known = facts(HOME, requests=(request(HOME),), console=(console(HOME, text, "error"),))
-    assert verdict(known, CODE) is Verdict.PASS
+    beacon = refusal(HOME, url=BEACON, directive="connect-src")
+    known = facts(HOME, requests=(request(HOME),), refusals=(beacon,))
+    assert "connect-src 'self' https://analytics.tiktok.com" in finding(known, CODE).fix
 
 
 @pytest.mark.parametrize(
@@ -100,13 +129,14 @@ def test_a_page_that_is_left_refuses_nothing(failure: str, arrived: bool) -> Non
 
 
 def test_a_vendor_that_answers_with_an_error_is_told() -> None:
-    known = facts(HOME, requests=(request(HOME, answered_by="vendor", status=403),))
-    assert "403" in finding(known, CODE).actual
+    known = facts(HOME, requests=(request(HOME, answered_by="vendor", status=404),))
+    assert "404" in finding(known, CODE).actual
 
 
 def test_a_machine_without_a_way_to_tiktok_proves_nothing() -> None:
     known = facts(HOME, installs=(dead(failure="no route", failure_kind="machine"),))
     assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert "no route" in result(known, CODE).reason
     assert verdict(known, "TT109") is Verdict.INCONCLUSIVE
 
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from typing import Any
 
 from auditor.decode.tiktok.installs import installs_of
+from auditor.decode.tiktok.snippets import snippets_in
 from auditor.model.event import Install, Realm
 from auditor.model.evidence import CallSite, Frame, PixelCall, ProbeState, Request
 from auditor.model.page import Page
-from tests.builders import OTHER_PIXEL, PIXEL, call, event, page, request
+from auditor.model.refusal import RefusalKind
+from tests.builders import OTHER_PIXEL, PIXEL, call, event, page, refusal, request
 
 SDK = "https://analytics.tiktok.com/i18n/pixel/events.js"
 HERE: Page = page()
@@ -93,7 +95,7 @@ def test_what_stood_in_the_way_is_named() -> None:
     unfetched = sdk(status=502, answered_by="", note="the auditor could not fetch it: dns: no such host")
     assert installs(requests=[unfetched])[0].failure_kind == "machine"
     (found,) = installs(requests=[sdk(status=404)])
-    assert (found.failure, found.failure_kind) == ("HTTP 404", "http")
+    assert (found.failure, found.failure_kind) == ("HTTP status 404", "http")
 
 
 def test_a_second_try_that_came_through_is_no_failure() -> None:
@@ -137,3 +139,17 @@ def test_states_of_any_shape_are_survived() -> None:
     for data in shapes:
         installs(states=[state(**data)])
     assert installs(calls=[call("load", on=HERE), call("load", 12, on=HERE)]) == []
+
+
+def test_base_code_that_the_browser_refused_to_run_is_an_install() -> None:
+    html = f"<script>window.ttq = []; ttq.load('{PIXEL}');</script>"
+    (snippet,) = snippets_in(html)
+    refused = refusal(HERE, RefusalKind.INLINE, url="", inline_hash=snippet.hashes[0])
+    (found,) = installs(refusals=[refused], served=html)
+    assert (found.pixel_id, found.failure_kind, found.installed_by) == (PIXEL, RefusalKind.INLINE, "inline")
+    assert not (found.sdk_requested)
+    assert not (found.sdk_arrived)
+    assert not (found.started)
+    other = refusal(HERE, RefusalKind.INLINE, url="", inline_hash="sha256-x")
+    assert installs(refusals=[other], served=html) == []
+    assert installs(refusals=[refused], served=html.replace("<script", "<script type='text/plain'")) == []

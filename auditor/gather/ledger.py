@@ -1,6 +1,7 @@
 """What the capture's record is made of, as it becomes known; the counts of several runs add up."""
 
 import time
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -25,7 +26,7 @@ class Ledger:
     differences: tuple[str, ...] = ()
     sent_to_vendor: int = 0
     beacons: int = 0
-    sealed_other: int = 0
+    refused: Counter[str] = field(default_factory=Counter)  # requests to other vendors, by vendor
     incomplete: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     server_side: tuple[ServerSign, ...] = ()
@@ -49,7 +50,7 @@ class Ledger:
             differences=self.differences,
             beacons=self.beacons,
             sent_to_vendor=self.sent_to_vendor,
-            sealed_other=self.sealed_other,
+            sealed_other=self.refused.total(),
             settings=self._settings(),
             incomplete=tuple(dict.fromkeys(self.incomplete)),
             notes=tuple(dict.fromkeys((*self.notes, *self._refused()))),
@@ -73,7 +74,8 @@ class Ledger:
         return given | dict(plan.settings) | known
 
     def _refused(self) -> tuple[str, ...]:
-        if not self.sealed_other:
+        if not self.refused:
             return ()
-        told = f"The browser refused {self.sealed_other} requests to other measurement vendors"
+        vendors = ", ".join(f"{vendor} {count}" for vendor, count in self.refused.most_common())
+        told = f"The browser refused {self.refused.total()} requests to other measurement vendors: {vendors}"
         return (f"{told} (the list: {other_vendors.names()}).",)

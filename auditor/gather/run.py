@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from playwright.async_api import Error
 
+from auditor.gather import other_vendors
 from auditor.gather.browser import Launched, context_of, launched
 from auditor.gather.consent import Consent
 from auditor.gather.crawl import crawl
@@ -88,7 +89,10 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
     )
     sinkhole.subscribe(tap.received)
     try:
-        async with context_of(browser, plan) as context:
+        async with (
+            other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
+            context_of(browser, plan) as context,
+        ):
             tap.attach(context)
             probe = Probe(shared.readers.vendor.probe(nonce), nonce, tap.came_to)
             await probe.install(context)
@@ -121,7 +125,6 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
     finally:
         # What the pages said as they were closed counts too.
         ledger.beacons += tap.beacons
-        ledger.sealed_other += tap.refused
     return ""
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from playwright.async_api import BrowserContext, Error
 
-from auditor.gather import other_vendors, snapshot
+from auditor.gather import snapshot
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.keeping import Keeping
@@ -123,8 +123,6 @@ class Session:
             page = await self.context.new_page()
             await self._probe.ready(page)
             await self._headers.ready(page)
-            if self.plan.seal == "all":
-                await other_vendors.refuse(self.context, page)
             return self.tap.visits.tab(page)
         except Error as error:
             raise PageSilentError("the browser opens no page any more") from error

@@ -74,7 +74,6 @@ class Tap:
         self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce, self.numbers.calls)
         self.fired: list[Fired] = []
         self.beacons = 0
-        self.refused = 0  # requests to other vendors that the browser was told to refuse
         self.on_request: list[Callable[[Request, Tab], None]] = []
 
     # What the sinkhole tells
@@ -247,8 +246,6 @@ class Tap:
             main = frame is not None and frame.parent_frame is None
             if main and request.is_navigation_request():
                 self._document_failed(tab, request, failure)
-        if failure in ("inspector", "net::ERR_BLOCKED_BY_CLIENT"):
-            self.refused += 1
         self._sending.failed(request, failure)
 
     def _document_failed(self, tab: Tab, request: Request, failure: str) -> None:

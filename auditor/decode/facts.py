@@ -6,12 +6,14 @@ from dataclasses import replace
 from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
+from auditor.decode.fate import fates
 from auditor.decode.page import read_page
-from auditor.decode.pair import pairs, said_name, unsent
+from auditor.decode.pair import pairs, said_name
 from auditor.decode.policies import policies_of
 from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
+from auditor.decode.tiktok.snippets import snippets_in
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request, Visit
 from auditor.model.facts import Expectations, Facts
@@ -31,16 +33,15 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         for beacon in decode_beacon(request)
     ]
     pages = tuple(_page(visit, evidence) for visit in evidence.visits)
-    placing = Placing(
-        evidence.visits,
-        {
-            beacon.pageview: request.visit_id
-            for request, beacon in reversed(beacons)
-            if beacon.pageview and request.visit_id is not None and not request.guessed
-        },
-    )
-    events = _events(beacons, pages, placing, evidence, vendor)
+    events = _events(beacons, pages, evidence, vendor)
     paired = pairs(events, evidence.calls, vendor.standard)
+    fate = fates(
+        evidence.calls,
+        {call.id for call in paired.values()},
+        [event for event in events if event.id not in paired],
+        evidence.visits,
+        vendor.standard,
+    )
     events = [_called(event, paired.get(event.id), vendor) for event in events]
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
@@ -64,16 +65,26 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
             )
         ),
         calls=evidence.calls,
-        unsent=unsent(evidence.calls, paired.values(), vendor.standard),
+        unsent=fate.unsent,
+        lost=fate.lost,
         requests=evidence.requests,
         console=evidence.console,
         refusals=refusals,
+        parked=_parked(evidence),
         steps=evidence.steps,
         consent=evidence.consent,
         notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons), *_unplaced(events)),
         evidence=evidence,
         server_events="likely" if evidence.capture.server_certain else "unknown",
     )
+
+
+def _parked(evidence: Evidence) -> frozenset[str]:
+    """The pixels whose base code waits for a consent tool, where a banner asks."""
+    if not any(record.seen for record in evidence.consent):
+        return frozenset()
+    served = (evidence.documents.get((visit.id, DocumentKind.SERVED), "") for visit in evidence.visits)
+    return frozenset(snippet.pixel_id for html in served for snippet in snippets_in(html) if snippet.parked)
 
 
 def _page(visit: Visit, evidence: Evidence) -> Page:
@@ -110,10 +121,20 @@ def _page(visit: Visit, evidence: Evidence) -> Page:
 def _events(
     beacons: Sequence[tuple[Request, Beacon]],
     pages: Sequence[Page],
-    placing: Placing,
     evidence: Evidence,
     vendor: Vendor,
 ) -> list[PixelEvent]:
+    seen = {
+        beacon.pageview: request.visit_id
+        for request, beacon in reversed(beacons)
+        if beacon.pageview and request.visit_id is not None and not request.guessed
+    }
+    over_all = Placing(evidence.visits, seen)
+    # What one run's browser sent is no page's of the other, though both show the same addresses.
+    of_run = {
+        run: Placing([visit for visit in evidence.visits if visit.run == run], seen)
+        for run in {visit.run for visit in evidence.visits}
+    }
     by_visit = {page.visit.id: page for page in pages}
     events: list[PixelEvent] = []
     for request, beacon in beacons:
@@ -121,6 +142,8 @@ def _events(
             continue
         at = beacon.at if beacon.at is not None and abs(beacon.at - request.at) < A_DAY else request.at
         realm = _realm(request, beacon)
+        run = over_all.run_at(request.at)
+        placing = of_run.get(run, over_all)
         placed = placing.place(
             Clues(
                 given=request.visit_id,
@@ -132,7 +155,7 @@ def _events(
             )
         )
         page = by_visit.get(placed.visit_id) if placed.visit_id is not None else None
-        run = page.visit.run if page is not None else placing.run_at(request.at)
+        run = page.visit.run if page is not None else run
         doubt = f"it could not be tied to a page: {placed.doubt}" if placed.doubt else ""
         for pixel in beacon.pixel_ids or ("",):
             events.append(

@@ -10,7 +10,7 @@ from auditor.decode.tiktok import TIKTOK
 from auditor.model.event import ConsentPhase, Origin, OwnerKind, Realm
 from auditor.model.evidence import CallSite, DocumentKind, Evidence, Frame, Request
 from auditor.model.facts import Expectations, Facts
-from auditor.model.journey import Step
+from auditor.model.journey import ConsentChoice, Step
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import Page, PageKind
 from tests.builders import PIXEL, T0, banner, call, capture, evidence, page, request, step
@@ -56,6 +56,65 @@ def shop(*requests: Request, **given: Any) -> Evidence:
         ),
         **given,
     )
+
+
+def two_runs(*requests: Request, **given: Any) -> Evidence:
+    """The home page with consent accepted; then the home page and a product with consent rejected."""
+    pages = (
+        page(PageKind.HOME, id=1, run="accept"),
+        page(PageKind.HOME, id=2, run="reject"),
+        page(PageKind.PRODUCT, id=3, run="reject"),
+    )
+    return evidence(visits=tuple(item.visit for item in pages), requests=requests, **given)
+
+
+def test_what_no_visit_claims_belongs_to_the_run_of_its_time_and_to_no_page_of_the_other() -> None:
+    unheard: dict[str, Any] = {"visit_id": None, "frame": None, "seen_by_browser": False}
+    home = page(PageKind.HOME, id=1)
+    later = page(PageKind.HOME, id=2)
+    elsewhere = page(PageKind.OTHER, id=2)
+    facts = decoded(
+        two_runs(
+            beacon("Pageview", home, after=2, pageview="a", **unheard),
+            beacon("Pageview", later, after=2, pageview="b", **unheard),
+            beacon("Lead", elsewhere, after=3, pageview="c", **unheard),
+            consent=(
+                banner(run="accept", at=10.5),
+                banner(ConsentChoice.REJECT, run="reject", at=20.5),
+            ),
+        )
+    )
+    assert [(event.run, event.visit_id, event.consent) for event in facts.events] == [
+        ("accept", 1, ConsentPhase.ACCEPTED),
+        ("reject", 2, ConsentPhase.REJECTED),
+        ("reject", 2, ConsentPhase.REJECTED),
+    ]
+
+
+def test_an_address_of_the_other_run_alone_is_no_page_of_this_one() -> None:
+    item = page(PageKind.PRODUCT, id=1, run="accept")
+    home = page(PageKind.HOME, id=2, run="reject")
+    late = beacon("Pageview", home, pageview="x", visit_id=None, frame=None, seen_by_browser=False)
+    body = json.loads(late.body)
+    body["context"]["page"]["url"] = item.url
+    seen = evidence(visits=(item.visit, home.visit), requests=(replace(late, body=json.dumps(body)),))
+    (event,) = decoded(seen).events
+    assert (event.run, event.visit_id) == ("reject", 2)
+
+
+def test_limited_data_use_is_noted() -> None:
+    plain = beacon("Pageview", HOME)
+    limited = json.dumps(json.loads(plain.body) | {"limited_data_use": True})
+    odd = json.dumps(json.loads(plain.body) | {"limited_data_use": "yes"})
+    events = decoded(shop(plain, replace(plain, id=2, body=limited), replace(plain, id=3, body=odd))).events
+    assert [event.limited_data_use for event in events] == [False, True, False]
+
+
+def test_base_code_that_waits_for_a_consent_tool_is_known_where_a_banner_asks() -> None:
+    html = f"<script type='text/plain'>ttq.load('{PIXEL}');</script><script>ttq.load('OTHER')</script>"
+    documents = {(1, DocumentKind.SERVED): html}
+    assert decoded(shop(documents=documents, consent=(banner(),))).parked == {PIXEL}
+    assert decoded(shop(documents=documents)).parked == frozenset()
 
 
 def test_events_stand_in_the_order_of_their_own_time() -> None:

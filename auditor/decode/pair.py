@@ -1,26 +1,53 @@
-"""Which call of the page caused which beacon.
+"""Which call of the page caused which beacon: one for each pixel that the call addresses.
 
-The SDK sends one beacon per call and pixel, in the calls' order. So an event belongs to the first call
-of its name, on its page, that was made before it and has not yet caused an event of the same pixel.
+An event id that both carry decides. Without one the parameters decide between calls of one name, and where
+they are alike the time: the SDK sends at once what is called while it runs, and the queue in its order. Only
+what the SDK held back (`tt_hold_events`, pixel.js 2.2.1, May 2026) leaves from a later page than it was
+called on; it then carries the call's own time.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from auditor.model.event import Origin, PixelEvent
-from auditor.model.evidence import PixelCall
-from auditor.model.jsonvalue import is_object
+from auditor.model.event import Origin, PixelEvent, Realm
+from auditor.model.evidence import Frame, PixelCall
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object, text_at
 from auditor.model.standard import Standard
 
 SLACK = 0.05  # seconds: both clocks read whole milliseconds, and a queued call's time is approximate
 QUEUED_SLACK = 15.0  # seconds: a queued call may have been seen only when the SDK took over
+AT_ONCE = 0.3  # seconds between a call to the running SDK and its event's time; mostly none
+HELD = 0.3  # seconds between a call that the SDK held back and the time that its event carries
+
+_ID_NAMES = ("event_id", "eventID")  # in the options, or among the parameters, whence the SDK takes it
+_UNHEARD = frozenset({Realm.WORKER, Realm.SERVICE_WORKER, Realm.SERVER})  # no call there reaches the probe
+_REDACTED = "[redacted "  # a value of which only the shape is left
 
 
 @dataclass(slots=True)
-class _Open:
+class _Asked:
+    """A call, as far as an event can be recognised by it."""
+
     call: PixelCall
-    pixels: set[str] = field(default_factory=set)
+    name: str
+    parameters: dict[str, str]
+    event_id: str
+    pixels: frozenset[str]  # those that it addresses; empty: all
+    answered: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class _Sent:
+    """An event, as far as a call can be recognised by it."""
+
+    event: PixelEvent
+    parameters: dict[str, str]
+    event_id: str
+
+
+_Fits = Callable[[_Asked, _Sent], bool]
 
 
 def name_of(call: PixelCall, standard: Standard) -> str | None:
@@ -42,49 +69,125 @@ def pairs(
     events: Iterable[PixelEvent], calls: Sequence[PixelCall], standard: Standard
 ) -> dict[str, PixelCall]:
     """The call behind each event, by the event's id; events that no call explains are absent."""
-    waiting: dict[tuple[int | None, str], list[_Open]] = defaultdict(list)
+    by_name: dict[str, list[_Asked]] = defaultdict(list)
     for call in calls:
         name = name_of(call, standard)
         if name is not None:
-            waiting[call.visit_id, name].append(_Open(call))
+            by_name[name].append(_asked(call, name))
+    waiting = [
+        _Sent(event, _comparable(event.parameters), _text(event.event_id))
+        for event in events
+        if event.origin is Origin.MERCHANT and event.realm not in _UNHEARD
+    ]
     found: dict[str, PixelCall] = {}
-    for event in events:
-        if event.origin is not Origin.MERCHANT:
-            continue
-        for candidate in waiting[event.visit_id, event.name]:
-            call = candidate.call
-            slack = QUEUED_SLACK if call.queued else SLACK
-            addressed = call.pixel_id in {None, event.pixel_id} and _pixel_option(call) in {
-                None,
-                event.pixel_id,
-            }
-            if addressed and event.pixel_id not in candidate.pixels and call.at <= event.at + slack:
-                candidate.pixels.add(event.pixel_id)
-                found[event.id] = call
-                break
+    for fits in _WAYS:
+        left = []
+        for sent in waiting:
+            asked = _best(sent, by_name[sent.event.name], fits)
+            if asked is None:
+                left.append(sent)
+                continue
+            asked.answered.add(sent.event.pixel_id)
+            found[sent.event.id] = asked.call
+        waiting = left
     return found
 
 
-def unsent(
-    calls: Sequence[PixelCall], paired: Iterable[PixelCall], standard: Standard
-) -> tuple[PixelCall, ...]:
-    """The `track` calls that no event answers, where the page did not hold or refuse consent itself."""
-    answered = {call.id for call in paired}
-    last_word: dict[int | None, str] = {}
-    for call in calls:
-        if call.method in {"holdConsent", "revokeConsent", "grantConsent"}:
-            last_word[call.visit_id] = call.method
-    return tuple(
-        call
-        for call in calls
-        if call.method == "track"
-        and call.id not in answered
-        and name_of(call, standard) is not None
-        and last_word.get(call.visit_id, "grantConsent") == "grantConsent"
+def _best(sent: _Sent, candidates: Iterable[_Asked], fits: _Fits) -> _Asked | None:
+    event = sent.event
+    free = [
+        asked
+        for asked in candidates
+        if event.pixel_id not in asked.answered
+        and (not asked.pixels or event.pixel_id in asked.pixels)
+        and not (asked.event_id and sent.event_id and asked.event_id != sent.event_id)
+        and fits(asked, sent)
+    ]
+    return min(free, key=lambda asked: _distance(asked.call, event), default=None)
+
+
+def _distance(call: PixelCall, event: PixelEvent) -> tuple[bool, bool, float]:
+    """What calls that fit alike are told apart by, the likeliest first."""
+    elsewhere = (call.frame is Frame.IFRAME) != (event.realm is Realm.IFRAME)
+    apart = abs(event.at - call.at)
+    at_once = not call.queued and apart <= AT_ONCE
+    return elsewhere, not at_once, apart if at_once else call.at
+
+
+def _by_id(asked: _Asked, sent: _Sent) -> bool:
+    """The same id says enough, whatever the page; on another page the call came before."""
+    same = bool(asked.event_id) and asked.event_id == sent.event_id
+    return same and (_in_time(asked.call, sent.event) or asked.call.at <= sent.event.at + SLACK)
+
+
+def _by_parameters(asked: _Asked, sent: _Sent) -> bool:
+    return _in_time(asked.call, sent.event) and asked.parameters == sent.parameters
+
+
+def _by_what_was_held(asked: _Asked, sent: _Sent) -> bool:
+    call, event = asked.call, sent.event
+    if asked.parameters != sent.parameters or call.visit_id == event.visit_id:
+        return False
+    if call.queued:  # its event's time is that of the SDK's coming
+        return bool(asked.parameters) and -SLACK <= event.at - call.at <= QUEUED_SLACK
+    return abs(event.at - call.at) <= HELD
+
+
+def _by_what_agrees(asked: _Asked, sent: _Sent) -> bool:
+    return _in_time(asked.call, sent.event) and not _contradict(asked.parameters, sent.parameters)
+
+
+def _by_order(asked: _Asked, sent: _Sent) -> bool:
+    return _in_time(asked.call, sent.event)
+
+
+# From the surest to the least sure: a sure pair is found before a less sure one can take its call.
+_WAYS: tuple[_Fits, ...] = (_by_id, _by_parameters, _by_what_was_held, _by_what_agrees, _by_order)
+
+
+def _in_time(call: PixelCall, event: PixelEvent) -> bool:
+    slack = QUEUED_SLACK if call.queued else SLACK
+    return call.visit_id == event.visit_id and call.at <= event.at + slack
+
+
+def _contradict(asked: dict[str, str], sent: dict[str, str]) -> bool:
+    """Whether a parameter that both have differs, apart from what was redacted and may differ for it."""
+    return any(
+        asked[name] != sent[name] and _REDACTED not in asked[name] + sent[name]
+        for name in asked.keys() & sent.keys()
     )
 
 
-def _pixel_option(call: PixelCall) -> str | None:
-    options = call.arguments[2] if len(call.arguments) > 2 else None  # noqa: PLR2004 - the third argument
-    code = options.get("pixel_code") if is_object(options) else None
-    return code if isinstance(code, str) and code else None
+def _asked(call: PixelCall, name: str) -> _Asked:
+    arguments = call.arguments if call.method == "track" else ("", *call.arguments)
+    parameters, options = (_object(arguments, place) for place in (1, 2))
+    given = [_text(holder.get(key)) for holder in (options, parameters) for key in _ID_NAMES]
+    pixels = {call.pixel_id or "", text_at(options, "pixel_code")} - {""}
+    return _Asked(call, name, _comparable(parameters), next(filter(None, given), ""), frozenset(pixels))
+
+
+def _object(arguments: Sequence[JsonValue], place: int) -> JsonObject:
+    value = arguments[place] if len(arguments) > place else None
+    return value if is_object(value) else {}
+
+
+def _comparable(parameters: JsonObject) -> dict[str, str]:
+    """Parameters as both sides have them: the SDK takes the event id out, and writes currencies in capitals."""
+    said = {
+        name: _canonical(value)
+        for name, value in parameters.items()
+        if name not in _ID_NAMES and value is not None
+    }
+    return said | {"currency": said["currency"].upper()} if "currency" in said else said
+
+
+def _canonical(value: JsonValue) -> str:
+    try:
+        return json.dumps(value, sort_keys=True)
+    except (RecursionError, ValueError):
+        return _REDACTED  # too deep to compare: nothing can be told from it
+
+
+def _text(value: JsonValue) -> str:
+    """An id as it is compared: a number is its digits. TikTok's own comparison is TT605's matter."""
+    return str(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else ""

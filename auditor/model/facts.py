@@ -34,6 +34,7 @@ class Facts:
     installs: tuple[Install, ...] = ()
     calls: tuple[PixelCall, ...] = ()
     unsent: tuple[PixelCall, ...] = ()  # `track` calls that no beacon answers
+    lost: tuple[PixelCall, ...] = ()  # those of which the page was left at once
     requests: tuple[Request, ...] = ()
     console: tuple[ConsoleLine, ...] = ()
     steps: tuple[StepOutcome, ...] = ()

@@ -72,5 +72,5 @@ async def tapped(pages: Mapping[str, str | Redirect], folder: Path) -> AsyncIter
                     here = Tapped(context, tap, probe, plan.site.rstrip("/"))
                     browser.sinkhole.subscribe(lambda _: here.changed.set())
                     for happening in ("console", "requestfinished", "page"):
-                        context.on(happening, lambda _: here.changed.set())  # type: ignore[call-overload]
+                        context.on(happening, lambda _: here.changed.set())
                     yield here

@@ -122,7 +122,8 @@ class Consent:
         self._record = replace(
             self._record,
             answer=self._choice,
-            answered_at=given.at,
+            # A page's clock has whole milliseconds; nothing was pressed before the banner was seen.
+            answered_at=max(given.at, self._record.seen_at or given.at),
             answer_ended_at=time.time(),
             how=given.how,
             words=given.pressed[-1] if given.pressed else "",

@@ -37,6 +37,10 @@ _CONFIG = {
     "enableHeuristicDetection": False,
     "isMainWorld": False,
     "disabledCmps": [],
+    # What it says to the console would stand in the evidence as the page's.
+    "logs": dict.fromkeys(
+        ("lifecycle", "rulesteps", "detectionsteps", "evals", "errors", "messages", "waits"), False
+    ),
 }
 
 
@@ -83,7 +87,7 @@ class Autoconsent:
         self._page = page
         self._action = _ACTIONS.get(choice, "optIn")
         self._retries = _RETRIES if patient else 0
-        self._reaches: list[_Reach] = []
+        self._reaches: dict[Page | Frame, _Reach] = {}
         self._worlds: dict[tuple[int, int], _World] = {}
         self._tasks: set[asyncio.Task[None]] = set()
         self._acting = False
@@ -94,10 +98,10 @@ class Autoconsent:
 
     async def __aenter__(self) -> Self:
         """Put the engine into every document of the page; where the page does not let it, it knows nothing."""
+        self._page.on("framenavigated", self._navigated)
         await self._reach(self._page, top=True)
         for frame in self._page.frames[1:_MOST_FRAMES]:
             await self._reach(frame)
-        self._page.on("framenavigated", self._navigated)
         return self
 
     async def __aexit__(
@@ -111,7 +115,7 @@ class Autoconsent:
         await asyncio.gather(*self._tasks, return_exceptions=True)
         for world in list(self._worlds.values()):
             await self._send(world.session, "globalThis.auditorAutoconsentEnd?.()", world.id)
-        for reach in self._reaches:
+        for reach in self._reaches.values():
             await self._leave(reach)
 
     @property
@@ -162,6 +166,14 @@ class Autoconsent:
                 await self._say(world, {"type": self._action})
 
     async def _reach(self, place: Page | Frame, *, top: bool = False) -> None:
+        known = self._reaches.get(place)
+        if known is not None:
+            try:
+                await answer(known.session.send("Runtime.evaluate", {"expression": "1"}))
+            except PageSilentError:
+                del self._reaches[place]  # the frame has moved to another process
+            else:
+                return
         try:
             session = await answer(self._page.context.new_cdp_session(place))
         except PageSilentError as error:
@@ -169,7 +181,7 @@ class Autoconsent:
             log.debug("no session of its own for %s: %s", place.url, error)
             return
         reach = _Reach(session)
-        self._reaches.append(reach)
+        self._reaches[place] = reach
         session.on("Runtime.executionContextCreated", lambda told: self._created(reach, told["context"]))
         session.on("Runtime.executionContextDestroyed", lambda told: self._destroyed(reach, told))
         session.on("Runtime.bindingCalled", lambda told: self._heard(reach, told))

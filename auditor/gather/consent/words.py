@@ -97,7 +97,8 @@ REJECT = (
 )  # fmt: skip
 
 SETTINGS = (
-    "settings", "cookie settings", "manage", "manage cookies", "manage preferences", "manage settings",
+    "settings", "cookie settings", "cookies settings", "privacy settings", "show details", "view preferences",
+    "set preferences", "more information", "learn more and customise", "choose cookies", "manage", "manage cookies", "manage preferences", "manage settings",
     "manage options", "manage choices", "preferences", "cookie preferences", "customise", "customize",
     "customise settings", "customize settings", "more options", "options", "let me choose", "show purposes",
     "personalise", "personalize", "choose", "change settings", "adjust",
@@ -132,7 +133,7 @@ ABOUT = (
     "privacy settings", "privacy preferences", "einwilligung", "privatsphäre-einstellungen",
     "datenschutzeinstellungen", "datenschutz-einstellungen", "consentement", "traceurs", "témoins",
     "consentimiento", "consenso", "toestemming", "consentimento", "ciasteczk", "zgody na", "samtycke", "kakor",
-    "samtykke", "informasjonskapsler", "evästee", "souhlas", "çerez", "süti", "クッキー", "쿠키", "куки",
+    "samtykke", "informasjonskapsler", "eväste", "souhlas", "çerez", "süti", "クッキー", "쿠키", "куки",
     "файлы cookie", "согласие", "згоду", "kolačić", "бисквитк", "ملفات تعريف الارتباط", "עוגיות",
 )  # fmt: skip
 

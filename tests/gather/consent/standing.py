@@ -1,0 +1,99 @@
+"""A page with a banner, and `Consent` at work on it: a real browser and server, no capture around it."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from aiohttp import web
+from playwright.async_api import Frame, Page
+
+from auditor.gather.consent import LATE, Consent
+from auditor.gather.session import Look, Session
+from auditor.gather.visits import OpenVisit, Tab
+from auditor.model.journey import ConsentChoice, ConsentRecord
+from auditor.model.page import PageKind, PageReading
+from tests.gather.browsing import a_page
+from tests.gather.shop import READERS, Notes
+
+
+class Bare(Session):
+    """A session that keeps nothing: what `Consent` asks of one, on a page that is opened by hand."""
+
+    def __init__(self, page: Page) -> None:  # none of the parts of a whole one
+        self.readers = READERS
+        self.progress = Notes()
+        self.notes: list[str] = []
+        self.tab = Tab(page)
+        page.on("framenavigated", self._navigated)
+
+    def _navigated(self, frame: Frame) -> None:
+        if frame.parent_frame is None:
+            self.tab.documents += 1
+            self.tab.activity.restart()
+
+    async def look(
+        self, tab: Tab, *, expecting: bool = False, since: float | None = None, patience: float = 0.0
+    ) -> Look:
+        """The page as it is now."""
+        visit = OpenVisit(
+            id=1, run="main", step=None, requested_url=tab.page.url, started_at=0.0, url=tab.page.url
+        )
+        return Look(visit, PageReading(kind=PageKind.OTHER, why=""), await tab.page.content(), settled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What became of a page's banner. `consent` is what the page itself was told."""
+
+    record: ConsentRecord
+    consent: str
+    notes: list[str]
+    banner: bool
+
+
+class Stand:
+    """One browser and one server, whose pages a test writes."""
+
+    def __init__(self, page: Page, url: str, pages: dict[str, str]) -> None:
+        self.page = page
+        self.url = url
+        self.pages = pages
+
+    async def open(self, html: str, frames: Mapping[str, str] | None = None) -> None:
+        """Open a page that a test has written; `FRAMES` in it stands for another site."""
+        other = self.url.replace("127.0.0.1", "localhost").rstrip("/")
+        self.pages.clear()
+        self.pages.update({"/": html.replace("FRAMES", other), **(frames or {})})
+        await self.page.goto(self.url, wait_until="load")
+
+    async def answered(self, choice: ConsentChoice, *, wait: float = LATE) -> Answered:
+        """Let `Consent` do its work on the open page."""
+        session = Bare(self.page)
+        consent = Consent(session, choice, "main")
+        await consent.answer(session.tab, await session.look(session.tab), wait=wait)
+        told = await self.page.evaluate("document.documentElement.dataset.consent || ''")
+        left = await self.page.evaluate("document.querySelector('[data-lookalike]') !== null")
+        return Answered(consent.written(), str(told), session.notes, bool(left))
+
+
+@asynccontextmanager
+async def a_stand() -> AsyncIterator[Stand]:
+    """A stand with one page."""
+    pages: dict[str, str] = {}
+
+    async def handle(request: web.Request) -> web.Response:
+        html = pages.get(request.path)
+        return web.Response(text=html or "", content_type="text/html", status=200 if html else 404)
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", handle)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.2)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    try:
+        async with a_page() as page, asyncio.timeout(200):
+            yield Stand(page, f"http://127.0.0.1:{runner.addresses[0][1]}/", pages)
+    finally:
+        await runner.cleanup()

@@ -147,12 +147,23 @@ class Joiner:
         unsure = self._unsure.get(_key(exchange), [])
         if exchange in unsure:
             unsure.remove(exchange)
+        waiting = self._from_browser.get(_key(exchange))
+        if waiting and exchange in waiting and not _may_have_left(exchange):
+            waiting.remove(exchange)  # or the next request of this address would be taken for it
         if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
             self._written(exchange)
 
     def changed(self, exchange: Exchange) -> None:
         """Something became known of a request: its answer, its failure."""
         self._written(exchange)
+
+
+def _may_have_left(exchange: Exchange) -> bool:
+    """Whether a request that is over may still come in: the browser gave it up on its way.
+
+    What the browser refused (a page's policy, mixed content) or found in its cache never does.
+    """
+    return "net::" in exchange.failure and "ERR_BLOCKED_BY" not in exchange.failure
 
 
 def _key(exchange: Exchange) -> Key:

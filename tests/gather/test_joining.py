@@ -217,3 +217,22 @@ def test_where_the_browser_knows_every_body_nothing_is_guessed_and_all_is_placed
     placed = Counter(one.visit_id for one in desk.written.values() if one.visit_id is not None)
     assert placed == Counter(visit for visit, _, _, told in requests if told)
     assert not any(one.guessed for one in desk.written.values())
+
+
+@pytest.mark.parametrize("failure", ["csp", "mixed-content", "net::ERR_BLOCKED_BY_CLIENT", ""])
+def test_what_never_left_is_not_taken_for_the_next_one_of_its_address(failure: str) -> None:
+    desk = Desk()
+    refused = desk.browser(b"", 1, method="GET")
+    refused.failure = failure  # none: the cache had it
+    desk.joiner.over(refused)
+    sent = desk.browser(b"", 2, method="GET")
+    assert desk.sinkhole(b"", method="GET") is sent
+    assert not refused.seen_by_sinkhole
+
+
+def test_what_was_given_up_on_its_way_may_still_come_in() -> None:
+    desk = Desk()
+    left = desk.browser(b"x", 1)
+    left.failure = "net::ERR_ABORTED"
+    desk.joiner.over(left)
+    assert desk.sinkhole(b"x") is left

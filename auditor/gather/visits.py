@@ -65,7 +65,8 @@ class OpenVisit:
             settled=self.settled,
             title=self.title,
             content_type=self.content_type,
-            policies=tuple(filter(None, [self.headers.get("content-security-policy", "")])),
+            # Of a header that was sent more than once, Playwright puts each value on a line.
+            policies=tuple(filter(None, self.headers.get("content-security-policy", "").split("\n"))),
             failure=self.failure,
             settle_seconds=self.settle_seconds,
             screenshot=self.screenshot,

@@ -44,6 +44,5 @@ class Standard:
     names: Mapping[str, str] = field(default_factory=dict)  # any known spelling -> today's name
     funnel: Mapping[Step, str] = field(default_factory=dict)  # the event that each step should fire
     visitor_cookies: tuple[str, ...] = ()  # the cookies in which the SDK recognises a visitor
-    fetches: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # what its SDK asks for: "script", "connect"
+    # The addresses that its SDK asks for, by kind: "script", "connect" (beacons), "image" (their fallback).
+    fetches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

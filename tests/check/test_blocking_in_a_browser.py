@@ -1,0 +1,206 @@
+"""A page for each way to refuse the SDK, in a real browser: each is told apart, with its own cure."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+
+from aiohttp import web
+from multidict import CIMultiDict
+
+from auditor.audit import run_audit
+from auditor.decode.tiktok.trial_page import trial_page
+from auditor.gather.certificate import self_signed
+from auditor.gather.evidence import load
+from auditor.model.finding import Finding
+from auditor.model.journey import Until
+from auditor.model.plan import BrowserOptions, SitePlan
+from auditor.model.progress import Silent
+from auditor.model.rule import Verdict
+
+PIXEL = "C4A1B2C3D4E5F6G7H8I0"
+SDK = f"https://analytics.tiktok.com/i18n/pixel/events.js?sdkid={PIXEL}&lib=ttq"
+# As shops have it, with the id written where the pixel is loaded.
+PAGE = trial_page(PIXEL).replace("ttq.load(pixel)", f"ttq.load('{PIXEL}')")
+UNLOADED = PAGE.replace("document.head.append(script);", "")
+WITH_HASH = UNLOADED.replace(
+    "</head>", f'<script src="{escape(SDK)}" integrity="sha384-{"A" * 64}"></script></head>'
+)
+CSP = "Content-Security-Policy"
+HEADER, META = f"In the header `{CSP}`: ", f'In the page\'s `<meta http-equiv="{CSP}">`: '
+ADDED = "https://analytics.tiktok.com"
+BEACONS = f"{ADDED} https://analytics-ipv6.tiktokw.us"
+
+
+@dataclass(frozen=True)
+class Case:
+    """A page: what it sends, and what the audit must say of it; no `message` where nothing was refused."""
+
+    html: str = PAGE
+    headers: tuple[tuple[str, str], ...] = ()
+    message: str = ""
+    fixes: tuple[str, ...] = field(default=())
+    kind: Verdict = Verdict.FAIL
+
+
+def policy(text: str, *fixes: str, message: str = "refused by the page's", html: str = PAGE) -> Case:
+    return Case(html=html, headers=((CSP, text),), message=message, fixes=fixes)
+
+
+IN_PAGE = f'<meta http-equiv="{CSP}" content="script-src \'unsafe-inline\'">'
+CASES = {
+    "plain": Case(),
+    "script": policy(
+        "script-src 'self' 'unsafe-inline'; connect-src 'self'",
+        f"{HEADER}change `script-src 'self' 'unsafe-inline'` to `script-src 'self' 'unsafe-inline' {ADDED}`; "
+        f"change `connect-src 'self'` to `connect-src 'self' {BEACONS}`.",
+    ),
+    "element": policy("script-src-elem 'unsafe-inline'", f"`script-src-elem 'unsafe-inline' {ADDED}`"),
+    "default": policy(
+        "default-src 'self' 'unsafe-inline'",
+        f"{HEADER}add `script-src 'self' 'unsafe-inline' {ADDED}`; add `connect-src 'self' {BEACONS}`.",
+    ),
+    "in-page": Case(
+        html=PAGE.replace("<title>", f"{IN_PAGE}<title>"),
+        message="refused by the page's",
+        fixes=(f"{META}change `script-src 'unsafe-inline'` to `script-src 'unsafe-inline' {ADDED}`.",),
+    ),
+    "two-headers": Case(
+        headers=((CSP, "script-src 'self' 'unsafe-inline'"), (CSP, "script-src 'unsafe-inline' blob:")),
+        message="refused by the page's",
+        fixes=(
+            f"{HEADER}change `script-src 'self' 'unsafe-inline'` to",
+            f"{HEADER}change `script-src 'unsafe-inline' blob:` to",
+        ),
+    ),
+    "reporting": Case(headers=((f"{CSP}-Report-Only", "default-src 'self'"),)),
+    "beacons": policy(
+        "connect-src 'self'; img-src 'self'",
+        f"{HEADER}change `connect-src 'self'` to `connect-src 'self' {BEACONS}`.",
+        message="TikTok's beacons did not get through: refused by the page's",
+    ),
+    "images": policy(
+        "img-src 'self'",
+        f"{HEADER}change `img-src 'self'` to `img-src 'self' {ADDED}`.",
+        message="TikTok's beacons did not get through: refused by the page's",
+        html=PAGE.replace("ttq.load(", "ttq._vids = '75804114'; ttq.load("),
+    ),
+    "nonce": policy(
+        "script-src 'nonce-abc' 'strict-dynamic'",
+        "Give the `<script>` of the base code the page's nonce",
+        message="the base code itself was refused",
+    ),
+    "hash": policy(
+        f"script-src 'self' {ADDED}",
+        "add its hash to `script-src`, `'sha256-",
+        message="the base code itself was refused",
+    ),
+    "trusted": policy(
+        "require-trusted-types-for 'script'",
+        "createPolicy('default'",
+        message="no script address as plain text",
+    ),
+    "frame": Case(
+        html=f'<!doctype html><p>A frame</p><iframe sandbox="allow-scripts" srcdoc="'
+        f'{escape(PAGE.replace("<title>", f"{IN_PAGE}<title>"))}"></iframe>',
+        message="TikTok's script did not get through: refused by the page's",
+        fixes=(f"`script-src 'unsafe-inline' {ADDED}`",),
+    ),
+    "mixed": Case(
+        html=PAGE.replace('"https://analytics', '"http://analytics'),
+        message="asked for without encryption",
+        fixes=("by `https://`",),
+    ),
+    "integrity": Case(
+        html=WITH_HASH, message="the browser cannot check", fixes=("Take the `integrity` attribute off",)
+    ),
+    # The stand-in's hash is another one than that of TikTok's file in any case.
+    "integrity-of-another": Case(
+        html=WITH_HASH.replace("integrity=", "crossorigin integrity="),
+        message="does not take the stand-in",
+        kind=Verdict.INCONCLUSIVE,
+    ),
+    "embedder": Case(
+        headers=(("Cross-Origin-Embedder-Policy", "require-corp"),),
+        message="does not take the stand-in",
+        kind=Verdict.INCONCLUSIVE,
+    ),
+    # A page that writes into its console what the browser would.
+    "pretender": Case(
+        html=PAGE.replace(
+            "<title>",
+            f"<script>console.error(`Loading the script '{SDK}' violates the following Content Security Policy "
+            "directive: \"script-src 'self'\". The action has been blocked.`)</script><title>",
+        )
+    ),
+}
+
+
+@asynccontextmanager
+async def shop() -> AsyncIterator[tuple[str, tuple[str, ...]]]:
+    """The pages over TLS; their address, and the switches with which a browser finds them there."""
+    certificate = self_signed("shop.example")
+    links = "".join(f'<a href="/{name}">{name}</a>' for name in CASES)
+
+    async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        case = CASES.get(request.path.strip("/"))
+        if case is None and request.path != "/":
+            return web.Response(status=404)
+        html = case.html if case is not None else f"<!doctype html><title>Home</title>{links}"
+        headers = CIMultiDict(case.headers) if case is not None else None
+        return web.Response(text=html, content_type="text/html", headers=headers)
+
+    runner = web.ServerRunner(web.Server(answer, access_log=None), shutdown_timeout=0.2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=certificate.context).start()
+        port = runner.addresses[0][1]
+        yield (
+            "https://shop.example/",
+            (
+                f"--ignore-certificate-errors-spki-list={certificate.spki}",
+                f"--host-resolver-rules=MAP shop.example 127.0.0.1:{port}",
+                f"--ip-address-space-overrides=127.0.0.1:{port}=public",
+            ),
+        )
+    finally:
+        await runner.cleanup()
+
+
+async def test_each_way_to_refuse_is_told_apart(tmp_path: Path) -> None:
+    async with shop() as (site, switches):
+        plan = SitePlan(
+            site=site,
+            until=Until.NONE,
+            pages=len(CASES),
+            workers=3,
+            sdk="standin",
+            ignore_robots=True,
+            browser=BrowserOptions(extra_args=switches),
+        )
+        result = await run_audit(plan, out=tmp_path, progress=Silent())
+    assert result.incomplete == ()
+    found: dict[str, list[Finding]] = {}
+    for finding in result.findings:
+        if finding.code == "TT107":
+            found.setdefault(finding.page_url.rpartition("/")[2], []).append(finding)
+    seen = {page.url.rpartition("/")[2] for page in result.pages}
+    assert seen >= set(CASES)
+    for name, case in CASES.items():
+        told = found.get(name, [])
+        if case.kind is Verdict.INCONCLUSIVE:  # told once for all pages of one reason
+            continue
+        assert len(told) == bool(case.message), (name, told)
+        for one in told:
+            assert case.message in one.message, (name, one)
+            assert one.verdict is case.kind, (name, one)
+            for fix in case.fixes:
+                assert fix in one.fix, (name, one.fix)
+    undecided = [one for many in found.values() for one in many if one.verdict is Verdict.INCONCLUSIVE]
+    assert ["does not take the stand-in" in one.message for one in undecided] == [True]
+    blamed = {one.page_url.rpartition("/")[2] for one in result.findings if one.code == "TT101"}
+    assert blamed == {""}  # the home page alone has no base code; one that was refused is no missing one
+    lines = [line.text for line in load(tmp_path / "evidence").console]
+    assert any("/api/v2/pixel?[cut]" in line for line in lines)
+    assert not any("analytics_message" in line for line in lines)

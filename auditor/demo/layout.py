@@ -123,6 +123,7 @@ def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
     return {
         "consent": answer,
         "held": theme.consent is Consent.HELD and shop.banner is Banner.OPT_IN,
+        "startsWith": [*sorted(theme.consent.starts_with or ())],
         "scriptedCart": shop.add_by is AddBy.FETCH,
         "variantInAddress": shop.variant_in_address,
     }

@@ -5,7 +5,7 @@ from importlib.resources import files
 
 from auditor.demo.markup import NOTHING, Html, join, script, script_json
 from auditor.demo.storefront import Banner
-from auditor.demo.theme import Consent, Insertion, PixelTheme, Place
+from auditor.demo.theme import Insertion, PixelTheme, Place
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
 
@@ -49,10 +49,11 @@ def pixel_markup(
     """
     if kind in theme.bare:
         return PixelMarkup()
-    blocked = banner is Banner.OPT_IN and theme.consent is Consent.BLOCKED
+    starts_with = theme.consent.starts_with if banner is Banner.OPT_IN else None
+    blocked = starts_with is not None and answer not in starts_with
     if blocked and answer == "rejected":
         return PixelMarkup()
-    waiting = WAITING if blocked and answer != "accepted" else ""
+    waiting = WAITING if blocked else ""
     late = theme.insertion is Insertion.LATE
     base = _base(theme, waiting)
     events = join(

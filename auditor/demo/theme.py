@@ -36,7 +36,18 @@ class Consent(Enum):
 
     IGNORED = auto()
     BLOCKED = auto()  # no script of it runs before the visitor accepts
+    ANY_ANSWER = auto()  # no script of it runs before the visitor has answered, whatever the answer is
+    NEVER = auto()  # no script of it runs, whatever the answer is
     HELD = auto()  # it loads with `holdConsent()` and is granted or revoked by the answer
+
+    @property
+    def starts_with(self) -> frozenset[str] | None:
+        """The answers with which the consent tool starts the pixel's scripts; None where none of them waits."""
+        return {
+            Consent.BLOCKED: frozenset({"accepted"}),
+            Consent.ANY_ANSWER: frozenset({"accepted", "rejected"}),
+            Consent.NEVER: frozenset[str](),
+        }.get(self)
 
 
 _ITEM_FIELDS = {

@@ -63,7 +63,7 @@
     byId("consent").remove();
     shop.consent = answer;
     if (shop.held && window.ttq) answer === "accepted" ? ttq.grantConsent() : ttq.revokeConsent();
-    if (answer === "accepted") startWaiting();
+    if (shop.startsWith.includes(answer)) startWaiting();
   }
 
   // What waits for consent is run in the order in which it stands, each after the one before, as consent tools do.

@@ -84,7 +84,7 @@ class Autoconsent:
     """
 
     def __init__(self, page: Page, choice: ConsentChoice, *, patient: bool) -> None:
-        self._page = page
+        self.page = page
         self._action = _ACTIONS.get(choice, "optIn")
         self._retries = _RETRIES if patient else 0
         self._reaches: dict[Page | Frame, _Reach] = {}
@@ -98,9 +98,9 @@ class Autoconsent:
 
     async def __aenter__(self) -> Self:
         """Put the engine into every document of the page; where the page does not let it, it knows nothing."""
-        self._page.on("framenavigated", self._navigated)
-        await self._reach(self._page, top=True)
-        for frame in self._page.frames[1:_MOST_FRAMES]:
+        self.page.on("framenavigated", self._navigated)
+        await self._reach(self.page, top=True)
+        for frame in self.page.frames[1:_MOST_FRAMES]:
             await self._reach(frame)
         return self
 
@@ -109,7 +109,7 @@ class Autoconsent:
     ) -> None:
         """End it in every document: no timer of it fires any more, and nothing is pressed."""
         self._ended = True
-        self._page.remove_listener("framenavigated", self._navigated)
+        self.page.remove_listener("framenavigated", self._navigated)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -175,7 +175,7 @@ class Autoconsent:
             else:
                 return
         try:
-            session = await answer(self._page.context.new_cdp_session(place))
+            session = await answer(self.page.context.new_cdp_session(place))
         except PageSilentError as error:
             # Most frames live in their parent's process, whose session reaches them.
             log.debug("no session of its own for %s: %s", place.url, error)

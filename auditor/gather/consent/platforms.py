@@ -82,7 +82,7 @@ _LOOK = """names => {
     loaded: visit && visit.loadEventEnd > 0 ? (performance.now() - visit.loadEventEnd) / 1000 : 0,
   };
 }"""
-_SPEAKS = re.compile(r"(?<![.\w])cookies?(?![\w=(.])|\bconsents?\b|\bgdpr\b|\bccpa\b", re.IGNORECASE)
+_SPEAKS = re.compile(r"(?<![.\w])cookies?(?!\w|\s*=|\(|\.\w)|\bconsents?\b|\bgdpr\b|\bccpa\b", re.IGNORECASE)
 _STYLES = re.compile(r"\.css(?:$|[?#])", re.IGNORECASE)
 _OTHER_WORDS = tuple(word for word in words.ABOUT if not _SPEAKS.search(word))
 

@@ -10,7 +10,7 @@ async def faults(stand: Stand, like: Lookalike, choice: ConsentChoice) -> list[s
     await stand.open(like.html, dict(like.frames))
     got = await stand.answered(choice)
     record = got.record
-    told = {
+    told: dict[str, tuple[object, object]] = {
         "consent": (got.consent, "accepted" if accepting else "rejected"),
         "banner left": (got.banner, False),
         "seen": (record.seen, True),

@@ -118,6 +118,7 @@ class Store:
             body=text,
             failure=self.redact.text(request.failure),
             note=self.redact.text(request.note),
+            answer=self.redact.text(request.answer),
         )
         self._put(rows.REQUESTS, redacted)
 

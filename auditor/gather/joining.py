@@ -36,6 +36,8 @@ class Exchange:
     note: str = ""
     seen_by_browser: bool = False
     seen_by_sinkhole: bool = False
+    intercepted: bool = False  # it is known from inside the browser, not from the sinkhole
+    answer: str = ""
     over: bool = False  # the browser has said its last of it
     guessed: bool = False  # another page's request may have been taken for this one
 
@@ -62,7 +64,9 @@ class Exchange:
             answered_by=self.answered_by,
             resource_type=self.resource_type,
             seen_by_browser=self.seen_by_browser,
-            seen_by_sinkhole=self.seen_by_sinkhole,
+            seen_by_sinkhole=self.seen_by_sinkhole and not self.intercepted,
+            intercepted=self.intercepted,
+            answer=self.answer,
             failure=failure,
             note="; ".join(filter(None, notes)),
             guessed=self.guessed,
@@ -186,7 +190,8 @@ def _take(waiting: dict[Key, deque[Exchange]], told: Exchange) -> Exchange | Non
 
 
 def _add_sinkhole(known: Exchange, told: Exchange) -> None:
-    known.seen_by_sinkhole = True
+    known.seen_by_sinkhole, known.intercepted = True, told.intercepted
+    known.answer = told.answer
     known.body, known.body_known = told.body, True
     known.at, known.headers = told.at, told.headers
     known.status, known.answered_by = told.status, told.answered_by

@@ -114,6 +114,7 @@ REQUESTS = Table(
         "headers": _json,
         "seen_by_browser": bool,
         "seen_by_sinkhole": bool,
+        "intercepted": bool,
         "guessed": bool,
     },
 )

@@ -44,7 +44,7 @@ class Sending:
     def answered(self, request: Request, status: int) -> None:
         """The browser got an answer; what the sinkhole answered is known better."""
         exchange = self._exchanges.get(request)
-        if exchange is not None and not exchange.seen_by_sinkhole:
+        if exchange is not None and (not exchange.seen_by_sinkhole or exchange.answered_by == "shop"):
             exchange.status = status
             self._joiner.changed(exchange)
 

@@ -39,6 +39,7 @@ BODY_CAP = 16 * 1024 * 1024
 # Chromium takes addresses of up to 2 MiB (url/url_constants.h, 2026), and an image beacon is its address.
 _LONGEST_LINE = 4 * 1024 * 1024
 _SECONDS_TO_FINISH = 1.0
+_ANSWER_CAP = 4_000  # characters of what the vendor says to a beacon
 
 _HOP_BY_HOP = frozenset(
     {
@@ -72,7 +73,8 @@ class Received:
 
     Times are seconds since the epoch. `headers` have lower-case names. `body` is without its content
     coding. `status` is what the browser got, `answered_by` "sinkhole", "vendor", "standin", "saved",
-    or "" where nobody did. `note` says what is odd about it.
+    or "" where nobody did. `note` says what is odd about it. `intercepted` tells that it came to no
+    sinkhole, but was read inside the browser. `answer` is the beginning of what the vendor said to a beacon.
     """
 
     serial: int
@@ -83,10 +85,12 @@ class Received:
     path: str
     headers: Mapping[str, str]
     body: bytes
-    status: int
+    status: int | None
     answered_by: str
     is_sdk: bool
     note: str = ""
+    intercepted: bool = False
+    answer: str = ""
 
     @property
     def is_preflight(self) -> bool:
@@ -198,6 +202,7 @@ class Sinkhole:
                     received,
                     status=answer.status,
                     answered_by=answer.answered_by,
+                    answer="" if received.is_sdk or answer.answered_by != "vendor" else _text(answer.body),
                     note="; ".join(note for note in notes if note),
                 )
             )
@@ -271,6 +276,10 @@ class Sinkhole:
     def _own_fault(self, what: str, error: Exception) -> None:
         log.debug(what, exc_info=error)
         self.faults.append(f"{what} ({type(error).__name__})")
+
+
+def _text(body: bytes) -> str:
+    return body[: 4 * _ANSWER_CAP].decode(errors="replace")[:_ANSWER_CAP]
 
 
 def _joined(request: web.BaseRequest) -> dict[str, str]:

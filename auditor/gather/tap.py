@@ -91,6 +91,8 @@ class Tap:
             status=told.status,
             answered_by=told.answered_by,
             note=told.note,
+            intercepted=told.intercepted,
+            answer=told.answer,
         )
         known = self._joiner.sinkhole(exchange)
         if known is exchange:

@@ -62,7 +62,8 @@ class Request:
     """A request to a vendor's host: a beacon, an SDK file, or something unknown.
 
     `at` is when it was received. `answered_by` says who answered: "sinkhole" (sealed), "vendor",
-    "standin", "saved"; "" where nobody did. `failure` holds the browser's words where it refused
+    "standin", "saved", "shop" (its own endpoint); "" where nobody did. `answer` is what the vendor said to
+    a beacon that was let through, up to 4,000 characters of it, redacted. `failure` holds the browser's words where it refused
     the request itself (CSP, mixed content, DNS …): such a request never left.
     """
 
@@ -84,12 +85,14 @@ class Request:
     seen_by_sinkhole: bool = False
     failure: str = ""
     note: str = ""  # what is odd about it: body cut, undecodable, unknown host
+    intercepted: bool = False  # read inside the browser (a self-hosted endpoint): not guaranteed
+    answer: str = ""
     guessed: bool = False  # its visit and frame may be those of another request, sent at the same time
 
     @property
     def arrived(self) -> bool:
         """Whether it got out of the browser."""
-        return self.seen_by_sinkhole
+        return self.seen_by_sinkhole or self.intercepted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

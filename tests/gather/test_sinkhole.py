@@ -325,6 +325,15 @@ async def test_unsealed_a_beacon_goes_on_as_it_came() -> None:
     assert CIMultiDict(headers).getall("set-cookie") == ["a=1", "b=2"]
     assert "alt-svc" not in headers  # it would lead the next beacon past the sinkhole
     assert (one.status, one.answered_by, one.body) == (202, "vendor", b"hello")
+    assert one.answer == "thanks"
+
+
+async def test_a_long_answer_is_kept_in_part_and_passed_on_whole() -> None:
+    upstream = FakeUpstream(answer=Answer(200, CIMultiDict(), b"\xff" + b"x" * 100_000))
+    async with running(seal="none", upstream=upstream) as at:
+        _, _, body = await at.send("POST", "/collect", body=b"x")
+    assert len(body) == 100_001
+    assert at.received[0].answer == "\ufffd" + "x" * 3_999
 
 
 async def test_unsealed_a_preflight_is_forwarded_and_not_counted() -> None:

@@ -102,6 +102,7 @@ def page(
     doubt: str = "",
     consent_pending: bool = False,
     served: PageReading | None = None,
+    listening: bool | None = None,
     policies: Iterable[ContentPolicy] = (),
     content_type: str = "text/html; charset=utf-8",
     **said: Any,
@@ -129,6 +130,7 @@ def page(
         doubt=doubt,
         consent_pending=consent_pending,
         served=served,
+        listening=listening,
         policies=tuple(policies),
     )
 

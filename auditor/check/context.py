@@ -43,7 +43,11 @@ class Context:
         self._all_events_on = _by_visit(self.all_events)
         self._installs_on = _by_visit(facts.installs)
         self._calls_on = _by_visit(facts.calls)
+        self._without_a_page = [
+            event for event in facts.events if event.visit_id is None and event.origin is Origin.MERCHANT
+        ]
         self._unsent_on = _by_visit(facts.unsent)
+        self._lost_on = _by_visit(facts.lost)
         self._requests_on = _by_visit(facts.requests)
         self._console_on = _by_visit(facts.console)
         self._refusals_on = _by_visit(facts.refusals)
@@ -82,6 +86,10 @@ class Context:
     def unsent_on(self, page: Page) -> list[PixelCall]:
         """The `track` calls of a page that no beacon answers."""
         return self._unsent_on.get(page.visit.id, [])
+
+    def lost_on(self, page: Page) -> list[PixelCall]:
+        """The `track` calls of a page that no beacon answers, since it was left at once."""
+        return self._lost_on.get(page.visit.id, [])
 
     def requests_on(self, page: Page) -> list[Request]:
         """The requests to the vendor that the browser ties to a page."""
@@ -243,6 +251,15 @@ class Context:
             return (
                 "the page does not take the stand-in for the SDK: audit it with the vendor's own, or a copy"
             )
+        return self._stray(page)
+
+    def _stray(self, page: Page) -> str:
+        """Why an event that nobody could tie to a page may be this one's."""
+        visit, route = page.visit, route_of(page.url)
+        for event in self._without_a_page:
+            then = event.run == visit.run and visit.started_at <= event.at <= visit.ended_at + CLOCK_SLACK
+            if then and (not event.page_url.startswith("http") or route_of(event.page_url) == route):
+                return f"the event {event.name} left while this page was open, and may be its own"
         return ""
 
     def on_hold(self, page: Page) -> bool:

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, inconclusive, not_applicable
 from auditor.model.event import PixelEvent
-from auditor.model.evidence import SeenBy
+from auditor.model.evidence import SeenBy, Visit
 from auditor.model.journey import Step, StepOutcome
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Scope
@@ -87,12 +87,9 @@ class Pages:
     def _where_nothing_need_be(self, subject: Page, context: Context) -> Outcome | None:
         """The verdict of a rule by absence on a page that need not have what the shop's pages have."""
         visit = subject.visit
-        if visit.obstacle:
-            return not_applicable(f"in the shop's place stands {visit.obstacle}")
-        if visit.status is not None and visit.status >= HTTP_ERROR:
-            return not_applicable(f"the server answered {visit.status}")
-        if visit.content_type and "html" not in visit.content_type.lower():
-            return not_applicable(f"no web page: {visit.content_type}")
+        reason = _no_new_page(visit)
+        if reason:
+            return not_applicable(reason)
         if context.is_own(subject):
             return None
         if subject.step is None:
@@ -222,6 +219,19 @@ class Runs:
         """Nothing was opened at all."""
         del context
         return inconclusive("nothing was opened")
+
+
+def _no_new_page(visit: Visit) -> str:
+    """Why a visit is not to a page that the shop has just shown; "" where it is."""
+    if visit.restored_from is not None:
+        return "the page came back from the browser's cache as it had been left"
+    if visit.obstacle:
+        return f"in the shop's place stands {visit.obstacle}"
+    if visit.status is not None and visit.status >= HTTP_ERROR:
+        return f"the server answered {visit.status}"
+    if visit.content_type and "html" not in visit.content_type.lower():
+        return f"no web page: {visit.content_type}"
+    return ""
 
 
 def why_not_reached(context: Context, step: Step) -> str:

@@ -31,10 +31,13 @@ _FUNNEL = ("TT201", "TT202", "TT203", "TT204")
 
 SUPERSESSIONS = (
     # Where the pixel is not there, or not yet, nothing that needs it can happen.
-    Supersession(("TT101", "TT107", "TT108", "TT110"), ("TT109", "TT111", *_FUNNEL, "TT210"), Bond.PAGE),
+    Supersession(
+        ("TT101", "TT107", "TT108", "TT110"), ("TT109", "TT111", *_FUNNEL, "TT210", "TT211"), Bond.PAGE
+    ),
     Supersession(("TT101",), ("TT105", "TT110"), Bond.PAGE),
     # The event is there: under another name, in the wrong place, or called and lost.
-    Supersession(("TT205", "TT209", "TT210"), _FUNNEL, Bond.EXPLAINED),
+    Supersession(("TT205", "TT209", "TT210", "TT211"), _FUNNEL, Bond.EXPLAINED),
+    Supersession(("TT211",), ("TT210",), Bond.EXPLAINED),
     Supersession(("TT214",), ("TT205",), Bond.EVENT),
     # A value that is no number is neither missing nor wrong.
     Supersession(("TT306",), ("TT305", "TT311", "TT401", "TT407"), Bond.EVENT),
@@ -44,7 +47,9 @@ SUPERSESSIONS = (
     # can release nothing.
     Supersession(("TT107", "TT108"), ("TT507",), Bond.RUN),
     Supersession(("TT507",), _FUNNEL, Bond.EXPLAINED),
-    Supersession(("TT507",), ("TT101", "TT105", "TT109", "TT111", *_FUNNEL, "TT210", "TT508"), Bond.RUN),
+    Supersession(
+        ("TT507",), ("TT101", "TT105", "TT109", "TT111", *_FUNNEL, "TT210", "TT211", "TT508"), Bond.RUN
+    ),
     # The second Purchase of one page load is no second visit's.
     Supersession(("TT207",), ("TT208",), Bond.PAGE),
 )

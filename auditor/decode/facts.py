@@ -15,7 +15,7 @@ from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.snippets import snippets_in
 from auditor.model.event import PixelEvent, Realm
-from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request, Visit
+from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
 from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind, PageReading
@@ -29,7 +29,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     beacons = [
         (request, beacon)
         for request in evidence.requests
-        if request.seen_by_sinkhole
+        if request.arrived
         for beacon in decode_beacon(request)
     ]
     pages = tuple(_page(visit, evidence) for visit in evidence.visits)
@@ -115,7 +115,19 @@ def _page(visit: Visit, evidence: Evidence) -> Page:
         doubt=doubt,
         consent_pending=pending,
         policies=policies_of(visit.policies, sent, rendered),
+        listening=_listening(visit, evidence.states),
     )
+
+
+def _listening(visit: Visit, states: Iterable[ProbeState]) -> bool | None:
+    """Whether the probe had its breakpoints in a visit's own document, by what it says of itself."""
+    told = [
+        state.data.get("listening")
+        for state in states
+        if state.visit_id == visit.id and state.frame is Frame.PAGE and state.data.get("object_name")
+    ]
+    said = [word for word in told if isinstance(word, bool)]
+    return any(said) if said else None
 
 
 def _events(

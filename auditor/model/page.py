@@ -87,6 +87,9 @@ class Page:
     doubt: str = ""
     consent_pending: bool = False  # a banner stood unanswered when the watch ended
     served: PageReading | None = None  # what the document said as the server sent it, where that was read
+    # Whether each call of the page's own document was heard, or those alone that were queued before the SDK
+    # ran; None where it had nothing to call.
+    listening: bool | None = None
     policies: tuple[ContentPolicy, ...] = ()  # the Content Security Policies that it enforces
 
     @property

@@ -15,6 +15,7 @@ from auditor.check.rules.duplicate_event import duplicate_event
 from auditor.check.rules.event_before_base_code import event_before_base_code
 from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
 from auditor.check.rules.event_id_missing import event_id_missing
+from auditor.check.rules.event_lost_on_navigation import event_lost_on_navigation
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
 from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
@@ -53,6 +54,7 @@ RULES: tuple[Rule[Any], ...] = (
     purchase_fires_again,
     event_on_wrong_page,
     event_called_but_not_sent,
+    event_lost_on_navigation,
     content_id_missing,
     content_id_empty,
     content_type_invalid,

@@ -1,10 +1,10 @@
 """TT210 event-called-but-not-sent."""
 
+from auditor.check.calls import NOT_HEARD, before_consent, called_name
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, not_applicable, passed
+from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Pages
-from auditor.model.evidence import PixelCall
 from auditor.model.page import Page
 from auditor.model.rule import Severity
 
@@ -14,7 +14,9 @@ def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
     """The page called the pixel, and nothing was sent.
 
     `ttq.track` ran, and no beacon left within the watch. Consent that is held or refused, and a
-    repeated `ttq.page()` that the SDK suppresses, are apart.
+    repeated `ttq.page()` that the SDK suppresses, are apart, and so is a call whose page is left at
+    once (TT211). In workers and in frames that start before the auditor can listen, calls are not
+    heard: nothing is concluded there.
 
     ## Why it costs the advertiser
     Whoever reads the shop's code believes that the event is tracked. TikTok never hears of it.
@@ -33,14 +35,16 @@ def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
 
         ttq.track('AddToCart', {…})
     """
-    called = [call for call in context.calls_on(page) if call.method == "track"]
-    if not called:
-        yield not_applicable("the page called no event that could be watched")
+    if not any(call.method == "track" for call in context.calls_on(page)):
+        if page.listening is False:
+            yield inconclusive(NOT_HEARD)
+        else:
+            yield not_applicable("the page called no event that could be watched")
         return
     told: set[str] = set()
     for call in context.unsent_on(page):
-        name = _name(call, context)
-        if name in told | context.expect.server_only or _before_consent(call, page, context):
+        name = called_name(call, context)
+        if name in told | context.expect.server_only or before_consent(call, page, context):
             continue
         told.add(name)
         yield failed(
@@ -53,15 +57,4 @@ def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
             explains=(name,),
         )
     if not told:
-        yield passed()
-
-
-def _name(call: PixelCall, context: Context) -> str:
-    first = call.arguments[0] if call.arguments else ""
-    name = first if isinstance(first, str) and first else "an event without a name"
-    return context.standard.names.get(name, name)
-
-
-def _before_consent(call: PixelCall, page: Page, context: Context) -> bool:
-    record = context.consent(page.visit.run)
-    return record is not None and (record.answered_at is None or call.at < record.answered_at)
+        yield inconclusive(NOT_HEARD) if page.listening is False else passed()

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from auditor.model.evidence import PixelCall
@@ -70,6 +71,33 @@ def test_after_a_refusal_not_applicable() -> None:
 def test_a_call_from_before_the_answer_is_not_judged() -> None:
     known = called(call("track", "Contact", on=WHERE), consent=(banner(at=25),))
     assert verdict(known, CODE) is Verdict.PASS
+
+
+def test_a_page_whose_calls_could_not_be_heard_is_inconclusive() -> None:
+    where = page(PageKind.PRODUCT, listening=False)
+    queued = call("track", "ViewContent", on=where, queued=True)
+    assert verdict(called(also=(queued,), on=where), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(called(on=where), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(called(call("track", "Contact", on=where), on=where), CODE) is Verdict.FAIL
+
+
+def test_an_event_that_nobody_could_tie_to_a_page_may_be_the_answer() -> None:
+    stray = replace(event("Search", WHERE), visit_id=None)
+    seen = (pageview(WHERE), event("ViewContent", WHERE))
+    asked = call("track", "Contact", on=WHERE)
+    assert verdict(called(asked, events=(*seen, stray)), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(called(asked, events=(*seen, replace(stray, page_url=""))), CODE) is Verdict.INCONCLUSIVE
+    for other in (
+        replace(stray, page_url="https://shop.example/other"),
+        replace(stray, at=WHERE.visit.ended_at + 5),
+        replace(stray, run="reject"),
+    ):
+        assert verdict(called(asked, events=(*seen, other)), CODE) is Verdict.FAIL
+
+
+def test_a_page_that_came_back_from_the_cache_lacks_nothing() -> None:
+    visit = replace(WHERE.visit, restored_from=1)
+    assert verdict(facts(replace(WHERE, visit=visit), events=()), "TT109") is Verdict.NOT_APPLICABLE
 
 
 def test_without_calls_not_applicable() -> None:

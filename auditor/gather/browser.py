@@ -28,12 +28,13 @@ from playwright.async_api import (
     async_playwright,
 )
 
+from auditor.gather.differences import differences
 from auditor.gather.find_browser import FoundBrowser, find_browser, found_with
 from auditor.gather.network import Network
 from auditor.gather.sinkhole import Sinkhole
 from auditor.gather.switches import switches_for
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
-from auditor.model.plan import BrowserOptions, SitePlan
+from auditor.model.plan import SitePlan
 from auditor.model.vendor import Vendor
 
 __all__ = [
@@ -90,7 +91,9 @@ async def launched(
             yield Launched(
                 browser=browser,
                 version=f"{found.name} {browser.version}",
-                differences=_differences(plan.browser, sandbox),
+                differences=differences(
+                    plan, network, vendor, sdk=sinkhole.sdk_mode, no_sandbox=sandbox, phone=_PHONE
+                ),
                 playwright=playwright,
                 sinkhole=sinkhole,
             )
@@ -191,33 +194,6 @@ def _cannot_start(found: FoundBrowser, error: Error) -> AuditorError:
 
 def _is_root() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0
-
-
-def _differences(options: BrowserOptions, no_sandbox: str) -> tuple[str, ...]:
-    found = [
-        "it runs headless",
-        "the vendor's hosts resolve to the auditor's sinkhole, whose certificate is trusted by its key",
-        "navigator.webdriver is kept false, as in a browser that nobody drives",
-        "pop-up blocking, prerendering, extensions and HTTP/3 are off",
-    ]
-    if options.user_agent is None and options.device == "desktop":
-        found.append("its user agent says HeadlessChrome")
-    if options.user_agent is not None:
-        found.append("its user agent was given by the user")
-    if options.device == "mobile":
-        found.append(f"a phone ({_PHONE}) is emulated on a desktop browser")
-    if no_sandbox:
-        found.append(f"its sandbox is off: {no_sandbox}")
-    if options.headers:
-        names = ", ".join(sorted(options.headers))
-        found.append(f"further request headers go to the shop's own host: {names}")
-    if options.basic_auth is not None:
-        found.append("the shop's basic authentication is answered by the auditor")
-    if options.storage_state is not None:
-        found.append("it starts with a saved state (cookies, storage)")
-    if options.extra_args:
-        found.append(f"further switches: {' '.join(options.extra_args)}")
-    return tuple(found)
 
 
 async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:

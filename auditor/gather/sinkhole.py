@@ -165,6 +165,11 @@ class Sinkhole:
         """Stop; requests being answered get a moment to finish."""
         await self._open.aclose()
 
+    @property
+    def sdk_mode(self) -> str:
+        """Which SDK the pages get: "live", "standin" or "saved"."""
+        return self._sdk.mode
+
     def subscribe(self, callback: Callable[[Received], None]) -> None:
         """Have a function called with each request, once, as its answer goes out."""
         self._callbacks.append(callback)

@@ -3,17 +3,18 @@
 import json
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from importlib.resources import files
 
-from auditor.model.event import Caller, PixelEvent
+from auditor.model.event import Caller, ConsentPhase, PixelEvent
 from auditor.model.evidence import CallSite
 from auditor.model.finding import Finding
 from auditor.model.journey import ConsentRecord
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult, JourneyStep
+from auditor.report.stages import cookies_of
 from auditor.report.words import moment
 
 SCHEMA_VERSION = 1
@@ -57,6 +58,8 @@ def document(result: AuditResult) -> JsonObject:
             "beacons": result.capture.beacons,
             "sent_to_vendor": result.capture.sent_to_vendor,
             "sealed_other": result.capture.sealed_other,
+            "sdk_note": result.capture.sdk_note,
+            "differences": list(result.capture.differences),
         },
         "platform": {
             "name": result.platform.name,
@@ -74,7 +77,7 @@ def document(result: AuditResult) -> JsonObject:
             for pixel in result.pixels
         ],
         "journey": [_step(step) for step in result.journey],
-        "consent": [_consent(record) for record in result.consent],
+        "consent": [_consent(record, result) for record in result.consent],
         "pages": _pages(result),
         "events": [_event(event) for event in result.events],
         "rules": [
@@ -121,6 +124,7 @@ def _settings(result: AuditResult) -> JsonObject:
         "seal": result.capture.seal,
         "sdk": result.capture.sdk,
         "consent": given.get("consent"),
+        "gpc": given.get("gpc") is True,
         "basket": given.get("basket"),
         "device": given.get("device"),
         "locale": given.get("locale"),
@@ -144,7 +148,9 @@ def _step(step: JourneyStep) -> JsonObject:
     }
 
 
-def _consent(record: ConsentRecord) -> JsonObject:
+def _consent(record: ConsentRecord, result: AuditResult) -> JsonObject:
+    sent = Counter(event.consent.value for event in result.events if event.run == record.run and event.sent)
+    before, after = cookies_of(record, result)
     return {
         "run": record.run,
         "seen": record.seen,
@@ -153,6 +159,10 @@ def _consent(record: ConsentRecord) -> JsonObject:
         "seen_at": _time(record.seen_at),
         "answered_at": _time(record.answered_at),
         "words": record.words,
+        "tool": record.tool or None,
+        "pressed": list(record.pressed),
+        "sent": {phase.value: sent[phase.value] for phase in ConsentPhase},
+        "visitor_cookie": {"before": before, "after": after},
     }
 
 
@@ -212,6 +222,7 @@ def _event(event: PixelEvent) -> JsonObject:
         },
         "called_by": _caller(event.called_by),
         "vendor_says": list(event.vendor_says),
+        "limited_data_use": event.limited_data_use,
     }
 
 

@@ -56,7 +56,8 @@ def blocked(known: Facts) -> list[Blocked]:
 
 
 def dead(on: Page, **given: Any) -> Install:
-    return install(on, **({"sdk_arrived": False, "started": False, "failure_kind": "csp"} | given))
+    usual: dict[str, Any] = {"sdk_arrived": False, "started": False, "failure_kind": "csp"}
+    return install(on, **(usual | given))
 
 
 def test_the_sdk_comes_first_with_its_cure() -> None:

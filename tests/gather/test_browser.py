@@ -116,9 +116,9 @@ async def test_it_looks_like_a_visitors_browser_as_far_as_it_can(shared: tuple[C
         )
     assert "HeadlessChrome" in seen.pop("agent")
     assert seen == {"webdriver": False, "language": "de-DE", "plugins": 5, "zone": "Asia/Tokyo"}
-    differences = capture.launched.differences
-    assert "its user agent says HeadlessChrome" in differences
-    assert "it runs headless" in differences
+    told = " ".join(capture.launched.differences)
+    assert "HeadlessChrome" in told
+    assert "headless, without a window" in told
 
 
 @in_the_shared_browser
@@ -218,15 +218,6 @@ async def test_a_browser_that_is_gone_does_not_hide_the_first_error() -> None:
         async with capturing(plan, VENDOR) as capture:
             with pytest.raises(LookupError):
                 await lose(capture, plan)
-
-
-def test_what_the_user_changed_is_told_without_its_secrets() -> None:
-    options = BrowserOptions(user_agent="Shopper/1", headers={"x-preview": "secret"}, device="mobile")
-    told = " ".join(module._differences(options, ""))
-    assert "HeadlessChrome" not in told
-    assert "x-preview" in told
-    assert "secret" not in told
-    assert "phone" in told
 
 
 async def test_basic_authentication_is_for_the_shop_alone() -> None:
@@ -403,4 +394,3 @@ async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pyte
     assert browser is started
     assert tried == [True, False]
     assert why == "the system offers none (user namespaces are off)"
-    assert any("sandbox is off" in one for one in module._differences(BrowserOptions(), why))

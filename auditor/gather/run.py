@@ -20,8 +20,9 @@ from auditor.gather.numbers import Numbers
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.sdk import SdkSource
+from auditor.gather.self_hosted import SelfHosted, reading
 from auditor.gather.session import BlockedError, Session
-from auditor.gather.sinkhole import Sinkhole
+from auditor.gather.sinkhole import Received, Sinkhole
 from auditor.gather.tap import Tap
 from auditor.gather.upstream import Upstream
 from auditor.gather.visits import Tab
@@ -78,6 +79,7 @@ async def make(run: Run, plan: SitePlan, shared: Shared) -> str:
 async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, shared: Shared) -> str:
     """The run in a browser's fresh profile; why no other would see the shop."""
     ledger = shared.ledger
+    endpoint, sealed = SelfHosted(plan.self_hosted), plan.seal != "none"
     nonce = f"a{secrets.token_hex(16)}"
     tap = Tap(
         shared.store,
@@ -86,10 +88,18 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
         nonce=nonce,
         progress=shared.progress,
         numbers=shared.numbers,
+        self_hosted=endpoint,
     )
+    ledger.notes += endpoint.notes(sealed=sealed)
     sinkhole.subscribe(tap.received)
+
+    def intercepted(received: Received) -> None:
+        sinkhole.stir()
+        tap.received(received)
+
     try:
         async with (
+            reading(browser.browser, endpoint, sealed=sealed, heard=intercepted),
             other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
             context_of(browser, plan) as context,
         ):

@@ -174,6 +174,10 @@ class Sinkhole:
         """Have a function called with each request, once, as its answer goes out."""
         self._callbacks.append(callback)
 
+    def stir(self) -> None:
+        """Take notice of a beacon that came another way: who waits for quiet waits on."""
+        self._stirred.set()
+
     async def quiet(self, *, still: float, within: float) -> bool:
         """Wait until no request is being answered and no byte has come for `still` seconds.
 

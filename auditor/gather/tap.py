@@ -25,6 +25,7 @@ from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
 from auditor.gather.numbers import Numbers
 from auditor.gather.probe import Document
+from auditor.gather.self_hosted import SelfHosted
 from auditor.gather.sending import Sending
 from auditor.gather.sinkhole import Received
 from auditor.gather.site import host_of, same_site
@@ -61,11 +62,13 @@ class Tap:
         nonce: str,
         progress: Progress,
         numbers: Numbers | None = None,
+        self_hosted: SelfHosted | None = None,
     ) -> None:
         self.numbers = numbers or Numbers()
         self._store = store
         self._readers = readers
         self._vendor = readers.vendor
+        self._self_hosted = self_hosted or SelfHosted(())
         self._progress = progress
         self._joiner = Joiner(self._write, self.numbers.requests)
         self._sending = Sending(self._joiner)
@@ -202,12 +205,17 @@ class Tap:
             tab.activity.begin(request, self._weight(request, frame), _address(request))
             for listener in self.on_request:
                 listener(request, tab)
-        if self._vendor.claims(host_of(request.url)):
+        if self.to_vendor(request):
             self._sending.begun(request, tab, frame)
+
+    def to_vendor(self, request: Request) -> bool:
+        """Whether a request is for the vendor, at its own hosts or at an endpoint of the shop's."""
+        url = request.url
+        return self._vendor.claims(host_of(url)) or self._self_hosted.takes(url, request.resource_type)
 
     def _weight(self, request: Request, frame: BrowserFrame | None) -> Weight:
         kind, url = request.resource_type, request.url
-        if self._vendor.claims(host_of(url)):
+        if self.to_vendor(request):
             return Weight.VENDOR
         page_url = frame.page.url if frame is not None else ""
         own_frame = frame is not None and (

@@ -64,6 +64,7 @@ class SitePlan:
     workers: int = 2
     sdk: str = "auto"  # "auto", "live", "standin", or a folder
     seal: str = "all"  # "all", "tiktok", "none"
+    self_hosted: tuple[str, ...] = ()  # the shop's own addresses to which the vendor's SDK sends
     consent: ConsentChoice = ConsentChoice.ACCEPT
     basket: str = "full"
     ignore_robots: bool = False

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
+from urllib.parse import urlsplit
 
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
@@ -52,6 +53,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         workers=cast("int | None", values["workers"]) or default_workers(),
         sdk=_text(values, "sdk") or "auto",
         seal=_text(values, "seal") or "all",
+        self_hosted=tuple(_endpoint(text, site) for text in _texts(values, "self_hosted")),
         consent=ConsentChoice(_text(values, "consent") or "accept"),
         basket=_text(values, "basket") or "full",
         ignore_robots=bool(values["ignore_robots"]),
@@ -106,6 +108,15 @@ def _header(text: str) -> tuple[str, str]:
 def _page(values: Mapping[str, object], name: str) -> str | None:
     text = _text(values, name)
     return site_address(text, what=f"--{name}")[0] if text else None
+
+
+def _endpoint(text: str, site: str) -> str:
+    """A self-hosted endpoint; the shop's whole host is none, for every call of its pages goes there."""
+    address, _ = site_address(text, what="--self-hosted")
+    parts, shop = urlsplit(address), urlsplit(site)
+    if parts.netloc.lower() == shop.netloc.lower() and parts.path == "/":
+        raise UsageError(f"--self-hosted {text} is the whole shop; name the endpoint's path as well")
+    return address
 
 
 def _text(values: Mapping[str, object], name: str) -> str | None:

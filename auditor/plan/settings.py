@@ -161,6 +161,14 @@ SETTINGS: tuple[Setting, ...] = (
         help="Which browser beacons are kept from leaving: TikTok's (guaranteed); all: also those of other measurement vendors (best effort); none lets all through.",
     ),
     Setting(
+        name="self_hosted",
+        section=Section.CAPTURE,
+        kind=Kind.LIST,
+        metavar="URL",
+        default=(),
+        help="An address of the shop's own to which TikTok's SDK is told to send. Its beacons are read in the browser, without a guarantee. May be given more than once.",
+    ),
+    Setting(
         name="consent",
         section=Section.SHOPPING,
         kind=Kind.CHOICE,

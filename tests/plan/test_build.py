@@ -65,3 +65,15 @@ def test_the_password_comes_from_the_environment(monkeypatch: pytest.MonkeyPatch
 def test_an_absent_storage_state_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no such file"):
         build_plan("shop.example", {"storage_state": str(tmp_path / "none.json")}, Config())
+
+
+def test_a_self_hosted_endpoint_is_an_address_below_the_shop() -> None:
+    plan = build_plan(
+        "shop.example", {"self_hosted": ("shop.example/tt", "https://t.shop.example")}, Config()
+    )
+    assert plan.self_hosted == ("https://shop.example/tt", "https://t.shop.example/")
+    for whole in ("shop.example", "https://SHOP.example/?a=b"):
+        with pytest.raises(UsageError, match="whole shop"):
+            build_plan("shop.example", {"self_hosted": (whole,)}, Config())
+    with pytest.raises(UsageError, match="--self-hosted"):
+        build_plan("shop.example", {"self_hosted": ("/tt",)}, Config())

@@ -167,7 +167,7 @@ class Purchase:
     def _sends(self, request: Request) -> bool:
         """Whether a request may tell the shop something: a form, or what a script sends."""
         sends = request.method != "GET" and request.resource_type in ("document", "xhr", "fetch")
-        return sends and not self._session.readers.vendor.claims(host_of(request.url))
+        return sends and not self._session.tap.to_vendor(request)
 
     async def _shape(self, tab: Tab) -> tuple[str, ...]:
         """Which fields a visitor can see: a part of a checkout is told by them."""

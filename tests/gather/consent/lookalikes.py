@@ -70,7 +70,7 @@ _USERCENTRICS = page(
     f'root.innerHTML=`<div data-testid=uc-container><div role=dialog aria-modal=true data-testid=uc-default-banner style="{OVER}"><h2>Privacy Settings</h2>'
     "<p>This site uses third-party website tracking technologies and cookies.</p><button data-testid=uc-more-button>More Information</button>"
     "<button data-testid=uc-deny-all-button>Deny</button><button data-testid=uc-accept-all-button>Accept All</button></div></div>`;"
-    "window.UC_UI={closeCMP(){return keep('hidden')},acceptAllConsents(){keep('by script')},areAllConsentsAccepted:()=>false};"
+    "let all=false;window.UC_UI={closeCMP(){if(!all)keep('hidden');return true},acceptAllConsents(){all=true;keep('by script');return {}},areAllConsentsAccepted:()=>all};"
     "root.querySelector('[data-testid=uc-deny-all-button]').onclick=()=>keep('rejected');root.querySelector('[data-testid=uc-accept-all-button]').onclick=()=>keep('accepted');",
 )
 

@@ -1,5 +1,6 @@
 """The banner is found wherever it stands, recorded before it is answered, and answered once."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,8 @@ from aiohttp import web
 
 from auditor.model.evidence import Evidence
 from auditor.model.journey import ConsentChoice, ConsentRecord, Until
+from tests.gather.consent.lookalikes import LOOKALIKES, NOTICE, page
+from tests.gather.consent.standing import a_stand
 from tests.gather.shop import SNIPPET, Notes, Shop, audited
 
 BOX = "style='position:fixed;bottom:0;left:0;right:0;background:#eee;padding:20px;z-index:99'"
@@ -44,26 +47,31 @@ async def asked(
     return evidence, record
 
 
-@pytest.mark.parametrize(
-    ("text", "accept", "reject"),
-    [
-        ("We use cookies to improve your visit.", "Accept all cookies", "Reject all"),
-        ("Wir verwenden Cookies.", "Alle akzeptieren", "Nur notwendige"),
-        ("Nous utilisons des cookies.", "Tout accepter", "Continuer sans accepter"),
-        ("Usamos cookies propias.", "Aceptar todas las cookies", "Rechazar todas"),
-        ("当サイトではクッキーを使用します。", "同意する", "拒否する"),
-    ],
+ONETRUST = (
+    f"<script>if(!/consent=/.test(document.cookie))document.write(`<div id=onetrust-banner-sdk data-b {BOX}><p>We use cookies.</p>"
+    f"""<button id=onetrust-reject-all-handler onclick="{DENY}">Reject All</button><button id=onetrust-accept-btn-handler onclick="{GRANT}">Accept All</button></div>`)</script>"""
 )
-async def test_words_of_many_languages(text: str, accept: str, reject: str, tmp_path: Path) -> None:
-    evidence, record = await asked(banner(text, (reject, DENY), (accept, GRANT)), tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("html", "how", "pressed"),
+    [
+        (banner("Wir verwenden Cookies.", ("Nur notwendige", DENY), ("Alle akzeptieren", GRANT)), "words", "alle akzeptieren"),
+        (ONETRUST, "autoconsent", "accept all"),
+    ],
+    ids=["words", "autoconsent"],
+)  # fmt: skip
+async def test_what_is_sent_comes_after_the_answer(html: str, how: str, pressed: str, tmp_path: Path) -> None:
+    evidence, record = await asked(html, tmp_path)
     assert record.seen
     assert record.opt_in is True
     assert record.answer is ConsentChoice.ACCEPT
-    assert record.words == accept.lower()
+    assert (record.words, record.how, record.pressed) == (pressed, how, (pressed,))
     (sent,) = [one for one in evidence.requests if '"Pageview"' in one.body]
     assert record.seen_at is not None
     assert record.answered_at is not None
     assert record.seen_at <= record.answered_at < sent.at
+    assert not [line for line in evidence.console if "autoconsent" in line.text.lower()]
 
 
 async def test_a_cookie_tells_whether_it_stood_before_the_answer(tmp_path: Path) -> None:
@@ -81,40 +89,6 @@ async def test_a_refusal_is_pressed_and_nothing_fires(tmp_path: Path) -> None:
     html = banner("We use cookies.", ("Accept", GRANT), ("Decline", DENY))
     evidence, record = await asked(html, tmp_path, ConsentChoice.REJECT)
     assert (record.answer, record.words) == (ConsentChoice.REJECT, "decline")
-    assert evidence.requests == ()
-
-
-async def test_a_refusal_behind_the_settings_is_found(tmp_path: Path) -> None:
-    more = "document.getElementById('more').hidden=false;this.remove()"
-    html = (
-        "<script>if(!/consent=/.test(document.cookie))document.write(`<div data-b "
-        + BOX
-        + f"""><p>We use cookies.</p><button onclick="{GRANT}">Accept</button><button onclick="{more}">Cookie settings</button>"""
-        + f"""<div id=more hidden><input type=checkbox><button onclick="{DENY}">Save my choices</button></div></div>`)</script>"""
-    )
-    _, record = await asked(html, tmp_path, ConsentChoice.REJECT)
-    assert (record.answer, record.words) == (ConsentChoice.REJECT, "save my choices")
-
-
-async def test_a_banner_that_cannot_be_refused_stays_unanswered(tmp_path: Path) -> None:
-    _, record = await asked(banner("We use cookies.", ("Got it", GRANT)), tmp_path, ConsentChoice.REJECT)
-    assert record.seen
-    assert record.answer is None
-    assert record.opt_in is False
-
-
-async def test_a_notice_is_no_question(tmp_path: Path) -> None:
-    _, record = await asked(banner("This site uses cookies.", ("OK", GRANT)), tmp_path)
-    assert record.opt_in is False
-    assert record.answer is ConsentChoice.ACCEPT
-
-
-async def test_a_banner_is_left_alone_where_that_is_wanted(tmp_path: Path) -> None:
-    evidence, record = await asked(
-        banner("We use cookies.", ("Accept", GRANT), ("Reject", DENY)), tmp_path, ConsentChoice.KEEP
-    )
-    assert record.seen
-    assert record.answer is None
     assert evidence.requests == ()
 
 
@@ -152,22 +126,6 @@ async def test_a_banner_in_a_frame_that_reloads_the_page(tmp_path: Path) -> None
     assert [one.visit_id for one in sent] == [evidence.visits[1].id]
 
 
-@pytest.mark.parametrize(
-    "html",
-    [
-        "<div role=dialog "
-        + BOX
-        + "><p>Join us! Our privacy policy applies.</p><input type=email><button>Subscribe</button><button>No thanks</button></div>",
-        "<footer><p>Cookies and crackers, baked daily.</p><a href='/x'>Cookie settings</a></footer>",
-        "<div " + BOX + "><p>Free delivery this week</p><button>OK</button></div>",
-    ],
-)
-async def test_what_is_no_banner_is_left_alone(html: str, tmp_path: Path) -> None:
-    _, record = await asked(html, tmp_path)
-    assert not record.seen
-    assert record.answer is None
-
-
 async def test_a_banner_that_comes_again_is_answered_again_and_told(tmp_path: Path) -> None:
     class Forgetful(Held):
         banner = f"<div data-b {BOX}><p>We use cookies.</p><button onclick=\"this.closest('[data-b]').remove()\">Accept</button><button>Reject</button></div>"
@@ -179,3 +137,109 @@ async def test_a_banner_that_comes_again_is_answered_again_and_told(tmp_path: Pa
         )
     assert len(evidence.consent) == 1
     assert any("came up again" in note for note in evidence.capture.notes)
+
+
+# Pages of their own, with no shop around them
+
+
+def standing(text: str, *buttons: tuple[str, str], code: str = "", late: int = 0) -> str:
+    shown = "".join(f'<button onclick="{act}">{words}</button>' for words, act in buttons)
+    return page(f"<div data-lookalike {BOX}><p>{text}</p>{shown}</div>", code, late=late)
+
+
+YES, NO = "keep('accepted')", "keep('rejected')"
+MORE = "document.getElementById('more').hidden=false;this.remove()"
+LAYERS = standing(
+    "We use cookies.<span id=more hidden><input type=checkbox checked id=ads><button onclick=keep(ads.checked?'accepted':'rejected')>Save my choices</button></span>",
+    ("Accept", YES),
+    ("Cookie settings", MORE),
+)
+
+
+async def test_what_becomes_of_each_banner() -> None:
+    accept, reject, keep = ConsentChoice.ACCEPT, ConsentChoice.REJECT, ConsentChoice.KEEP
+    pay = standing(
+        "With your consent we and our partners use cookies.",
+        ("Accept and continue", YES),
+        ("Subscribe for € 3", "keep('paid')"),
+    )
+    plain = standing("We use cookies.", ("Accept", YES), ("Reject", NO))
+    american = standing("We use cookies.", ("OK", YES), ("Do not sell or share my personal information", NO))
+    cases: dict[str, tuple[str, ConsentChoice, str, bool | None, tuple[str, ...]]] = {
+        "behind the settings, unticked": (LAYERS, reject, "rejected", True, ("cookie settings", "save my choices")),
+        "a notice, accepted": (NOTICE, accept, "accepted", False, ("got it",)),
+        "a notice that cannot be refused": (NOTICE, reject, "", False, ()),
+        "left alone": (plain, keep, "", True, ()),
+        "money or consent, refused": (pay, reject, "", True, ()),
+        "money or consent, accepted": (pay, accept, "accepted", True, ("accept and continue",)),
+        "an American refusal": (american, reject, "rejected", False, ("do not sell or share my personal information",)),
+        "a late one of a platform": (standing("We use cookies.", ("Accept", YES), ("Reject", NO), late=2600).replace("<main>", "<script>window.Cookiebot={}</script><main>"), accept, "accepted", True, ("accept",)),
+    }  # fmt: skip
+    found, expected, notes = {}, {}, {}
+    async with a_stand() as stand:
+        for name, (html, choice, consent, opt_in, pressed) in cases.items():
+            await stand.open(html)
+            got = await stand.answered(choice)
+            record = got.record
+            found[name] = (
+                got.consent,
+                record.seen,
+                record.opt_in,
+                record.answer,
+                record.pressed,
+                record.pay_or_okay,
+            )
+            answer = choice if pressed else None
+            expected[name] = (consent, True, opt_in, answer, pressed, "money" in name)
+            notes[name] = got.notes
+    assert found == expected
+    assert {name for name, told in notes.items() if told} == {
+        "a notice that cannot be refused",
+        "money or consent, refused",
+    }
+    assert "refusal costs money" in notes["money or consent, refused"][0]
+
+
+async def test_the_next_way_is_taken_where_one_leads_nowhere() -> None:
+    # The rule's button does nothing; the one that works is known by its words.
+    dead = (
+        LOOKALIKES[0]
+        .html.replace("q('#onetrust-accept-btn-handler').onclick=()=>keep('accepted');", "")
+        .replace(
+            "<button id=onetrust-accept-btn-handler>Accept All Cookies</button>",
+            f'<button id=onetrust-accept-btn-handler>x</button><button onclick="{YES}">Accept all cookies</button>',
+        )
+    )
+    # A platform in a language that nobody has words for: its own function is asked.
+    foreign = (
+        LOOKALIKES[3]
+        .html.replace("Accept All", "Xhhh")
+        .replace("Deny", "Yqq")
+        .replace("uc-accept-all", "uc-x")
+    )
+    # A banner that no answer removes.
+    stays = page(
+        f"<div data-lookalike {BOX}><p>We use cookies.</p><button>Accept</button><button>Reject</button></div>"
+    )
+    async with a_stand() as stand:
+        await stand.open(dead)
+        by_words = await stand.answered(ConsentChoice.ACCEPT)
+        await stand.open(foreign)
+        by_script = await stand.answered(ConsentChoice.ACCEPT)
+        await stand.open(stays)
+        started = time.monotonic()
+        stayed = await stand.answered(ConsentChoice.ACCEPT)
+        took = time.monotonic() - started
+    assert (by_words.consent, by_words.record.how, by_words.record.words) == (
+        "accepted",
+        "words",
+        "accept all cookies",
+    )
+    assert (by_script.consent, by_script.record.how, by_script.record.pressed) == (
+        "by script",
+        "autoconsent",
+        (),
+    )
+    assert by_script.record.answered_at is not None
+    assert stayed.notes == ["The consent banner stayed after “accept” had been pressed."]
+    assert took < 15

@@ -12,8 +12,10 @@ from auditor.decode.pair import pairs, said_name
 from auditor.decode.policies import policies_of
 from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
+from auditor.decode.tiktok.console import said_of
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.snippets import snippets_in
+from auditor.decode.tiktok.verdicts import pixels_say
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
@@ -42,7 +44,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         evidence.visits,
         vendor.standard,
     )
-    events = [_called(event, paired.get(event.id), vendor) for event in events]
+    events = [_called(event, paired.get(event.id), vendor) for event in _judged_by_vendor(events, evidence)]
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,
@@ -211,6 +213,24 @@ def _realm(request: Request, beacon: Beacon) -> Realm:
     if beacon.realm is Realm.PAGE and request.frame is Frame.IFRAME:
         return Realm.IFRAME
     return Realm.UNLOAD if beacon.realm is Realm.PAGE and not request.seen_by_browser else beacon.realm
+
+
+def _judged_by_vendor(events: Sequence[PixelEvent], evidence: Evidence) -> list[PixelEvent]:
+    """Each event with what the vendor's SDK says against it and its pixel, beyond what its beacon carries."""
+    console = said_of(evidence.console, events)
+    # The stand-in knows no pixel.
+    of_pixels = pixels_say(evidence.states) if evidence.capture.sdk != "standin" else {}
+    return [
+        replace(
+            event,
+            vendor_says=(
+                *event.vendor_says,
+                *console.get(event.id, ()),
+                *of_pixels.get((event.visit_id, event.pixel_id), ()),
+            ),
+        )
+        for event in events
+    ]
 
 
 def _called(event: PixelEvent, call: PixelCall | None, vendor: Vendor) -> PixelEvent:

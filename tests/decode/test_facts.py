@@ -8,12 +8,12 @@ from typing import Any
 from auditor.decode.facts import decode
 from auditor.decode.tiktok import TIKTOK
 from auditor.model.event import ConsentPhase, Origin, OwnerKind, Realm
-from auditor.model.evidence import CallSite, DocumentKind, Evidence, Frame, Request
+from auditor.model.evidence import CallSite, DocumentKind, Evidence, Frame, ProbeState, Request
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import ConsentChoice, Step
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import Page, PageKind
-from tests.builders import PIXEL, T0, banner, call, capture, evidence, page, request, step
+from tests.builders import PIXEL, T0, banner, call, capture, console, evidence, page, request, step
 
 HOME = page(PageKind.HOME, id=1)
 ITEM = page(PageKind.PRODUCT, id=2)
@@ -174,6 +174,30 @@ def test_the_call_behind_an_event_names_its_owner() -> None:
     assert event.called_at == asked.at
     assert event.called_by is not None
     assert event.called_by.owner is OwnerKind.GTM
+
+
+def test_what_the_sdk_says_stands_with_the_event_that_it_speaks_of() -> None:
+    unknown = ProbeState(
+        visit_id=ITEM.visit.id,
+        frame=Frame.PAGE,
+        frame_url=ITEM.url,
+        at=ITEM.visit.started_at + 1,
+        data={"info": {PIXEL: {"status": 1, "pixelCode": ""}}, "object_name": "ttq", "listening": True},
+    )
+    seen = shop(
+        beacon("Purchase", ITEM, after=1),
+        beacon("Pageview", CART, after=1),
+        states=(unknown,),
+        console=(console(ITEM, '[TikTok Pixel] - Missing "currency" parameter\nIssue: …', "warning"),),
+    )
+    facts = decoded(seen)
+    assert [event.vendor_says for event in facts.events] == [
+        ('[TikTok Pixel] - Missing "currency" parameter', "pixel status: 1", "pixel code: none"),
+        (),
+    ]
+    assert [page.listening for page in facts.pages] == [None, True, None]
+    stand_in = replace(seen, capture=capture(sdk="standin"))
+    assert decoded(stand_in).events[0].vendor_says == ('[TikTok Pixel] - Missing "currency" parameter',)
 
 
 def test_a_call_without_a_beacon_is_unsent() -> None:

@@ -1,7 +1,8 @@
 import pytest
 
-from auditor.decode.tiktok.verdicts import vendor_says
-from auditor.model.jsonvalue import JsonObject
+from auditor.decode.tiktok.verdicts import pixels_say, vendor_says
+from auditor.model.evidence import Frame, ProbeState
+from auditor.model.jsonvalue import JsonObject, JsonValue
 
 
 def test_quotes_what_the_sdk_calls_invalid() -> None:
@@ -42,3 +43,24 @@ def test_quotes_what_the_sdk_calls_invalid() -> None:
 )
 def test_says_nothing_where_the_sdk_says_nothing(body: JsonObject) -> None:
     assert vendor_says(body) == ()
+
+
+def state(info: JsonValue, *, at: float = 1.0, visit: int = 1) -> ProbeState:
+    return ProbeState(visit_id=visit, frame=Frame.PAGE, frame_url="", at=at, data={"info": info})
+
+
+def test_quotes_what_the_sdk_holds_against_a_pixel_by_its_last_word() -> None:
+    states = [
+        state({"A": {"status": 0, "pixelCode": "A"}, "B": {"status": 1, "pixelCode": ""}}, at=2.0),
+        state({"A": {"status": 1, "pixelCode": "A"}}, at=1.0),
+        state({"A": {"status": 2, "pixelCode": "C" * 500}}, visit=2),
+    ]
+    said = pixels_say(states)
+    assert said[1, "A"] == ()
+    assert said[1, "B"] == ("pixel status: 1", "pixel code: none")
+    assert said[2, "A"] == ("pixel status: 2", f"pixel code: {'C' * 100}")
+
+
+@pytest.mark.parametrize("info", [None, [], {"A": 3}, {"A": {"status": True, "pixelCode": 7}}, "status"])
+def test_odd_words_on_a_pixel_are_none(info: JsonValue) -> None:
+    assert set(pixels_say([state(info)]).values()) <= {()}

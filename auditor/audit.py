@@ -155,6 +155,9 @@ def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy
         notes=(*capture.notes, *facts.notes),
         screenshots=_screenshots(facts, folder),
         asked_steps=expect.until.steps,
+        visitor_cookies=tuple(
+            cookie for cookie in evidence.cookies if cookie.name in facts.standard.visitor_cookies
+        ),
     )
 
 

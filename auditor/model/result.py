@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from auditor.model.event import Install, PixelEvent
-from auditor.model.evidence import Capture, PixelCall
+from auditor.model.evidence import Capture, Cookie, PixelCall
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentRecord, Step, StepOutcome
 from auditor.model.jsonvalue import JsonValue
@@ -68,3 +68,4 @@ class AuditResult:
     screenshots: Mapping[str, bytes] = field(default_factory=dict)  # file name -> image
     asked_steps: tuple[Step, ...] = ()
     installs: tuple[Install, ...] = ()  # which pixel stood on which page, events or none
+    visitor_cookies: tuple[Cookie, ...] | None = None  # those by which the vendor knows a visitor, as kept

@@ -8,7 +8,9 @@ from auditor.model.journey import Step
 from auditor.model.result import AuditResult, JourneyStep
 from auditor.model.rule import Severity
 from auditor.report import words
+from auditor.report.stages import runs_of, stages
 from auditor.report.view.conditions import promise
+from auditor.report.view.consent import consent_view, gpc_sentence
 from auditor.report.view.problems import Problem, doubts, problems
 from auditor.report.view.untested import untested
 from auditor.report.view.verdict import headline
@@ -18,6 +20,7 @@ WIDTH = 92
 """Columns that the text keeps to; an address that is longer stands on a line of its own, whole."""
 
 _NARROWEST = 40
+_NAMED = 6  # events that a line names
 _LABELS = {Step.PRODUCT: "product", Step.CART: "cart", Step.CHECKOUT: "checkout", Step.PURCHASE: "purchase"}
 
 
@@ -32,6 +35,7 @@ def render(result: AuditResult, *, width: int = WIDTH) -> str:
         _verdict(result, failed, fill),
         _incomplete(result, fill),
         _journey(result.journey, fill),
+        _consent(result, fill),
         _problems(failed, fill),
         _rest(result, fill),
     ]
@@ -72,6 +76,24 @@ def _journey(journey: Sequence[JourneyStep], fill: "_Fill") -> Iterator[str]:
         if missing:
             said.append(f"{words.listed([one_line(name, 60) for name in missing])} did not")
         yield from fill(", ".join(said), f"{label}{'x' if missing else '+'} ")
+
+
+def _consent(result: AuditResult, fill: "_Fill") -> Iterator[str]:
+    """The stages of an audit that compares two answers, and what became of Global Privacy Control."""
+    if len(runs_of(result)) > 1:
+        seen = consent_view(result)
+        yield "Consent"
+        for column in seen.columns:
+            sent = column.sent.lower()
+            if column.events:
+                listed = [f"{one_line(name, 60)} {number:,}" for name, number in column.events[:_NAMED]]
+                sent = f"{sent}: {', '.join(listed)}{', …' if len(column.events) > _NAMED else ''}"
+            mark = {"pass": "+", "fail": "x"}.get(column.state, "?")
+            yield from fill(sent, f"  {column.title.lower():<18}{mark} ")
+        for text in seen.left_out:
+            yield from fill(one_line(text), "  ! ")
+    if result.settings.get("gpc") is True:
+        yield from fill(gpc_sentence(stages(result)))
 
 
 def _problems(failed: Sequence[Problem], fill: "_Fill") -> Iterator[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 
 from auditor.model.event import ConsentPhase, MatchState, Origin, OwnerKind, Realm, Transport
-from auditor.model.journey import ConsentChoice, Proof, Step
+from auditor.model.journey import ConsentChoice, Proof, Run, Step
 from auditor.model.page import PageKind
 from auditor.model.redaction import Form, Owner, Redacted
 from auditor.model.rule import Severity, Verdict
@@ -131,13 +131,14 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
             "accept": "to be accepted",
             "reject": "to be rejected",
             "keep": "to be left",
-            "compare": "both ways",
+            "compare": "to be accepted in one run and rejected in another",
         },
     ),
+    "gpc": ("Global Privacy Control", {"True": "signalled", "False": ""}),
     "expected_pixels": ("Expected pixels", {}),
 }
 """Settings of the result in words: the label, and the words for values that need some."""
-RUN = {"main": "", "accept": "with consent accepted", "reject": "with consent rejected"}
+RUN = {run.value: run.words for run in Run}
 
 _FIELDS = {
     "email": "e-mail",

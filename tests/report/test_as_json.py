@@ -10,6 +10,7 @@ from auditor.model.jsonvalue import JsonValue
 from auditor.model.result import AuditResult
 from auditor.report.as_json import MAX_DEPTH, document, plain, render, schema
 from tests.report import sample
+from tests.report.compared import compared
 
 # The contract's keys, written out by hand: a key that is renamed in the code and its schema fails here.
 CONTRACT = {
@@ -33,7 +34,7 @@ def validate(result: AuditResult) -> None:
     Draft202012Validator(schema()).validate(json.loads(render(result)))
 
 
-@pytest.mark.parametrize("made", [sample.result, sample.incomplete, sample.healthy, sample.empty])
+@pytest.mark.parametrize("made", [sample.result, sample.incomplete, sample.healthy, sample.empty, compared])
 def test_every_result_validates(made: object) -> None:
     assert callable(made)
     validate(made())
@@ -116,3 +117,15 @@ def test_nothing_in_it_steers_a_terminal_or_reorders() -> None:
     event = replace(sample.result().events[0], parameters={"a": "\x1b[31m\u202e\u2028\x9b"})
     text = render(replace(sample.result(), events=(event,)))
     assert not set("\x1b\u202e\u2028\x9b") & set(text)
+
+
+def test_each_run_tells_what_was_sent_in_each_phase() -> None:
+    accepted, rejected = json.loads(render(compared()))["consent"]
+    assert (accepted["run"], accepted["tool"], accepted["pressed"]) == ("accept", "OneTrust", ["accept all"])
+    assert accepted["sent"] == {"none": 0, "before": 0, "accepted": 17, "rejected": 0}
+    assert rejected["sent"] == {"none": 0, "before": 0, "accepted": 0, "rejected": 3}
+    assert rejected["visitor_cookie"] == {"before": True, "after": True}
+    assert json.loads(render(sample.result()))["consent"][0]["visitor_cookie"] == {
+        "before": None,
+        "after": None,
+    }

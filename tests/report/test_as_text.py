@@ -6,6 +6,7 @@ import pytest
 from auditor.model.result import AuditResult
 from auditor.report.as_text import WIDTH, render
 from tests.report import sample
+from tests.report.compared import compared
 
 
 @pytest.mark.parametrize("result", [sample.result(), sample.incomplete(), sample.healthy(), sample.empty()])
@@ -50,3 +51,17 @@ def test_the_shop_cannot_steer_the_terminal() -> None:
     assert "FAKE" in text
     assert not any(line.startswith("FAKE") for line in text.splitlines())
     assert {char for char in text if unicodedata.category(char) in {"Cc", "Cf", "Zl", "Zp"}} == {"\n"}
+
+
+def test_two_answers_are_told_stage_by_stage() -> None:
+    text = render(compared())
+    assert "  before the answer + nothing was sent\n" in text
+    assert "  accepted          + 17 events sent: LandingPageView 1, Pageview 9, " in text
+    assert "  rejected          x 3 events sent: Pageview 2, ViewContent 1\n" in text
+    assert "Consent\n" not in render(sample.result())
+
+
+def test_what_became_of_global_privacy_control_is_told() -> None:
+    whole = sample.result()
+    text = render(replace(whole, settings={**whole.settings, "gpc": True}))
+    assert "signal of Global Privacy Control; 17 events were sent in spite of it" in " ".join(text.split())

@@ -9,6 +9,7 @@ from playwright.async_api import expect
 from auditor.model.result import AuditResult
 from auditor.report import FORMATS
 from tests.report import sample
+from tests.report.compared import compared
 from tests.report.opened import browser
 from tests.report.poison import poisoned
 
@@ -32,7 +33,7 @@ def unbroken() -> AuditResult:
 async def test_no_width_scrolls_sideways(tmp_path: Path) -> None:
     async with browser() as opened:
         page = await opened.new_page()
-        for result in (sample.result(), sample.empty(), unbroken()):
+        for result in (sample.result(), sample.empty(), unbroken(), compared()):
             path = tmp_path / "report.html"
             path.write_text(FORMATS["html"](result), encoding="utf-8")
             await page.goto(path.as_uri())

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from auditor.model.result import AuditResult, PixelSummary
 from auditor.report.pictures import Album
-from auditor.report.view.conditions import ConsentRun, Promise, conditions, consent_runs, promise
+from auditor.report.view.conditions import Promise, conditions, promise
+from auditor.report.view.consent import ConsentView, consent_view
 from auditor.report.view.events import EventList, event_list
 from auditor.report.view.journey import Reel, reels
 from auditor.report.view.matrix import Matrix, matrix
@@ -32,7 +33,7 @@ class ReportView:
     untested: Untested
     matrix: Matrix
     pixels: tuple[PixelSummary, ...]
-    consent: tuple[ConsentRun, ...]
+    consent: ConsentView
     events: EventList
     conditions: tuple[tuple[str, str], ...]
     differences: tuple[str, ...]
@@ -58,7 +59,7 @@ def view(result: AuditResult) -> ReportView:
         untested=untested(result, doubts(result, events.anchors)),
         matrix=matrix(result),
         pixels=result.pixels,
-        consent=consent_runs(result),
+        consent=consent_view(result),
         events=events,
         conditions=conditions(result),
         differences=result.capture.differences,

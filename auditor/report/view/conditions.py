@@ -1,11 +1,8 @@
 """The conditions of the audit: what was promised, what the browser was, which settings held."""
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from auditor.model.event import ConsentPhase
-from auditor.model.journey import ConsentChoice, ConsentRecord
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.result import AuditResult
 from auditor.report import words
@@ -17,15 +14,6 @@ class Promise:
 
     kept: bool | None
     sentence: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ConsentRun:
-    """The banner of one run in words, and how many events were sent in each phase."""
-
-    run: str
-    sentence: str
-    counts: tuple[tuple[str, int], ...]
 
 
 def promise(result: AuditResult) -> Promise:
@@ -62,34 +50,6 @@ def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
         "Auditor": f"pixel-auditor {result.tool_version}",
     }
     return tuple((label, text) for label, text in said.items() if text)
-
-
-def consent_runs(result: AuditResult) -> tuple[ConsentRun, ...]:
-    """The consent banner of each run."""
-    return tuple(_consent_run(record, result) for record in result.consent)
-
-
-def _consent_run(record: ConsentRecord, result: AuditResult) -> ConsentRun:
-    counts = Counter(event.consent for event in result.events if event.run == record.run and event.sent)
-    # That nothing was sent before the answer is worth saying; of the other phases only what happened.
-    told = [
-        phase for phase in ConsentPhase if counts[phase] or (record.seen and phase is ConsentPhase.BEFORE)
-    ]
-    return ConsentRun(
-        run=words.RUN.get(record.run, record.run),
-        sentence=_banner(record),
-        counts=tuple((words.CONSENT_PHASE[phase], counts[phase]) for phase in told),
-    )
-
-
-def _banner(record: ConsentRecord) -> str:
-    if not record.seen:
-        return "No consent banner was seen."
-    kind = {True: "A banner asks before tracking", False: "A banner gives notice", None: "A banner was seen"}
-    if record.answer is None:
-        return f"{kind[record.opt_in]}; it could not be answered."
-    pressed = f" by “{record.words}”" if record.words and record.answer is not ConsentChoice.KEEP else ""
-    return f"{kind[record.opt_in]}; it was {words.CONSENT_ANSWER[record.answer]}{pressed}."
 
 
 def _text(value: JsonValue, names: Mapping[str, str]) -> str:

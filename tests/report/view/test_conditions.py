@@ -2,10 +2,8 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.model.event import ConsentPhase
-from auditor.model.journey import ConsentChoice, ConsentRecord
 from auditor.model.result import PlatformGuess
-from auditor.report.view.conditions import conditions, consent_runs, promise
+from auditor.report.view.conditions import conditions, promise
 from tests.report import sample
 
 
@@ -35,38 +33,3 @@ def test_the_conditions_are_in_words() -> None:
         "the built-in stand-in: analytics.tiktok.com could not be reached"
     )
     assert "Expected pixels" not in said
-
-
-def record(*, seen: bool = True, opt_in: bool | None = True, answer: ConsentChoice | None) -> ConsentRecord:
-    return ConsentRecord(
-        run="main", seen=seen, opt_in=opt_in, answer=answer, seen_at=None, answered_at=None, words="OK"
-    )
-
-
-@pytest.mark.parametrize(
-    ("consent", "sentence"),
-    [
-        (record(answer=ConsentChoice.REJECT), "A banner asks before tracking; it was rejected by “OK”."),
-        (record(answer=None), "A banner asks before tracking; it could not be answered."),
-        (
-            record(opt_in=False, answer=ConsentChoice.KEEP),
-            "A banner gives notice; it was left unanswered, as asked.",
-        ),
-        (record(seen=False, answer=None), "No consent banner was seen."),
-    ],
-)
-def test_a_banner_in_a_sentence(consent: ConsentRecord, sentence: str) -> None:
-    (run,) = consent_runs(replace(sample.result(), consent=(consent,)))
-    assert run.sentence == sentence
-
-
-def test_that_nothing_was_sent_before_the_answer_is_told() -> None:
-    (run,) = consent_runs(sample.result())
-    assert run.counts == (("before the banner was answered", 0), ("after consent was given", 17))
-
-
-def test_without_a_banner_nothing_is_said_of_an_answer() -> None:
-    events = tuple(replace(event, consent=ConsentPhase.NONE) for event in sample.events())
-    consent = (record(seen=False, answer=None),)
-    (run,) = consent_runs(replace(sample.result(), events=events, consent=consent))
-    assert run.counts == (("no banner", 17),)

@@ -10,6 +10,7 @@ import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
+from auditor.gather.consent import words
 from auditor.gather.consent.autoconsent import Autoconsent
 from auditor.gather.consent.banner import Banner, Button, banner_of
 from auditor.gather.consent.platforms import LATE, UNKNOWN, Prospect, prospect_of
@@ -57,6 +58,13 @@ class Consent:
     def open(self) -> bool:
         """Whether a banner may still come up: none was seen, or it has not been answered."""
         return self._record.answer is None
+
+    def leaves(self, text: str) -> bool:
+        """Whether what lies over a page is the banner that stays unanswered: to close it is an answer, too.
+
+        `text`: what it says, in lower case.
+        """
+        return self._record.seen and self.open and any(topic in text for topic in words.ABOUT)
 
     async def answer(self, tab: Tab, look: Look, *, wait: float = 0.0) -> Look:
         """Answer the banner that stands on a page, where one does; the page as it is afterwards.

@@ -113,10 +113,11 @@ class Autoconsent:
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
-        for world in list(self._worlds.values()):
-            await self._send(world.session, "globalThis.auditorAutoconsentEnd?.()", world.id)
-        for reach in self._reaches.values():
-            await self._leave(reach)
+        end = "globalThis.auditorAutoconsentEnd?.()"
+        await asyncio.gather(
+            *(self._send(world.session, end, world.id) for world in list(self._worlds.values()))
+        )
+        await asyncio.gather(*(self._leave(reach) for reach in self._reaches.values()))
 
     @property
     def platform(self) -> str:
@@ -275,9 +276,7 @@ class Autoconsent:
         if answering and self._calling:
             self._called = self._called or time.time()
         if self._calling or not answering:
-            told = await self._send(
-                reach.session, f"Boolean({message['code']})", reach.pages.get(world.frame)
-            )
+            told = await self._send(reach.session, f"!!({message['code']})", reach.pages.get(world.frame))
         await self._say(world, {"type": "evalResp", "id": message["id"], "result": told is True})
 
     async def _say(self, world: _World, message: Mapping[str, Any]) -> None:

@@ -4,7 +4,7 @@
  * A banner is a container that speaks of cookies or consent and has a button whose words accept. The
  * words come from outside. Open shadow roots are looked into.
  */
-({ accept, reject, settings, save, optOut, pay, about, implied, age }) => {
+({ accept, reject, settings, save, optOut, pay, exact, about, implied, age }) => {
   const normal = (text) => String(text || "").normalize("NFKC").toLowerCase().replace(/[\s\u00a0]+/g, " ").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").trim();
   const lists = Object.fromEntries(Object.entries({ optOut, reject, settings, save, accept }).map(([kind, list]) => [kind, list.map(normal)]));
   const KINDS = ["optOut", "reject", "settings", "save", "accept"]; // "accept only necessary" begins as "accept" does
@@ -20,7 +20,7 @@
     return element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   };
   const words = (element) => normal(element.innerText || element.value || element.getAttribute("aria-label") || element.title || "");
-  const means = (text, list) => text.length <= 60 && list.some((word) => text === word || (text.startsWith(word + " ") && text.length <= word.length + 25));
+  const means = (text, list) => text.length <= 60 && list.some((word) => text === word || (!exact.includes(word) && text.startsWith(word + " ") && text.length <= word.length + 25));
   const kindOf = (text) => {
     if (!text) return "";
     if (text.length <= 80 && paying.test(text)) return "pay";

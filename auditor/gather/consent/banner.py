@@ -18,6 +18,7 @@ _WORDS = {
     "save": words.SAVE,
     "optOut": words.OPT_OUT,
     "pay": words.PAY,
+    "exact": words.EXACT,
     "about": words.ABOUT,
     "implied": words.IMPLIED,
     "age": words.AGE,

@@ -52,6 +52,9 @@ ACCEPT = (
     "قبول الكل", "موافق", "أوافق", "אישור", "אני מסכים", "קבל הכל", "אשר הכל",
 )  # fmt: skip
 
+# These mean it alone, and nothing that begins with them: "Continue to payment" accepts nothing.
+EXACT = ("continue",)
+
 REJECT = (
     "reject", "reject all", "reject cookies", "reject all cookies", "decline", "decline all", "deny", "deny all",
     "refuse", "refuse all", "disagree", "i disagree", "no thanks", "no, thanks", "necessary only",

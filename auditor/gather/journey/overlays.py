@@ -46,7 +46,7 @@ class Overlays:
         for _ in range(_MOST):
             try:
                 text = await answer(tab.page.evaluate(_COVERED))
-                if not isinstance(text, str) or not text:
+                if not isinstance(text, str) or not text or self._consent.leaves(text.lower()):
                     return look
                 if not await self._close(tab, text.lower()):
                     return look

@@ -67,14 +67,17 @@ class Stand:
         self.pages.update({"/": html.replace("FRAMES", other), **(frames or {})})
         await self.page.goto(self.url, wait_until="load")
 
+    async def consent(self) -> str:
+        """What the page was told by its own handlers."""
+        return str(await self.page.evaluate("document.documentElement.dataset.consent || ''"))
+
     async def answered(self, choice: ConsentChoice, *, wait: float = LATE) -> Answered:
         """Let `Consent` do its work on the open page."""
         session = Bare(self.page)
         consent = Consent(session, choice, "main")
         await consent.answer(session.tab, await session.look(session.tab), wait=wait)
-        told = await self.page.evaluate("document.documentElement.dataset.consent || ''")
         left = await self.page.evaluate("document.querySelector('[data-lookalike]') !== null")
-        return Answered(consent.written(), str(told), session.notes, bool(left))
+        return Answered(consent.written(), await self.consent(), session.notes, bool(left))
 
 
 @asynccontextmanager

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from auditor.gather.consent import Consent
+from auditor.gather.journey.overlays import Overlays
 from auditor.model.evidence import Evidence
 from auditor.model.journey import ConsentChoice, ConsentRecord, Until
 from tests.gather.consent.lookalikes import LOOKALIKES, NOTICE, page
-from tests.gather.consent.standing import a_stand
+from tests.gather.consent.standing import Bare, a_stand
 from tests.gather.shop import SNIPPET, Notes, Shop, audited
 
 BOX = "style='position:fixed;bottom:0;left:0;right:0;background:#eee;padding:20px;z-index:99'"
@@ -243,3 +245,19 @@ async def test_the_next_way_is_taken_where_one_leads_nowhere() -> None:
     assert by_script.record.answered_at is not None
     assert stayed.notes == ["The consent banner stayed after “accept” had been pressed."]
     assert took < 15
+
+
+async def test_a_banner_that_stays_unanswered_is_not_closed_either() -> None:
+    over = "style='position:fixed;inset:10%;background:#fff;z-index:99'"
+    modal = page(
+        f"<div data-lookalike role=dialog {over}><p>We use cookies.</p><button onclick=keep('accepted')>Accept</button><button onclick=keep('closed')>No thanks</button></div>"
+    )
+    async with a_stand() as stand:
+        told = {}
+        for choice in (ConsentChoice.KEEP, ConsentChoice.REJECT):
+            await stand.open(modal)
+            session = Bare(stand.page)
+            consent = Consent(session, choice, "main")
+            await Overlays(session, consent).clear(session.tab, await session.look(session.tab))
+            told[choice] = (await stand.consent(), consent.written().answer)
+    assert told == {ConsentChoice.KEEP: ("", None), ConsentChoice.REJECT: ("closed", ConsentChoice.REJECT)}

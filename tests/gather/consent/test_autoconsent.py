@@ -39,10 +39,6 @@ async def answered(stand: Stand, choice: ConsentChoice) -> Autoconsent:
     return engine
 
 
-async def kept(stand: Stand) -> object:
-    return await stand.page.evaluate("document.documentElement.dataset.consent || ''")
-
-
 async def test_a_page_neither_sees_nor_reaches_it() -> None:
     async with a_stand() as stand:
         await stand.open(PAGES["Shopify"].html)
@@ -52,7 +48,7 @@ async def test_a_page_neither_sees_nor_reaches_it() -> None:
         async with Autoconsent(stand.page, ConsentChoice.ACCEPT, patient=False) as engine:
             await until(engine, lambda one: one.platform == "shopify")
             assert await stand.page.evaluate(SEEN) == before == []
-            assert await kept(stand) == ""  # nothing is pressed before it is told to
+            assert await stand.consent() == ""  # nothing is pressed before it is told to
             await engine.begin()
             await until(engine, lambda one: one.result is True)
         assert await stand.page.evaluate(SEEN) == []
@@ -74,7 +70,7 @@ async def test_a_page_neither_sees_nor_reaches_it() -> None:
         assert engine.words == ("decline",)
         assert engine.answered_at is not None
         assert engine.answered_at > 1_000_000_000  # by a clock that the page does not set
-        assert await kept(stand) == "rejected"
+        assert await stand.consent() == "rejected"
         assert await stand.page.evaluate("reached") == []
 
 
@@ -100,7 +96,7 @@ async def test_once_ended_it_presses_no_more() -> None:
         assert await stand.page.evaluate(
             "new Promise(done => setTimeout(() => done(document.querySelector('.category-switch-handler').checked), 1500))"
         )
-        assert await kept(stand) == ""
+        assert await stand.consent() == ""
 
 
 async def test_it_presses_where_it_can_and_calls_only_when_told_to() -> None:
@@ -110,10 +106,10 @@ async def test_it_presses_where_it_can_and_calls_only_when_told_to() -> None:
             await until(engine, lambda one: one.platform == "usercentrics-api")
             await engine.begin()
             await until(engine, lambda one: one.result is False)
-            assert (await kept(stand), engine.answered_at) == ("", None)
+            assert (await stand.consent(), engine.answered_at) == ("", None)
             await engine.begin(calling=True)
             await until(engine, lambda one: one.answered_at is not None and one.result is not None)
-            assert (await kept(stand), engine.words) == ("by script", ())
+            assert (await stand.consent(), engine.words) == ("by script", ())
 
 
 async def test_a_page_that_goes_away_is_no_error() -> None:

@@ -71,6 +71,7 @@ NO_BANNER = {
     "an offer": box("Free delivery this week", "OK"),
     "a bakery's page": "<main><h1>Cookies</h1><p>Choose your cookies.</p><button>Continue</button></main>",
     "a video's place": "<div class='cmplz-blocked-content'><p>Accept cookies to see this video.</p><button>Accept</button></div>",
+    "a checkout's bar": box("Our cookie policy applies.", "Continue to payment"),
     "hidden": f"<div style='{OVER};display:none'><p>We use cookies.</p><button>Accept</button></div>",
     "transparent": f"<div style='{OVER};opacity:0'><p>We use cookies.</p><button>Accept</button></div>",
 }  # fmt: skip

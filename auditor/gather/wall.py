@@ -115,14 +115,16 @@ def recognise(
     head = html[:_HEAD]
     refused = status in _REFUSALS
     for marks in _WALLS:
+        if not refused and (marks.refusing or text_length >= _SHELL):
+            continue
         told = any(
             re.search(pattern, headers.get(name, ""), re.IGNORECASE)
             for name, pattern in marks.headers.items()
         ) or re.search(marks.body, head, re.IGNORECASE | re.DOTALL)
-        if told and (refused or (not marks.refusing and text_length < _SHELL)):
+        if told:
             return Wall(marks.name, _LET_IN)
     asks_password = _LOCKED_PATH.search(url.partition("?")[0]) and "password" in head.lower()
-    if asks_password or (_LOCKED_BODY.search(head) and text_length < _SHELL):
+    if asks_password or (text_length < _SHELL and _LOCKED_BODY.search(head)):
         return Wall(
             "a password (it is a locked preview)",
             "unlock it, or save a browser state that has the password (--storage-state)",

@@ -10,6 +10,8 @@ of the last; start and end of the browser are outside of both. The sides alterna
 import asyncio
 import json
 import sys
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -20,6 +22,7 @@ from tests.benchmarks.table import Table
 PAGES = 40
 ROUNDS = 5
 GOAL = 1.15
+PARTS = ("python", "driver", "browser")
 _BETWEEN_LOOKS = 0.1  # seconds
 
 
@@ -28,8 +31,13 @@ class Cost:
     """What one side took for its pages, in seconds."""
 
     wall: float
-    processor: float
+    by_part: Mapping[str, float]  # processor time
     beacons: int
+
+    @property
+    def processor(self) -> float:
+        """Processor time of all parts."""
+        return sum(self.by_part.values())
 
 
 async def run(*, quick: bool) -> Table:
@@ -53,7 +61,7 @@ async def run(*, quick: bool) -> Table:
                 missed.append(f"the audit kept {fewer[0]} beacons of {fewer[1]}")
     return Table(
         title=f"Overhead: {PAGES} pages, median of {rounds}; goal: at most {GOAL} of bare Playwright",
-        columns=("at once, side", "pages/s", "ms wall a page", "ms CPU a page", "beacons"),
+        columns=("at once, side", "pages/s", "ms wall a page", "ms CPU a page", *PARTS, "beacons"),
         rows=tuple(rows),
         notes=("CPU is that of all processes; start and end of the browser are left out on both sides.",),
         missed=tuple(missed),
@@ -79,11 +87,14 @@ def _rows(at_once: int, bare: list[Cost], audit: list[Cost]) -> list[tuple[str, 
                 f"{PAGES / wall:.1f}",
                 f"{1000 * wall / PAGES:.0f}",
                 f"{1000 * processor / PAGES:.0f}",
+                *(f"{1000 * median(cost.by_part[part] for cost in costs) / PAGES:.0f}" for part in PARTS),
                 str(min(cost.beacons for cost in costs)),
             )
         )
     ratios = _ratios(bare, audit)
-    rows.append((f"{at_once}, ratio", "", f"{ratios['time']:.2f}", f"{ratios['CPU']:.2f}", ""))
+    rows.append(
+        (f"{at_once}, ratio", "", f"{ratios['time']:.2f}", f"{ratios['CPU']:.2f}", *[""] * (len(PARTS) + 1))
+    )
     return rows
 
 
@@ -99,7 +110,7 @@ async def cost_of(side: str, address: str, pages: int, at_once: int) -> Cost:
     assert process.stdout is not None
     tree = Tree(process.pid)
     at: dict[str, float] = {}
-    used: dict[str, float] = {}
+    used: dict[str, Counter[str]] = {}
     visits = beacons = 0
     reading = asyncio.create_task(process.stdout.readline())
     while True:
@@ -117,4 +128,5 @@ async def cost_of(side: str, address: str, pages: int, at_once: int) -> Cost:
     await process.wait()
     if process.returncode or visits != pages:
         raise RuntimeError(f"the side {side} ended with {process.returncode} after {visits} of {pages} pages")
-    return Cost(at["end"] - at["begin"], used["end"] - used["begin"], beacons)
+    by_part = {part: used["end"][part] - used["begin"][part] for part in PARTS}
+    return Cost(at["end"] - at["begin"], by_part, beacons)

@@ -1,7 +1,7 @@
 """What a process and all that it started use: time on the processors, and memory."""
 
 import contextlib
-import re
+from collections import Counter
 
 import psutil
 
@@ -16,7 +16,7 @@ class Tree:
 
     def __init__(self, pid: int) -> None:
         self._root = psutil.Process(pid)
-        self._seen: dict[tuple[int, float], float] = {}
+        self._seen: dict[tuple[int, float], tuple[str, float]] = {}
         self.peak = 0
 
     def _all(self) -> list[psutil.Process]:
@@ -25,31 +25,33 @@ class Tree:
         except psutil.NoSuchProcess:
             return []
 
-    def look(self) -> float:
-        """Seconds of processor time that all its processes have used so far, those that ended included."""
+    def look(self) -> Counter[str]:
+        """Seconds of processor time used so far, by the part of the whole: "python", "driver" or "browser".
+
+        Processes that have ended count with what they had used when they were last looked at.
+        """
         for process in self._all():
             with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
-                times = process.cpu_times()
-                self._seen[process.pid, process.create_time()] = times.user + times.system
-        return sum(self._seen.values())
+                times, key = process.cpu_times(), (process.pid, process.create_time())
+                part = self._seen[key][0] if key in self._seen else _part(process)
+                self._seen[key] = part, times.user + times.system
+        used: Counter[str] = Counter()
+        for part, seconds in self._seen.values():
+            used[part] += seconds  # type: ignore[assignment]
+        return used
 
-    def memory(self) -> dict[str, int]:
-        """Bytes in use now, by the kind of process ("python", "node", "browser", "renderer" and so on)."""
-        found: dict[str, int] = {}
+    def memory(self) -> Counter[str]:
+        """Bytes in use now, by the part of the whole."""
+        found: Counter[str] = Counter()
         for process in self._all():
             with contextlib.suppress(psutil.NoSuchProcess, psutil.AccessDenied):
                 told = process.memory_full_info()
-                kind = _kind(process)
-                found[kind] = found.get(kind, 0) + getattr(told, "pss", told.rss)
-        self.peak = max(self.peak, sum(found.values()))
+                found[_part(process)] += getattr(told, "pss", told.rss)
+        self.peak = max(self.peak, found.total())
         return found
 
 
-def _kind(process: psutil.Process) -> str:
-    """What a process is: Chromium's name their kind by a switch."""
-    # Chromium's children show their command line as one text.
-    named = re.search(r"--type=([\w-]+)", " ".join(process.cmdline()))
-    if named:
-        return named[1]
+def _part(process: psutil.Process) -> str:
+    """Which part of an audit a process is: Python, Playwright's driver, or the browser."""
     name = process.name()
-    return next((known for known in ("python", "node") if known in name), "browser")
+    return "python" if "python" in name else "driver" if "node" in name else "browser"

@@ -5,14 +5,21 @@ it was: enough for a rule to tell a hashed e-mail from a plain one, and a well-m
 one. Nothing here raises on what a stranger has written, and a second pass changes nothing.
 """
 
+from collections.abc import Callable
+from functools import lru_cache
+
 from auditor.decode.payload import Rewrite, as_text, clean_text, repack
-from auditor.decode.redact.markers import Ledger
+from auditor.decode.redact.markers import OPENING, Ledger
 from auditor.decode.redact.markup import MarkupRedactor
 from auditor.decode.redact.spellings import spellings_of
 from auditor.decode.redact.text import TextRedactor
 from auditor.decode.redact.values import ValueRedactor
 from auditor.model.plan import Identity
 from auditor.model.vendor import Redactor
+
+
+_REMEMBERED = 1024  # short texts whose redaction is remembered: one visit's address is written many times
+_SHORT = 4096  # characters
 
 
 def redactor(identity: Identity, *, salt: bytes) -> Redactor:
@@ -36,10 +43,19 @@ def redactor(identity: Identity, *, salt: bytes) -> Redactor:
         return repack(raw, as_text(body), rewrite)
 
     return Redactor(
-        url=url,
-        text=text,
+        url=_remembering(url),
+        text=_remembering(text),
         html=ledger.keep(lambda raw: markup.html(clean_text(raw))),
         json=values.value,
         beacon=beacon,
         digest=texts.digest,
     )
+
+
+def _remembering(redact: Callable[[str], str]) -> Callable[[str], str]:
+    """A function that gives a short text's redaction without making it again.
+
+    What has a marker in it depends on what was written before, and is not remembered.
+    """
+    remembered = lru_cache(maxsize=_REMEMBERED)(redact)
+    return lambda raw: remembered(raw) if len(raw) <= _SHORT and OPENING not in raw else redact(raw)

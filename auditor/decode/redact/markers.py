@@ -8,13 +8,14 @@ itself written: something that it has seen and told already.
 
 from collections.abc import Callable
 
-_OPENING = "[redacted "
+OPENING = "[redacted "
+"""How every marker begins."""
 _QUOTED = "[quoted: redacted "
 
 
 def disarm(text: str) -> str:
     """A stranger's text, in which nothing has the shape of a marker."""
-    return text.replace(_OPENING, _QUOTED)
+    return text.replace(OPENING, _QUOTED)
 
 
 class Ledger:
@@ -33,10 +34,10 @@ class Ledger:
 
     def note(self, text: str) -> str:
         """Remember a text as written, and give it back."""
-        if _OPENING in text:
+        if OPENING in text:
             self._written.add(hash(text))
         return text
 
     def wrote(self, text: str) -> bool:
         """Whether a text with a marker in it is this redactor's own."""
-        return _OPENING in text and hash(text) in self._written
+        return OPENING in text and hash(text) in self._written

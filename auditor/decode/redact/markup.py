@@ -30,8 +30,9 @@ class MarkupRedactor:
         html = _TAG.sub(self._tag, html)
         html = _TEXTAREA.sub(self._textarea, html)
         html = _TEL.sub(lambda found: found["before"] + self._text.field(Field.PHONE, found["number"]), html)
-        for kind, pattern in self._couples:
-            html = pattern.sub(lambda found, kind=kind: self._couple(kind, found), html)  # type: ignore[misc]
+        for kind, core, pattern in self._couples:
+            if core.search(html):
+                html = pattern.sub(lambda found, kind=kind: self._couple(kind, found), html)  # type: ignore[misc]
         return self._text.text(html)
 
     def _tag(self, found: re.Match[str]) -> str:
@@ -56,11 +57,13 @@ class MarkupRedactor:
         return f"{first}{found['between']}{second}"
 
 
-def _couples(spellings: Spellings) -> Iterator[tuple[Field, re.Pattern[str]]]:
+def _couples(spellings: Spellings) -> Iterator[tuple[Field, re.Pattern[str], re.Pattern[str]]]:
+    """The kind of each couple, a word that every match has, and the pattern of both."""
     for kind, one, other in spellings.couples:
+        core = re.compile(re.escape(one), re.IGNORECASE)
         for first, second in ((one, other), (other, one)):
             words = rf"(?<!\w)(?P<first>{re.escape(first)}){_BETWEEN}(?P<second>{re.escape(second)})(?!\w)"
-            yield kind, re.compile(words, re.IGNORECASE)
+            yield kind, core, re.compile(words, re.IGNORECASE)
 
 
 def _field_of(tag: str) -> Field | None:

@@ -40,10 +40,14 @@ _SHORTEST_BASE64 = 6  # bytes: what is shorter turns up by chance
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Needle:
-    """A pattern by which a typed value is found in free text."""
+    """A pattern by which a typed value is found in free text.
+
+    `core` is a part of it that every match has, made to be looked for fast: most texts hold none.
+    """
 
     field: Field
     pattern: re.Pattern[str]
+    core: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -220,27 +224,39 @@ def _hashed(plain: Mapping[str, tuple[Field, str]], algorithm: str) -> dict[str,
 def _needles(identity: Identity) -> Iterator[Needle]:
     """What is distinctive enough to be looked for in any text; a bare first name or city is not."""
     if email := identity.email.strip():
-        yield Needle(field=Field.EMAIL, pattern=_pattern(re.escape(email).replace("@", "(?:@|%40|%2540)")))
+        yield Needle(
+            field=Field.EMAIL,
+            pattern=_pattern(re.escape(email).replace("@", "(?:@|%40|%2540)")),
+            core=_pattern(re.escape(max(email.split("@"), key=len))),
+        )
     digits = _digits(identity.phone)
     if len(digits) >= 7:  # noqa: PLR2004 - what is shorter is a part of some other number
         code = country_code(identity.phone) if identity.phone.strip().startswith("+") else ""
         national = _IN_NUMBER.join(digits.removeprefix(code))
         prefix = rf"(?:(?:\+|%2B|00)?{code}{_IN_NUMBER})?0?" if code else r"(?:\+|%2B)?"
-        yield Needle(field=Field.PHONE, pattern=_pattern(rf"(?<![0-9.]){prefix}{national}(?![0-9])"))
+        yield Needle(
+            field=Field.PHONE,
+            pattern=_pattern(rf"(?<![0-9.]){prefix}{national}(?![0-9])"),
+            core=_pattern(national),
+        )
     first, last = (re.escape(name.strip()) for name in (identity.first_name, identity.last_name))
     if first and last:
         both = rf"\b(?:{first}{_BLANK}{last}|{last}{_BLANK}{first})\b"
-        yield Needle(field=Field.NAME, pattern=_pattern(both))
+        yield Needle(field=Field.NAME, pattern=_pattern(both), core=_pattern(last))
     for line in (identity.street, identity.street_2, identity.company):
         if len(line.strip()) >= 6:  # noqa: PLR2004 - "Apt 1" stands in many texts
             spaced = _BLANK.join(re.escape(word) for word in line.split())
-            yield Needle(field=Field.ADDRESS, pattern=_pattern(rf"(?<!\w){spaced}(?!\w)"))
+            yield Needle(
+                field=Field.ADDRESS,
+                pattern=_pattern(rf"(?<!\w){spaced}(?!\w)"),
+                core=_pattern(re.escape(max(line.split(), key=len))),
+            )
     city, postcode = re.escape(identity.city.strip()), re.escape(identity.postcode.strip())
     if city and postcode:
         region = re.escape(identity.region.strip())
         between = rf"{_BLANK}(?:{region}{_BLANK})?" if region else _BLANK
         both = rf"(?<!\w)(?:{postcode}{_BLANK}{city}|{city}{between}{postcode})(?!\w)"
-        yield Needle(field=Field.ADDRESS, pattern=_pattern(both))
+        yield Needle(field=Field.ADDRESS, pattern=_pattern(both), core=_pattern(postcode))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

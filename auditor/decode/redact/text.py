@@ -17,7 +17,7 @@ SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 _HASH_IN_TEXT = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{64}(?![0-9a-fA-F])")
 
 _AT = r"(?:@|%40|%2540|&#64;|&#x40;|&commat;|\\u0040|\\x40)"
-_AT_SIGNS = ("@", "40", "&#64;", "&commat;")
+_AT_SIGNS = ("@", "%40", "%2540", "&#64;", "&#x40;", "&commat;", r"\u0040", r"\x40")
 _EMAIL = re.compile(
     rf"(?<![\w.+-])[\w.+-]{{1,64}}(?P<at>{_AT})(?:[\w-]{{1,63}}\.){{1,8}}(?P<top>[^\W\d_]{{2,24}})(?![\w-])"
 )
@@ -88,7 +88,8 @@ class TextRedactor:
         if any(sign in text for sign in _AT_SIGNS):
             text = _EMAIL.sub(self._email, text)
         for needle in self._spellings.needles:
-            text = needle.pattern.sub(self._typed(needle.field), text)
+            if needle.core.search(text):
+                text = needle.pattern.sub(self._typed(needle.field), text)
         if len(text) >= 64:  # noqa: PLR2004 - the length of the hash
             text = _HASH_IN_TEXT.sub(self._known_hash, text)
         return text

@@ -105,3 +105,21 @@ def test_an_empty_identity_owns_nothing() -> None:
 def test_a_phone_without_a_plus() -> None:
     spellings = spellings_of(replace(SHOPPER, phone="030 901820"))
     assert spellings.hash_owner(sha256("030901820")) == (Owner.TYPED, "digits_only")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jane.audit%2540EXAMPLE.com",
+        "%20+49 (30) 901-82 0.",
+        "030/90182%200",
+        "audit,&nbsp;JANE",
+        "12 TEST+Street",
+        "Berlin, BE 10115",
+        "10115%20berlin",
+    ],
+)
+def test_what_a_needle_finds_holds_its_core(text: str) -> None:
+    found = [needle for needle in SPELLINGS.needles if needle.pattern.search(text)]
+    assert found
+    assert all(needle.core.search(text) for needle in found)

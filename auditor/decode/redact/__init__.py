@@ -17,7 +17,6 @@ from auditor.decode.redact.values import ValueRedactor
 from auditor.model.plan import Identity
 from auditor.model.vendor import Redactor
 
-
 _REMEMBERED = 1024  # short texts whose redaction is remembered: one visit's address is written many times
 _SHORT = 4096  # characters
 

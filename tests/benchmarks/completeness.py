@@ -36,6 +36,13 @@ _LONGEST = 30.0
 
 Way = Literal["auditor", "route.fulfill", "request events"]
 
+_RUNS: tuple[tuple[Way, bool], ...] = (
+    ("auditor", False),
+    ("auditor", True),
+    ("route.fulfill", False),
+    ("request events", False),
+)
+
 
 @dataclass(slots=True)
 class Count:
@@ -102,12 +109,7 @@ async def run(*, quick: bool) -> Table:
     visits = 2 if quick else VISITS
     counts: dict[Way, Count] = {"auditor": Count(), "route.fulfill": Count(), "request events": Count()}
     notes, missed = [], []
-    for way, proxied in (
-        ("auditor", False),
-        ("auditor", True),
-        ("route.fulfill", False),
-        ("request events", False),
-    ):
+    for way, proxied in _RUNS:
         for at_once in (1, 4):
             one = await count_of(way, visits, at_once, proxied=proxied)
             counts[way].add(one)
@@ -121,17 +123,20 @@ async def run(*, quick: bool) -> Table:
         title=f"Completeness: {visits} visits of each page, fresh profiles",
         columns=(
             "sent from, or by",
-            *(f"{way}: {what}" for way in counts for what in ("recorded", "leaked")),
+            *(heading for way in counts for heading in (way, "leaked")),
         ),
         rows=tuple(_rows(counts)),
-        notes=(*notes, "leaked: received by the vendor; of the auditor by Chromium's net log and the proxy"),
+        notes=(
+            "recorded of sent; leaked: received by the vendor, or seen leaving by the net log and the proxy",
+            *notes,
+        ),
         missed=tuple(missed),
     )
 
 
 def _rows(counts: dict[Way, Count]) -> Iterable[tuple[str, ...]]:
     tokens = dict.fromkeys(token for scene in SCENES for token in scene.tokens)
-    for part, heading in ((0, "from {}"), (2, "by {}")):
+    for part, heading in ((0, "{}"), (2, "by {}")):
         for name in dict.fromkeys(token.partition("/")[part] for token in tokens):
             chosen = [token for token in tokens if token.partition("/")[part] == name]
             cells = [heading.format(name)]

@@ -166,7 +166,7 @@ async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger
     walker = Walker(session, consent, steps)
     home = await walker.home(tab)
     ledger.user_agent = await session.user_agent(tab)
-    if session.plan.browser.gpc and not await _signals(tab):
+    if session.plan.browser.gpc and not await signals_gpc(tab):
         ledger.incomplete.append(NO_GPC)
     await walker.walk(tab, home)
     if tab.activity.gone or tab.page.is_closed():
@@ -177,7 +177,7 @@ async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger
     await crawl(session, consent, tab)
 
 
-async def _signals(tab: Tab) -> bool:
+async def signals_gpc(tab: Tab) -> bool:
     """Whether a page is told of Global Privacy Control; a browser that is too old knows no such switch."""
     try:
         return await answer(tab.page.evaluate("navigator.globalPrivacyControl === true")) is True

@@ -1,7 +1,8 @@
 """Evidence into facts: the one place where pages, events, calls and installs are put together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
@@ -23,6 +24,7 @@ from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind, PageReading
 from auditor.model.vendor import Vendor
 
+_DOCUMENTS = 8  # that are kept at hand while the events of their visits are looked at
 A_DAY = 86_400.0  # seconds; an event's own time further off than that is no time
 
 
@@ -44,7 +46,10 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         evidence.visits,
         vendor.standard,
     )
-    events = [_called(event, paired.get(event.id), vendor) for event in _judged_by_vendor(events, evidence)]
+    served = lru_cache(_DOCUMENTS)(lambda id_: evidence.documents.get((id_, DocumentKind.SERVED), ""))
+    events = [
+        _called(event, paired.get(event.id), vendor, served) for event in _judged_by_vendor(events, evidence)
+    ]
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,
@@ -233,21 +238,28 @@ def _judged_by_vendor(events: Sequence[PixelEvent], evidence: Evidence) -> list[
     ]
 
 
-def _called(event: PixelEvent, call: PixelCall | None, vendor: Vendor) -> PixelEvent:
+def _called(
+    event: PixelEvent, call: PixelCall | None, vendor: Vendor, served: Callable[[int], str]
+) -> PixelEvent:
     if call is None:
         return event
-    host = _host(call.called_by.url) if call.called_by is not None else ""
     return replace(
         event,
         call=call,
         call_name=said_name(call),
         called_at=call.at,
-        called_by=caller_of(call.called_by, event.page_url, is_sdk_host=bool(host) and vendor.claims(host)),
+        called_by=caller_of(
+            call.called_by, event.page_url, is_sdk=vendor.claims, in_page=_in_page(call, served)
+        ),
     )
 
 
-def _host(url: str) -> str:
-    return url.partition("://")[2].partition("/")[0].partition(":")[0]
+def _in_page(call: PixelCall, served: Callable[[int], str]) -> bool:
+    """Whether the page as it was sent may hold a call; one whose line is known stands in it."""
+    if call.visit_id is None or call.called_by is None or call.called_by.line is not None:
+        return True
+    html = served(call.visit_id)
+    return not html or (said_name(call) or call.method) in html
 
 
 def _unreadable(beacons: Iterable[tuple[Request, Beacon]]) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from typing import Any, Self
 from auditor.gather import rows
 from auditor.model.errors import EvidenceError
 from auditor.model.evidence import (
+    CallSite,
     Capture,
     ConsoleLine,
     Cookie,
@@ -137,11 +138,7 @@ class Store:
             method=self.redact.text(call.method),
             arguments=tuple(arguments) if isinstance(arguments, list) else (arguments,),
             pixel_id=None if call.pixel_id is None else self.redact.text(call.pixel_id),
-            called_by=None
-            if site is None
-            else replace(
-                site, url=self.redact.url(site.url), through=tuple(map(self.redact.url, site.through))
-            ),
+            called_by=None if site is None else CallSite(url=self.redact.url(site.url), line=site.line),
         )
         self._put(rows.CALLS, redacted)
 

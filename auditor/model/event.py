@@ -69,10 +69,11 @@ class OwnerKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Caller:
-    """Who called."""
+    """Who called. `name` tells which: a tag manager's container, a plug-in, the host of a script."""
 
     owner: OwnerKind
     site: CallSite | None = None
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,3 +150,5 @@ class Install:
     failure_kind: str = ""  # a RefusalKind; "dns", "tls", "http", "network", "embedder", "machine", "standin"
     status: str = ""  # what the SDK says of the id: "live", "unknown", ""
     own_host: bool = False
+    waiting: int | None = None  # calls left in the queue after its SDK had come; None where nobody looked
+    locked: bool = False  # its object takes no change, so that no SDK can take it over

@@ -17,7 +17,7 @@ from auditor.decode.tiktok.hosts import claims, is_sdk
 from auditor.decode.tiktok.snippets import Snippet, snippets_in
 from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
-from auditor.model.jsonvalue import dig, text_at
+from auditor.model.jsonvalue import JsonObject, dig, text_at
 from auditor.model.refusal import Refusal
 
 GTM_PARTNER = "GoogleTagManagerClient"  # set by the template of the tag manager (tiktok/gtm-template-pixel)
@@ -55,7 +55,10 @@ def installs_of(
     for snippet in snippets_in(served):
         if not snippet.parked and (snippet.pixel_id in found or is_refused(snippet, refusals)):
             found[snippet.pixel_id].snippets.append(snippet)
-    return [_install(visit, pixel, seen, refusals, watched=watched) for pixel, seen in found.items()]
+    last = max((state for state in states if state.frame is Frame.PAGE), key=_time_of, default=None)
+    return [
+        _install(visit, pixel, seen, refusals, watched=watched, last=last) for pixel, seen in found.items()
+    ]
 
 
 def _witnesses(
@@ -87,10 +90,20 @@ def _texts(state: ProbeState, key: str) -> list[str]:
     return [item for item in listed if isinstance(item, str)] if isinstance(listed, list) else []
 
 
+def _time_of(state: ProbeState) -> float:
+    return state.at
+
+
 def _install(
-    visit: Visit, pixel: str, seen: _Witnesses, refusals: Sequence[Refusal], *, watched: bool
+    visit: Visit,
+    pixel: str,
+    seen: _Witnesses,
+    refusals: Sequence[Refusal],
+    *,
+    watched: bool,
+    last: ProbeState | None,
 ) -> Install:
-    latest = max(seen.states, key=lambda state: state.at, default=None)
+    latest = max(seen.states, key=_time_of, default=None)
     data = latest.data if latest is not None else None
     called = latest is not None or bool(seen.calls)
     started = dig(data, "mounted") is True or bool(seen.events)
@@ -98,10 +111,12 @@ def _install(
     status = dig(data, "info", pixel, "status")
     named = text_at(data, "info", pixel, "pixelCode")
     partner = _partner(data, seen.events)
+    realm = _realm(seen)
+    left = _left_waiting(seen, last if realm is Realm.PAGE else latest)
     return Install(
         visit_id=visit.id,
         pixel_id=pixel,
-        realm=_realm(seen),
+        realm=realm,
         loads=_loads(seen, watched=watched),
         installed_by=_installed_by(partner, seen.calls, visit.url, inline=bool(seen.snippets)),
         partner=partner,
@@ -112,7 +127,15 @@ def _install(
         failure=failure.words,
         failure_kind=failure.kind,
         status="unknown" if named and named != pixel else STATUS.get(_number(status), ""),
+        waiting=max(_number(left.get("queued")), 0) if left is not None else None,
+        locked=left is not None and left.get("locked") is True,
     )
+
+
+def _left_waiting(seen: _Witnesses, state: ProbeState | None) -> JsonObject | None:
+    """What the pixel's object said of itself after its SDK had come, None where it was not asked again."""
+    came = min((request.at for request in seen.requests if arrived(request)), default=None)
+    return state.data if state is not None and came is not None and state.at >= came else None
 
 
 def _loads(seen: _Witnesses, *, watched: bool) -> int | None:
@@ -146,8 +169,7 @@ def _installed_by(partner: str, calls: Iterable[PixelCall], page_url: str, *, in
     if partner:
         return "gtm" if partner == GTM_PARTNER else "partner"
     for call in calls:
-        host = (urlsplit(call.called_by.url).hostname or "") if call.called_by is not None else ""
-        owner = caller_of(call.called_by, page_url, is_sdk_host=claims(host)).owner
+        owner = caller_of(call.called_by, page_url, is_sdk=claims).owner
         if owner is OwnerKind.GTM:
             return "gtm"
         if owner is OwnerKind.APP:

@@ -83,6 +83,24 @@ class TestHearing:
             assert (page.script, page.line, page.queued) == (SHOP, None, True)
             assert load.script == SHOP
 
+    async def test_a_tag_manager_s_inline_tag_tells_who_put_it_there(self, browser: Running) -> None:
+        container = "http://www.googletagmanager.com/gtm.js?id=GTM-AB12CD"
+        tag = "ttq.track('Tagged'); addEventListener('click', () => ttq.track('Later'))"
+        html = page_of(snippet(), body=f"<script src='{container}'></script>")
+        async with lab(browser) as shop:
+            shop.pages[container.partition("?")[0]] = (
+                "(function fire() { var tag = document.createElement('script');"
+                f' tag.text = "{tag}"; document.head.appendChild(tag); }})();'
+            )
+            page, heard = await shop.open(html, sdk=FREEZING_SDK)
+            await heard.until(lambda: len(heard.of("track")) == 1)
+            await page.click("html")
+            await heard.until(lambda: len(heard.of("track")) == 2)
+            tagged, later = heard.of("track")
+            assert (tagged.script, tagged.line) == (container, 1)
+            # What it left behind for later has a stack of its own, without an address.
+            assert (later.script, later.line) == ("", None)
+
     async def test_calls_of_one_pixel_are_told_apart(self, browser: Running) -> None:
         both = f"ttq.load('{PIXEL}');ttq.load('{OTHER_PIXEL}');ttq.page();"
         html = page_of(snippet(both), f"ttq.instance('{OTHER_PIXEL}').track('Queued')")
@@ -407,6 +425,9 @@ CALL = {
     "line": 3,
     "frame_url": SHOP,
     "top": False,
+    "document": "0.5",
+    "restores": 1,
+    "serial": 7,
 }
 
 
@@ -417,6 +438,7 @@ def test_a_call_is_read() -> None:
     assert message.arguments == ("AddToCart", {"value": 1})
     assert (message.pixel_id, message.queued, message.script, message.line) == (PIXEL, True, SHOP, 3)
     assert (message.frame_url, message.top) == (SHOP, False)
+    assert (message.document, message.restores, message.serial) == ("0.5", 1, 7)
 
 
 @pytest.mark.parametrize(
@@ -448,13 +470,23 @@ def test_what_is_no_message_is_none(text: str) -> None:
 
 def test_odd_values_become_harmless() -> None:
     message = parse_probe(
-        json.dumps({**CALL, "arguments": ["\ud800", 0], "line": "3", "pixel_id": 5, "script": None}).replace(
-            " 0]", " 1e999]"
-        )
+        json.dumps(
+            {
+                **CALL,
+                "arguments": ["\ud800", 0],
+                "line": "3",
+                "pixel_id": 5,
+                "script": None,
+                "document": 7,
+                "restores": True,
+                "serial": "9",
+            }
+        ).replace(" 0]", " 1e999]")
     )
     assert message is not None
     assert message.arguments == ("\ufffd", "inf")
     assert (message.line, message.pixel_id, message.script) == (None, None, "")
+    assert (message.document, message.restores, message.serial) == ("", 0, 0)
 
 
 @given(

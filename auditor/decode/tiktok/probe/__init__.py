@@ -4,9 +4,11 @@ The probe reports each call of the page's TikTok object and what that object say
 and replaces nothing: calls are heard by breakpoints that never stop, for which the auditor hands the
 console's `debug` over (`auditor.gather.probe`). How it works is told in `probe.js` and `breakpoints.js`.
 
-What it cannot do: in a worker it never runs; an argument that is a proxy sees its keys and descriptors
-read; a method that shares its code with another one and keeps no sign of its name stays unnamed (it is
-reported as a fault, never guessed).
+What it cannot do: in a worker it never runs; what is called while a page is being left (`pagehide`,
+`visibilitychange`) is heard only where the page comes back from the back/forward cache, since DevTools
+leaves a document before it ends, its console and its bindings alike (measured, Chromium 156, November
+2026); an argument that is a proxy sees its keys and descriptors read; a method that shares its code with
+another one and keeps no sign of its name stays unnamed (it is reported as a fault, never guessed).
 """
 
 import json

@@ -132,6 +132,7 @@
       site.called = frames[at].getScriptNameOrSourceURL();
       site.method = frames[at].getMethodName();
     }
+    // A tag manager's own tag is a script without an address: the next one out, which put it there, has one.
     for (at += 1; at < frames.length && !site.script; at += 1) {
       site.script = frames[at].getScriptNameOrSourceURL() ?? "";
       site.line = site.script ? frames[at].getLineNumber() : null;

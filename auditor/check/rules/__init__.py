@@ -30,6 +30,7 @@ from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
 from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
 from auditor.check.rules.sdk_blocked import sdk_blocked
+from auditor.check.rules.sdk_not_started import sdk_not_started
 from auditor.check.rules.silent_after_consent import silent_after_consent
 from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
@@ -43,6 +44,7 @@ RULES: tuple[Rule[Any], ...] = (
     invalid_pixel_id,
     unexpected_pixel_id,
     sdk_blocked,
+    sdk_not_started,
     pageview_missing,
     event_before_base_code,
     view_content_missing,

@@ -153,3 +153,18 @@ def test_base_code_that_the_browser_refused_to_run_is_an_install() -> None:
     other = refusal(HERE, RefusalKind.INLINE, url="", inline_hash="sha256-x")
     assert installs(refusals=[other], served=html) == []
     assert installs(refusals=[refused], served=html.replace("<script", "<script type='text/plain'")) == []
+
+
+def test_what_still_waits_is_told_by_a_look_after_the_sdk_has_come() -> None:
+    early = sdk(at=HERE.visit.started_at + 1)
+    stuck = state(mounted=False, queued=3, locked=True)
+    (found,) = installs(states=[stuck], requests=[early])
+    assert (found.started, found.waiting, found.locked) == (False, 3, True)
+    # The page's last look counts, though its object may name the pixel no more.
+    replaced = replace(state(ids=[], mounted=False, queued=1), at=stuck.at + 1)
+    (found,) = installs(states=[stuck, replaced], requests=[early])
+    assert (found.waiting, found.locked) == (1, False)
+    late = sdk(at=HERE.visit.started_at + 5)
+    assert installs(states=[stuck], requests=[late])[0].waiting is None
+    assert installs(states=[stuck])[0].waiting is None
+    assert installs(states=[state(mounted=False, queued="x")], requests=[early])[0].waiting == 0

@@ -11,7 +11,7 @@
   const MAX_IDS = 50;
   const MAX_OPTIONS = 20;
 
-  const { getOwnPropertyDescriptor, keys } = Object;
+  const { getOwnPropertyDescriptor, isExtensible, keys } = Object;
   const { isArray } = Array;
   const isObject = (value) => (typeof value === "object" && value !== null) || typeof value === "function";
   const text = (value) => (typeof value === "string" ? value.slice(0, MAX_TEXT) : "");
@@ -69,6 +69,7 @@
     partner: "",
     mounted: false,
     initialize: false,
+    locked: false, // it takes no new members: no SDK can take it over
     queued: 0,
     info: {},
     sdk_scripts: [],
@@ -87,6 +88,7 @@
 
   state.mounted = object._mounted === true;
   state.initialize = object.initialize === true;
+  state.locked = !isExtensible(object);
   state.partner = text(object._partner);
   state.queued = length(object);
   const instances = isObject(object._i) ? object._i : {};

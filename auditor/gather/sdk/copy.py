@@ -53,10 +53,8 @@ class SdkCopy:
     @property
     def described(self) -> str:
         """It in a few words, for the report: of which pixel, which version, from when."""
-        version = f" {self.sdk_version}" if self.sdk_version else ""
-        return (
-            f"version{version or ' unknown'}, saved for {self.pixel_id} on {self.saved_at:%Y-%m-%d %H:%M} UTC"
-        )
+        version = f"version {self.sdk_version} of the SDK" if self.sdk_version else "the SDK, version unknown"
+        return f"{version}, saved for {self.pixel_id} on {self.saved_at:%Y-%m-%d %H:%M} UTC"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,7 @@ def test_what_is_written_is_read_again(tmp_path: Path) -> None:
     assert read_copy(folder) == copy
     assert [saved.file for saved in copy.files] == ["events.js", "static/main.x.js", "", ""]
     assert sorted(verified(folder, copy).values()) == [b"entry", b"main"]
-    assert copy.described.startswith(f"version 2.2.1, saved for {PIXEL} on 20")
+    assert copy.described.startswith(f"version 2.2.1 of the SDK, saved for {PIXEL} on 20")
     told = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
     assert told["files"][0]["sha256"]
     assert told["files"][3]["location"] == "/sdk/events.js"

@@ -6,18 +6,23 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 from click.testing import CliRunner, Result
+from playwright.async_api import Route
 
 from auditor.cli import sdk as command
 from auditor.cli.main import main
 from auditor.decode.tiktok import TIKTOK
+from auditor.gather.browser import context_of
 from auditor.gather.network import Network
+from auditor.gather.sdk import SdkAnswer
+from auditor.gather.sdk import saving as module
 from auditor.gather.sdk.choice import choose_sdk
 from auditor.gather.sdk.copy import read_copy
-from auditor.gather.sdk.saving import save_sdk
+from auditor.gather.sdk.saving import TRIAL_SITE, save_sdk
 from auditor.gather.upstream import Upstream
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent
+from tests.support.capture import capturing
 from tests.support.upstream import Nowhere, vendor_server
 
 PIXEL = "C4A1B2C3D4E5F6G7H8I0"
@@ -75,6 +80,24 @@ async def test_the_sdk_of_a_pixel_is_saved_whole(tmp_path: Path, monkeypatch: py
     entry = await saved.file(TIKTOK.sdk_url(OTHER), {})
     assert (entry.status, entry.body) == (200, ENTRY.replace(PIXEL, OTHER).encode())
     assert (await saved.file(f"https://analytics.tiktok.com{ROOT}/config.js", {})).status == 404
+    assert await sent_with(folder) == {PIXEL}
+
+
+async def sent_with(folder: Path) -> set[str]:
+    """The pixels whose events a page sends with a saved SDK, where the vendor is out of reach."""
+    plan = SitePlan(site=TRIAL_SITE, sdk=str(folder))
+    async with capturing(plan, TIKTOK) as capture, context_of(capture.launched, plan) as context:
+
+        async def answer(route: Route) -> None:
+            await route.fulfill(body=TIKTOK.trial_page(PIXEL), content_type="text/html")
+
+        await context.route(f"{TRIAL_SITE}**", answer)
+        page = await context.new_page()
+        await page.goto(TRIAL_SITE)
+        assert await capture.arrivals.beacons_reach(2)
+        told = capture.arrivals.received
+        assert {one.answered_by for one in told if one.is_sdk} == {"saved"}
+        return {event.pixel_id for one in told for event in TIKTOK.read(one.method, one.url, one.body)}
 
 
 async def saving(folder: Path, upstream: Upstream) -> None:
@@ -96,16 +119,16 @@ async def test_a_vendor_out_of_reach_leaves_nothing_behind(tmp_path: Path) -> No
     assert not (tmp_path / "sdk").exists()
 
 
-async def test_a_part_that_does_not_come_fails_the_whole(tmp_path: Path) -> None:
-    async def broken(request: web.BaseRequest) -> web.StreamResponse:
-        if request.path.endswith("main.MTIz.js"):
-            return web.Response(status=503)
-        return await tiktok(request)
-
-    async with vendor_server(broken) as server:
-        with pytest.raises(AuditorError, match=r"static/main\.MTIz\.js .*did not come \(status 503\)"):
-            await saving(tmp_path / "sdk", server.client())
-    assert not (tmp_path / "sdk").exists()
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        (SdkAnswer(503, b"", "vendor"), "status 503"),
+        (SdkAnswer(502, b"", "", note="the auditor could not fetch it: tls: bad"), "tls: bad"),
+    ],
+)
+def test_a_part_that_does_not_come_fails_the_whole(answer: SdkAnswer, why: str) -> None:
+    with pytest.raises(AuditorError, match=rf"static/main\.js .*did not come \(.*{why}\); nothing was saved"):
+        module._kept(f"https://analytics.tiktok.com{ROOT}/static/main.js?x", answer, TIKTOK)
 
 
 async def test_a_folder_of_others_is_refused_before_anything_is_asked(tmp_path: Path) -> None:

@@ -149,7 +149,7 @@ async def test_a_copy_that_was_changed_is_refused(tmp_path: Path) -> None:
     )
     write_copy(tmp_path, "/sdk/", [entry, moved], pixel_id=SAVED_ID, sdk_version="", started=False)
     source = SavedSdk(tmp_path, VENDOR)
-    assert source.note.startswith(f"version unknown, saved for {SAVED_ID} on ")
+    assert source.note.startswith(f"the SDK, version unknown, saved for {SAVED_ID} on ")
     found = await source.file(f"https://{HOST}/sdk/old.js", {})
     assert (found.status, found.headers["location"]) == (302, "/sdk/events.js")
     (tmp_path / "events.js").write_bytes(b"y()")

@@ -16,10 +16,16 @@ class Weight(Enum):
     """How a request bears on the quiet of its page."""
 
     VENDOR = "a request to the vendor"
+    BEACON = "a beacon"
     OWN = "a request of the page"
     OWN_FETCH = "a fetch of the page"
     FOREIGN_SCRIPT = "a script of another site"
     OTHER = "an image or the like"  # counts only for whether the load goes on at all
+
+    @property
+    def vendors(self) -> bool:
+        """Whether it goes to the vendor."""
+        return self in {Weight.VENDOR, Weight.BEACON}
 
     @property
     def patience(self) -> float | None:
@@ -35,6 +41,7 @@ class _Flight:
     address: str
     since: float
     counts: bool
+    document: int  # which document of the page sent it
 
 
 class Activity:
@@ -44,18 +51,19 @@ class Activity:
         self.changed = asyncio.Event()
         self.gone = ""  # why there is no page any more
         self._flights: dict[object, _Flight] = {}
+        self._document = 0
         self.restart()
 
     def restart(self) -> None:
         """A new document begins; what the old one had under way no longer counts."""
         now = time.monotonic()
-        self._flights = {
-            key: flight for key, flight in self._flights.items() if flight.weight is Weight.VENDOR
-        }
+        self._document += 1
+        self._flights = {key: flight for key, flight in self._flights.items() if flight.weight.vendors}
         self._asked: Counter[str] = Counter()
         self.last = now
         self.last_any = now
         self.last_vendor: float | None = None
+        self.spoken = False  # a beacon of this document was answered
         self.parsed = False
         self.loaded = False
         self.changed.set()
@@ -70,20 +78,21 @@ class Activity:
     def begin(self, key: object, weight: Weight, address: str) -> None:
         """A request was sent."""
         self._asked[address] += 1
-        counts = weight is Weight.VENDOR or self._asked[address] <= _REPEATS
-        self._flights[key] = _Flight(weight, address, time.monotonic(), counts)
+        counts = weight.vendors or self._asked[address] <= _REPEATS
+        self._flights[key] = _Flight(weight, address, time.monotonic(), counts, self._document)
         self._moved(weight, counts)
 
     def end(self, key: object) -> None:
         """A request was answered, or failed."""
         flight = self._flights.pop(key, None)
         if flight is not None:
+            self.spoken |= flight.weight is Weight.BEACON and flight.document == self._document
             self._moved(flight.weight, flight.counts)
 
     def _moved(self, weight: Weight, counts: bool) -> None:
         self.last_any = time.monotonic()
         if counts and weight is not Weight.OTHER:
-            self.touch(vendor=weight is Weight.VENDOR)
+            self.touch(vendor=weight.vendors)
         self.changed.set()
 
     def still_for(self) -> float:

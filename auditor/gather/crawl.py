@@ -1,88 +1,26 @@
-"""Further pages in the browser, after the journey: one of each kind first, nothing pressed, nothing changed."""
+"""Further pages in the browser, after the journey: one of each kind first, nothing pressed, nothing changed.
+
+A page that has loaded only waits to see whether something more comes. The next one loads meanwhile in
+another tab, so the wait costs no time.
+"""
 
 import asyncio
 import logging
-import re
-from collections import Counter
-from collections.abc import Iterable
 
 from auditor.gather.consent import Consent
-from auditor.gather.journey.marks import (
-    CART_PATH,
-    CHECKOUT_PATH,
-    HARMFUL,
-    LISTING_PATH,
-    NOT_SHOPPING_PATH,
-    PRODUCT_PATH,
-)
-from auditor.gather.robots import Robots, robots_of
+from auditor.gather.frontier import Frontier, Taken
+from auditor.gather.robots import robots_of
 from auditor.gather.scripts import PageSilentError
-from auditor.gather.session import Look, Session
-from auditor.gather.site import host_of, path_of, registrable
+from auditor.gather.session import Session
 from auditor.gather.visits import Tab
 
 log = logging.getLogger(__name__)
 
-_FILE = re.compile(
-    r"\.(?:jpe?g|png|gif|webp|svg|avif|ico|css|js|json|xml|txt|pdf|zip|gz|mp[34]|webm|woff2?|csv|docx?|xlsx?|rss|atom|ics|exe|dmg)$"
-)
-_SEARCH = re.compile(
-    r"/search|[?&](?:q|s|query|search)=|/suche|/recherche|/buscar|/cerca|/zoeken", re.IGNORECASE
-)
-_KINDS = (
-    ("search", _SEARCH),
-    ("cart", CART_PATH),
-    ("other", NOT_SHOPPING_PATH),
-    ("product", PRODUCT_PATH),
-    ("category", LISTING_PATH),
-)
-_KEPT = 5000  # addresses that wait at most
-
-
-class Frontier:
-    """The addresses that wait, so that each kind of page gets its turn before any gets its second."""
-
-    def __init__(self, site: str, visited: Iterable[str], robots: Robots | None) -> None:
-        self._site = registrable(host_of(site))
-        self._seen = {_key(url) for url in visited}
-        self._taken: Counter[str] = Counter()
-        self._waiting: dict[str, list[str]] = {}
-        self._robots = robots
-        self.forbidden = 0
-
-    def add(self, urls: Iterable[str]) -> None:
-        """Take up addresses; those of other sites, files and what would change something are passed over."""
-        for url in urls:
-            key = _key(url)
-            if key in self._seen or len(self._seen) > _KEPT or not self._fits(url):
-                continue
-            self._seen.add(key)
-            if self._robots is not None and not self._robots.allows(url):
-                self.forbidden += 1
-                continue
-            self._waiting.setdefault(_kind(url), []).append(url)
-
-    def _fits(self, url: str) -> bool:
-        return (
-            url.startswith(("http://", "https://"))
-            and registrable(host_of(url)) == self._site
-            and not HARMFUL.search(url)
-            and not CHECKOUT_PATH.search(url)  # the journey's matter: to open it is to begin it again
-            and not _FILE.search(path_of(url))
-        )
-
-    def take(self) -> str | None:
-        """The next address, None where none waits."""
-        kinds = [kind for kind, waiting in self._waiting.items() if waiting]
-        if not kinds:
-            return None
-        kind = min(kinds, key=lambda one: self._taken[one])
-        self._taken[kind] += 1
-        return self._waiting[kind].pop(0)
+_TABS = 6  # tabs for each page that loads at once: one loads, the others fall quiet
 
 
 async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
-    """Open up to `plan.pages` further pages, `plan.workers` at once. The first tab is used again."""
+    """Open up to `plan.pages` further pages, `plan.workers` loading at once. The first tab is used again."""
     plan = session.plan
     if plan.pages <= 0:
         return
@@ -91,15 +29,10 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
     frontier = Frontier(session.site, (look.visit.url for look in looks), robots)
     for look in looks:
         frontier.add(link.url for link in look.reading.links)
-    crawler = _Crawler(session, consent, frontier, plan.pages)
-    tabs = [tab]
     try:
-        tabs += [await session.new_tab() for _ in range(min(plan.workers, plan.pages) - 1)]
-        async with asyncio.TaskGroup() as group:
-            for one in tabs:
-                group.create_task(crawler.work(one))
+        await _Crawl(session, consent, frontier, tab).run()
     except ExceptionGroup as group:
-        # One worker's reason ended the others: it is told as if there had been no others.
+        # One page's reason ended the others: it is told as if there had been no others.
         raise group.exceptions[0] from group
     finally:
         if frontier.forbidden:
@@ -109,64 +42,77 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
             )
 
 
-class _Crawler:
-    """Workers that share one frontier."""
+class _Crawl:
+    """One crawl: a page that may load gets a tab that is free, and gives it back when it is done."""
 
-    def __init__(self, session: Session, consent: Consent, frontier: Frontier, pages: int) -> None:
+    def __init__(self, session: Session, consent: Consent, frontier: Frontier, tab: Tab) -> None:
         self._session = session
         self._consent = consent
         self._frontier = frontier
-        self._left = pages
+        self._free = [tab]
+        self._left = session.plan.pages
         self._busy = 0
+        self._loading = asyncio.Semaphore(session.plan.workers)
+        self._tabs = asyncio.Semaphore(session.plan.workers * _TABS)
+        self._answering = asyncio.Lock()
         self._news = asyncio.Condition()
 
-    async def work(self, tab: Tab) -> None:
-        """Open pages until there are enough, or none waits and nobody may find more."""
-        while True:
-            url = await self._next()
-            if url is None:
-                return
-            try:
-                await self._open(tab, url)
-            except PageSilentError as error:
-                log.debug("%s broke off: %s", url, error)
-                if tab.activity.gone:
-                    tab = await self._session.new_tab()
-            finally:
-                async with self._news:
-                    self._busy -= 1
-                    self._news.notify_all()
+    async def run(self) -> None:
+        """Open pages until there are enough, or none waits and no page that is open may lead to more."""
+        async with asyncio.TaskGroup() as group:
+            while True:
+                await self._tabs.acquire()
+                await self._loading.acquire()
+                taken = await self._next()
+                if taken is None:
+                    return
+                tab = self._free.pop() if self._free else await self._session.new_tab()
+                group.create_task(self._visit(tab, taken))
 
-    async def _next(self) -> str | None:
+    async def _next(self) -> Taken | None:
         async with self._news:
             while self._left > 0:
-                url = self._frontier.take()
-                if url is not None:
+                taken = self._frontier.take()
+                if taken is not None:
                     self._left -= 1
                     self._busy += 1
-                    return url
+                    return taken
                 if self._busy == 0:
                     break
                 await self._news.wait()
-            self._news.notify_all()
             return None
 
-    async def _open(self, tab: Tab, url: str) -> None:
-        self._session.progress.doing(f"looking at {url}")
-        look: Look = await self._session.open(tab, url)
+    async def _visit(self, tab: Tab, taken: Taken) -> None:
+        try:
+            await self._open(tab, taken)
+        except PageSilentError as error:
+            log.debug("%s broke off: %s", taken.url, error)
+        finally:
+            if not tab.activity.gone:
+                self._free.append(tab)
+            self._tabs.release()
+            async with self._news:
+                self._busy -= 1
+                self._news.notify_all()
+
+    async def _open(self, tab: Tab, taken: Taken) -> None:
+        session = self._session
+        session.progress.doing(f"looking at {taken.url}")
+        try:
+            # What a page calls and does not send is told by the first of each kind; others do as it does.
+            await session.listen(tab, listening=taken.first)
+            failed = await session.go(tab, taken.url)
+            if failed is None:
+                await session.loaded(tab)
+        finally:
+            self._loading.release()
+        look = failed or await session.look(tab)
         if not look.usable:
             return
         self._frontier.add(link.url for link in look.reading.links)
-        if self._session.silent(tab, look):
+        if session.silent(tab, look):
             # A page of a product that says nothing yet may be about to: it gets the time of a step.
-            await self._session.look(tab, expecting=True)
-        if self._consent.open:
-            await self._consent.answer(tab, look)
-
-
-def _kind(url: str) -> str:
-    return next((kind for kind, pattern in _KINDS if pattern.search(url)), "page")
-
-
-def _key(url: str) -> str:
-    return url.partition("#")[0].rstrip("/")
+            look = await session.look(tab, expecting=True)
+        async with self._answering:  # a banner that stands in several tabs is answered in one
+            if self._consent.open:
+                await self._consent.answer(tab, look)

@@ -7,7 +7,7 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from playwright.async_api import BrowserContext, Error
 
@@ -15,63 +15,28 @@ from auditor.gather import snapshot
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.keeping import Keeping
+from auditor.gather.look import BlockedError, Look, wall_of
 from auditor.gather.manners import Manners
 from auditor.gather.own_headers import OwnHeaders
+from auditor.gather.patience import Patience
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
-from auditor.gather.snapshot import Rendered
 from auditor.gather.tap import Tap
-from auditor.gather.visits import OpenVisit, Tab
-from auditor.gather.wall import Wall, recognise
-from auditor.gather.watch import BOUND, WINDOW, Settled, settle
+from auditor.gather.visits import Tab
+from auditor.gather.watch import BOUND, Settled, settle
 from auditor.model.journey import Step
-from auditor.model.page import PageKind, PageReading
+from auditor.model.page import PageKind
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers, ServerSign
 
 log = logging.getLogger(__name__)
 
+__all__ = ["BlockedError", "Look", "Session"]
+
 _ANSWER = 30.0  # seconds for a server to begin to answer
-# Who waits for an event that has not come is more patient before it is called absent (seconds).
-_NOTHING_YET = 1.5
-_EXPECTING = 2.5
 _DRAWN = 4.0  # seconds for a script to draw a page that came without words
 _WORDS = 20  # characters: a page that says less is not drawn yet
-_REFUSAL = 400  # statuses from here on are no page of the shop
-_HTML = ("text/html", "application/xhtml+xml")
-
-
-class BlockedError(Exception):
-    """The shop cannot be seen at all: it is gone, refuses, or stands behind a wall. The reason is told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """A page as it was when it had fallen quiet."""
-
-    visit: OpenVisit
-    reading: PageReading
-    html: str
-    settled: bool
-    text: str = ""
-
-    wall: Wall | None = None
-
-    @property
-    def usable(self) -> bool:
-        """Whether it is a page of the shop, rather than an error or a wall in its place."""
-        answered = self.visit.status is None or self.visit.status < _REFUSAL
-        return not self.visit.failure and self.wall is None and answered
-
-    @property
-    def fault(self) -> str:
-        """Why it is not usable, for a sentence: "answered 404"; "" where it is."""
-        if self.visit.failure:
-            return f"could not be opened ({self.visit.failure})"
-        if self.wall is not None:
-            return f"is behind {self.wall.name}"
-        return "" if self.usable else f"answered {self.visit.status}"
 
 
 class Session:
@@ -98,6 +63,7 @@ class Session:
         self.server_side: tuple[ServerSign, ...] = ()
         self._store = store
         self._probe = probe
+        self._patience = Patience(tap, readers.vendor.standard.pageview)
         self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
         self._manners = Manners(context)
         self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
@@ -145,6 +111,13 @@ class Session:
         reload_of: int | None = None,
     ) -> Look:
         """Open an address and watch the page until it is quiet; a failure becomes a visit that says so."""
+        failed = await self.go(tab, url, step=step, reload_of=reload_of)
+        return failed or await self.look(tab, expecting=expecting)
+
+    async def go(
+        self, tab: Tab, url: str, *, step: Step | None = None, reload_of: int | None = None
+    ) -> Look | None:
+        """Come to an address: its document has begun. What was seen where there is none, else None."""
         tab.step = step
         tab.reload_of = reload_of
         before = tab.documents
@@ -159,10 +132,18 @@ class Session:
             visit = self.tap.visits.failed(tab, url, failure)
             self.progress.visited(url, status=None)
             tab.activity.parsed = tab.activity.loaded = True
-            return self._remember(tab, Look(visit, _nothing(failure), "", settled=False))
+            return self._remember(tab, Look.at_nothing(visit, failure))
         if failure and tab.visit is not None and tab.visit.failure:
-            return self._remember(tab, Look(tab.visit, _nothing(failure), "", settled=False))
-        return await self.look(tab, expecting=expecting)
+            return self._remember(tab, Look.at_nothing(tab.visit, failure))
+        return None
+
+    async def listen(self, tab: Tab, *, listening: bool) -> None:
+        """Have the next document of a tab tell each call to the vendor's object, or spare it the time."""
+        await self._probe.ready(tab.page, listening=listening)
+
+    async def loaded(self, tab: Tab) -> None:
+        """Wait, bounded, until a page has loaded and what it sent to the vendor so far is answered."""
+        await settle(tab.activity, window=lambda: 0.0, bound=BOUND)
 
     async def reload(self, tab: Tab, *, step: Step | None = None, expecting: bool = False) -> Look:
         """Load the same page again, as its own visit that says which one it repeats."""
@@ -188,7 +169,7 @@ class Session:
             document = tab.documents
             ended = await settle(
                 tab.activity,
-                window=lambda: max(patience, self._window(tab, expecting=expecting, since=since)),
+                window=lambda: max(patience, self._patience.window(tab, expecting=expecting, since=since)),
                 bound=BOUND,
             )
             look = await self._keep(tab, ended)
@@ -214,30 +195,13 @@ class Session:
         """Whether a page on which the shop should tell the vendor something has told nothing yet."""
         return look.reading.kind is PageKind.PRODUCT and not self.heard(tab, since=look.visit.started_at)
 
+    def heard(self, tab: Tab, *, since: float) -> bool:
+        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
+        return self._patience.heard(tab, since=since)
+
     def last(self, tab: Tab) -> Look | None:
         """What was last seen in a tab."""
         return self._looks.get(tab)
-
-    def _window(self, tab: Tab, *, expecting: bool, since: float | None) -> float:
-        """How long a page must be still. What has not come yet is given more time to come."""
-        visit = tab.visit
-        if visit is None:
-            return WINDOW
-        start = visit.started_at if since is None else since
-        if expecting and not self.heard(tab, since=start):
-            return _EXPECTING
-        return WINDOW if tab.activity.last_vendor is not None else _NOTHING_YET
-
-    def heard(self, tab: Tab, *, since: float) -> bool:
-        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
-        pageview = self.readers.vendor.standard.pageview
-        return any(
-            fired.at >= since
-            and not fired.event.automatic
-            and fired.event.name != pageview
-            and (fired.visit_id is None or fired.visit_id in tab.visit_ids)
-            for fired in self.tap.fired
-        )
 
     async def _keep(self, tab: Tab, ended: Settled) -> Look:
         visit = tab.visit
@@ -247,19 +211,19 @@ class Session:
         visit.settle_seconds = round(ended.seconds, 3)
         for note in ended.notes:
             visit.note(f"The watch: {note}.")
-        look = Look(visit, _nothing(visit.failure), "", visit.settled)
+        look = Look.at_nothing(visit, visit.failure)
         if not visit.failure:
             try:
                 shown = await self._keeping.keep(tab, visit)
                 reading = self.readers.read_page(shown.html, visit.url)
-                look = Look(visit, reading, shown.html, visit.settled, shown.text, _wall(visit, shown))
+                look = Look(visit, reading, shown.html, visit.settled, shown.text, wall_of(visit, shown))
                 if look.wall is not None:
                     visit.obstacle = look.wall.name
                     visit.note(look.wall.reason)
             except PageSilentError as error:
                 visit.note(f"Its document could not be read: {error}.")
                 visit.settled = False
-                look = Look(visit, _nothing(str(error)), "", settled=False)
+                look = Look.at_nothing(visit, str(error))
         self.tap.visits.changed(visit)
         return look
 
@@ -308,18 +272,3 @@ async def _says_something(tab: Tab) -> bool:
     except PageSilentError:
         return False
     return isinstance(said, int) and said >= _WORDS
-
-
-def _wall(visit: OpenVisit, shown: Rendered) -> Wall | None:
-    """The bot wall or locked door that a page is, None for a page of the shop."""
-    return recognise(
-        url=visit.url,
-        status=visit.status,
-        headers=visit.headers,
-        html=shown.html,
-        text_length=len(shown.text),
-    )
-
-
-def _nothing(why: str) -> PageReading:
-    return PageReading(kind=PageKind.OTHER, why=why or "there is no document")

@@ -28,7 +28,7 @@ from auditor.gather.probe import Document
 from auditor.gather.self_hosted import SelfHosted
 from auditor.gather.sending import Sending
 from auditor.gather.sinkhole import Received
-from auditor.gather.site import host_of, same_site
+from auditor.gather.site import host_of, path_of, same_site
 from auditor.gather.visits import OpenVisit, Tab, Visits, answered, bare
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers, SeenEvent
@@ -216,7 +216,8 @@ class Tap:
     def _weight(self, request: Request, frame: BrowserFrame | None) -> Weight:
         kind, url = request.resource_type, request.url
         if self.to_vendor(request):
-            return Weight.VENDOR
+            sdk = self._vendor.is_sdk(request.method, host_of(url), path_of(url))
+            return Weight.VENDOR if sdk else Weight.BEACON
         page_url = frame.page.url if frame is not None else ""
         own_frame = frame is not None and (
             frame.parent_frame is None or same_site(frame.url, page_url) or not frame.url.startswith("http")

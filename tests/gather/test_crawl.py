@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from auditor.gather.crawl import Frontier
+from auditor.gather.frontier import Frontier
 from auditor.gather.robots import Robots
 from auditor.model.journey import Until
 from tests.gather.shop import Shop, audited
@@ -15,8 +15,8 @@ SITE = "https://shop.example/"
 
 def taken(frontier: Frontier) -> list[str]:
     found = []
-    while (url := frontier.take()) is not None:
-        found.append(url.removeprefix(SITE))
+    while (one := frontier.take()) is not None:
+        found.append(one.url.removeprefix(SITE))
     return found
 
 

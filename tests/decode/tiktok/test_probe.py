@@ -375,6 +375,7 @@ class TestState:
             first, last = heard.states[0].state, heard.states[-1].state
             assert dig(first, "mounted") is False
             assert dig(first, "queued") == 1
+            assert dig(first, "locked") is False
             assert dig(first, "info") == {}
             assert last == {
                 "object_name": "ttq",
@@ -383,6 +384,7 @@ class TestState:
                 "partner": "WooCommerce",
                 "mounted": True,
                 "initialize": True,
+                "locked": False,
                 "queued": 0,
                 "info": {
                     PIXEL: {"pixelCode": PIXEL, "name": "Shop", "status": 0, "setupMode": 0, "partner": ""}
@@ -397,6 +399,8 @@ class TestState:
             assert asked.state is not None
             assert asked.at == asked.state.pop("at")
             assert asked.state == {key: value for key, value in last.items() if key != "listening"}
+            await page.evaluate("Object.freeze(ttq)")
+            assert dig(await page.evaluate(state_script()), "locked") is True
 
     async def test_a_page_without_the_object_says_so_when_asked(self, browser: Running) -> None:
         async with lab(browser) as shop:

@@ -166,3 +166,29 @@ async def test_an_interruption_keeps_what_was_seen(tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(audit, "gather", interrupted)
     await audit.gather_into(tmp_path / "some", SitePlan(site="https://shop.example/"), Silent())
     assert (tmp_path / "some" / "evidence.sqlite").exists()
+
+
+def compared(known: Facts, *, purchase: bool) -> Facts:
+    """The journey of `known` with consent accepted, and with consent rejected as far as one goes there."""
+    accepted = tuple(replace(item, run="accept") for item in known.steps)
+    rejected = tuple(
+        replace(item, run="reject", reached=item.step is not Step.CHECKOUT, reason="It asks to sign in.")
+        for item in known.steps
+        if purchase or item.step is not Step.PURCHASE
+    )
+    settings = {"consent": "compare"}
+    return replace(known, steps=(*accepted, *rejected), capture=replace(known.capture, settings=settings))
+
+
+def test_each_run_must_come_as_far_as_was_asked_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    result = judged(compared(healthy(), purchase=False), monkeypatch)
+    assert result.incomplete == (
+        "The step “checkout” was not reached with consent rejected: It asks to sign in.",
+    )
+    assert [(item.outcome.run, item.outcome.step) for item in result.journey][-3:] == [
+        ("reject", Step.PRODUCT),
+        ("reject", Step.CART),
+        ("reject", Step.CHECKOUT),
+    ]
+    unasked = replace(compared(healthy(), purchase=False), steps=())
+    assert len(judged(unasked, monkeypatch).incomplete) == 7

@@ -94,6 +94,17 @@ def test_a_variable_is_read(
     assert planned[0][1][setting] == read
 
 
+def test_consent_is_compared_by_option_variable_or_config(
+    planned: list[tuple[SitePlan, dict[str, object]]],
+) -> None:
+    assert run("audit", "shop.example", "--consent", "compare", "--gpc").exit_code == 0
+    variables = {"AUDITOR_CONSENT": "compare", "AUDITOR_GPC": "true"}
+    assert run("audit", "shop.example", env=variables).exit_code == 0
+    Path("auditor.toml").write_text('consent = "compare"\ngpc = true\n', encoding="utf-8")
+    assert run("audit", "shop.example").exit_code == 0
+    assert [(plan.consent.value, plan.browser.gpc) for plan, _ in planned] == [("compare", True)] * 3
+
+
 def test_a_flag_of_the_config_can_be_taken_back(planned: list[tuple[SitePlan, dict[str, object]]]) -> None:
     Path("auditor.toml").write_text("ignore-robots = true\nverbose = true\n", encoding="utf-8")
     assert run("audit", "https://shop.example", "--no-ignore-robots").exit_code == 0

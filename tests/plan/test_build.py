@@ -77,3 +77,19 @@ def test_a_self_hosted_endpoint_is_an_address_below_the_shop() -> None:
             build_plan("shop.example", {"self_hosted": (whole,)}, Config())
     with pytest.raises(UsageError, match="--self-hosted"):
         build_plan("shop.example", {"self_hosted": ("/tt",)}, Config())
+
+
+def test_both_answers_and_global_privacy_control_are_asked_for_by_name() -> None:
+    plan = build_plan("shop.example", {"consent": "compare", "gpc": True}, Config())
+    assert plan.consent is ConsentChoice.COMPARE
+    assert plan.browser.gpc
+    assert (plan.settings["consent"], plan.settings["gpc"]) == ("compare", True)
+    assert build_plan("shop.example", {}, Config()).browser.gpc is False
+
+
+def test_a_saved_state_is_told_and_its_place_is_not(tmp_path: Path) -> None:
+    state = tmp_path / "state.json"
+    state.write_text("{}", encoding="utf-8")
+    plan = build_plan("shop.example", {"storage_state": str(state)}, Config())
+    assert plan.settings["saved_state"] is True
+    assert str(tmp_path) not in str(plan.settings)

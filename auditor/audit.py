@@ -12,6 +12,7 @@ from pathlib import Path
 
 from auditor import __version__
 from auditor.check.engine import Judgement, check
+from auditor.decode.consent import phase_at, record_of
 from auditor.decode.facts import decode
 from auditor.decode.page import read_page
 from auditor.decode.redact import redactor
@@ -19,7 +20,7 @@ from auditor.decode.tiktok import TIKTOK
 from auditor.gather import gather
 from auditor.gather.evidence import load
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
-from auditor.model.event import Origin
+from auditor.model.event import ConsentPhase, Origin
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import BROKE_OFF, Run, Until
@@ -270,7 +271,9 @@ def _pixels(facts: Facts) -> tuple[PixelSummary, ...]:
 def _journey(facts: Facts) -> tuple[JourneyStep, ...]:
     steps = []
     for outcome in facts.steps:
-        expected = facts.standard.funnel.get(outcome.step)
+        consent = phase_at(outcome.ended_at, record_of(outcome.run, facts.consent))
+        wanted = facts.standard.funnel.get(outcome.step)
+        expected = (wanted,) if wanted and consent is not ConsentPhase.REJECTED else ()
         fired = dict.fromkeys(
             event.name
             for event in facts.events
@@ -279,9 +282,7 @@ def _journey(facts: Facts) -> tuple[JourneyStep, ...]:
             and event.sent
             and event.origin is Origin.MERCHANT
         )
-        steps.append(
-            JourneyStep(outcome=outcome, expected=(expected,) if expected else (), fired=tuple(fired))
-        )
+        steps.append(JourneyStep(outcome=outcome, expected=expected, fired=tuple(fired), consent=consent))
     return tuple(steps)
 
 

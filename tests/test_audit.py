@@ -11,14 +11,15 @@ from auditor import audit
 from auditor.audit import EVIDENCE, Policy, expectations_of, judge, report_folder, write_report
 from auditor.check.engine import check
 from auditor.model.errors import AuditorError, UsageError
+from auditor.model.event import ConsentPhase
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
-from auditor.model.journey import Step, Until
+from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent
 from auditor.model.result import AuditResult
 from auditor.model.rule import Severity, Verdict
-from tests.builders import capture, evidence, facts, healthy, page, step, without_event
+from tests.builders import banner, capture, evidence, facts, healthy, page, step, without_event
 
 
 def judged(known: Facts, monkeypatch: pytest.MonkeyPatch, policy: Policy | None = None) -> AuditResult:
@@ -192,3 +193,16 @@ def test_each_run_must_come_as_far_as_was_asked_of_it(monkeypatch: pytest.Monkey
     ]
     unasked = replace(compared(healthy(), purchase=False), steps=())
     assert len(judged(unasked, monkeypatch).incomplete) == 7
+
+
+def test_nothing_is_expected_of_a_visitor_who_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = replace(
+        compared(healthy(), purchase=False),
+        consent=(banner(run="accept", at=15), banner(ConsentChoice.REJECT, run="reject", at=15)),
+    )
+    steps = {
+        (item.outcome.run, item.outcome.step): (item.expected, item.consent)
+        for item in judged(asked, monkeypatch).journey
+    }
+    assert steps["accept", Step.CART] == (("AddToCart",), ConsentPhase.ACCEPTED)
+    assert steps["reject", Step.CART] == ((), ConsentPhase.REJECTED)

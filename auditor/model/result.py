@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from auditor.model.event import Install, PixelEvent
+from auditor.model.event import ConsentPhase, Install, PixelEvent
 from auditor.model.evidence import Capture, Cookie, PixelCall
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentRecord, Step, StepOutcome
@@ -25,11 +25,15 @@ class PixelSummary:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class JourneyStep:
-    """A step with what it should have fired and what fired."""
+    """A step with what it should have fired and what fired.
+
+    `consent` is where the banner stood at its end. Of a visitor who had refused nothing is expected.
+    """
 
     outcome: StepOutcome
     expected: tuple[str, ...]
     fired: tuple[str, ...]
+    consent: ConsentPhase = ConsentPhase.NONE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

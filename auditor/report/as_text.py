@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 
+from auditor.model.event import ConsentPhase
 from auditor.model.journey import Step
 from auditor.model.result import AuditResult, JourneyStep
 from auditor.model.rule import Severity
@@ -73,9 +74,14 @@ def _journey(journey: Sequence[JourneyStep], fill: "_Fill") -> Iterator[str]:
         missing = [name for name in step.expected if name not in step.fired]
         fired = [one_line(name, 60) for name in step.fired]
         said = [f"{words.listed(fired)} fired" if fired else "nothing fired"]
-        if missing:
+        mark = "+"
+        if step.consent is ConsentPhase.REJECTED:
+            mark = "x" if fired else "+"
+            said.append("after the refusal" if fired else "as it should be after the refusal")
+        elif missing:
+            mark = "?" if step.consent is ConsentPhase.BEFORE else "x"
             said.append(f"{words.listed([one_line(name, 60) for name in missing])} did not")
-        yield from fill(", ".join(said), f"{label}{'x' if missing else '+'} ")
+        yield from fill(", ".join(said), f"{label}{mark} ")
 
 
 def _consent(result: AuditResult, fill: "_Fill") -> Iterator[str]:

@@ -55,7 +55,9 @@ def compared() -> AuditResult:
                 reached=step.outcome.step != "checkout",
                 reason="" if step.outcome.step != "checkout" else "The shop asks to sign in.",
             ),
+            expected=(),
             fired=step.fired if step.outcome.step == "product" else (),
+            consent=ConsentPhase.REJECTED,
         )
         for step in whole.journey
     )

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from auditor.model.event import ConsentPhase
 from auditor.model.result import AuditResult
 from auditor.report.as_text import WIDTH, render
 from tests.report import sample
@@ -65,3 +66,17 @@ def test_what_became_of_global_privacy_control_is_told() -> None:
     whole = sample.result()
     text = render(replace(whole, settings={**whole.settings, "gpc": True}))
     assert "signal of Global Privacy Control; 17 events were sent in spite of it" in " ".join(text.split())
+
+
+def test_after_a_refusal_silence_is_right() -> None:
+    steps = tuple(replace(step, expected=(), consent=ConsentPhase.REJECTED) for step in sample.journey()[:2])
+    text = render(replace(sample.result(), journey=(replace(steps[0], fired=()), steps[1])))
+    assert "  product   + nothing fired, as it should be after the refusal\n" in text
+    assert "  cart      x Pageview and AddToCart fired, after the refusal\n" in text
+
+
+def test_before_an_answer_nothing_is_held_against_a_step() -> None:
+    (step,) = (replace(one, fired=(), consent=ConsentPhase.BEFORE) for one in sample.journey()[:1])
+    assert "  product   ? nothing fired, ViewContent did not\n" in render(
+        replace(sample.result(), journey=(step,))
+    )

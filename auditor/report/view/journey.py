@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from auditor.model.event import Origin, PixelEvent
+from auditor.model.event import ConsentPhase, Origin, PixelEvent
 from auditor.model.finding import Finding
 from auditor.model.journey import Step
 from auditor.model.result import AuditResult, JourneyStep
@@ -16,7 +16,11 @@ from auditor.report.view.places import Place, place
 
 @dataclass(frozen=True, slots=True)
 class Fired:
-    """An event of a step. `state` is "fired", "missing", "unknown" (the step was not reached) or "extra"."""
+    """An event of a step.
+
+    `state` is "fired", "extra", "missing", "unknown" (the step was not reached, or the banner not answered),
+    or "unwanted" (the visitor had refused).
+    """
 
     name: str
     state: str
@@ -36,6 +40,7 @@ class Scene:
     picture: str | None
     picture_name: str
     events: tuple[Fired, ...]
+    silence: str  # what is said where no event fired
     codes: tuple[str, ...]
     notes: tuple[str, ...]
 
@@ -99,6 +104,9 @@ def _scene(
         picture=album.data_url(outcome.screenshot),
         picture_name=outcome.screenshot or "",
         events=tuple(_fired(step, events)),
+        silence="No event fired, as it should be after the refusal."
+        if step.consent is ConsentPhase.REJECTED
+        else "No event fired.",
         codes=tuple(codes),
         notes=outcome.notes,
     )
@@ -115,7 +123,11 @@ def _fired(step: JourneyStep, events: Sequence[PixelEvent]) -> list[Fired]:
         if name in step.fired:
             when = words.offset(first.get(name), step.outcome.started_at)
             state = "fired" if name in step.expected else "extra"
+            if step.consent is ConsentPhase.REJECTED:
+                state = "unwanted"
             found.append(Fired(name, state, max(counts[name], 1), when))
         else:
-            found.append(Fired(name, "missing" if step.outcome.reached else "unknown"))
+            # What fires before a choice is another matter than what fires at all.
+            judged = step.outcome.reached and step.consent is not ConsentPhase.BEFORE
+            found.append(Fired(name, "missing" if judged else "unknown"))
     return found

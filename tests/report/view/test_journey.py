@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+from auditor.model.event import ConsentPhase
 from auditor.report.pictures import Album
 from auditor.report.view.journey import Fired, reels
 from tests.report import sample
@@ -33,6 +34,23 @@ def test_runs_stand_apart() -> None:
     accepted, rejected = reels(replace(sample.result(), journey=(*steps, *again)), Album({}))
     assert (accepted.run, rejected.run) == ("", "with consent rejected")
     assert [event.state for event in rejected.scenes[0].events] == ["missing"]
+
+
+def test_after_a_refusal_silence_is_right_and_what_fires_is_not() -> None:
+    silent, leaking, _ = (
+        replace(step, expected=(), consent=ConsentPhase.REJECTED) for step in sample.journey()
+    )
+    steps = (replace(silent, fired=()), leaking)
+    (reel,) = reels(replace(sample.result(), journey=steps), Album({}))
+    assert reel.scenes[0].events == ()
+    assert reel.scenes[0].silence == "No event fired, as it should be after the refusal."
+    assert {event.state for event in reel.scenes[1].events} == {"unwanted"}
+
+
+def test_before_an_answer_what_did_not_fire_is_unknown() -> None:
+    steps = tuple(replace(step, fired=(), consent=ConsentPhase.BEFORE) for step in sample.journey())
+    (reel,) = reels(replace(sample.result(), journey=steps), Album({}))
+    assert {event.state for scene in reel.scenes for event in scene.events} == {"unknown"}
 
 
 def test_the_pictures_are_in_the_file() -> None:

@@ -10,6 +10,8 @@ import time
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 
+from playwright.async_api import Error
+
 from auditor.gather.consent import words
 from auditor.gather.consent.autoconsent import Autoconsent
 from auditor.gather.consent.banner import Banner, Button, banner_of
@@ -27,6 +29,8 @@ log = logging.getLogger(__name__)
 _KNOWN = 1.0  # seconds for a platform's rule to recognise the banner that stands there
 _CARRIED_OUT = 8.0  # seconds for a rule to be carried out: refusals go through several layers
 _SECOND_LAYER = 3.0  # seconds for the settings of a banner to open
+_STEADY = 3.0  # seconds for a button to be in view, still, enabled and uncovered
+_MOVING = 0.3  # seconds that are left to a button which was not
 _GONE = 4.0  # seconds for a banner to go once it is answered
 _WISH = {ConsentChoice.ACCEPT: "accept", ConsentChoice.REJECT: "reject"}
 
@@ -38,6 +42,7 @@ class _Given:
     how: str
     pressed: tuple[str, ...]
     at: float
+    rule: str = ""
 
 
 class Consent:
@@ -46,6 +51,7 @@ class Consent:
     def __init__(self, session: Session, choice: ConsentChoice, run: str) -> None:
         self._session = session
         self._choice = choice
+        self._tried = False  # a platform's way led nowhere once: it is not gone on every page
         self._record = ConsentRecord(
             run=run, seen=False, opt_in=None, answer=None, seen_at=None, answered_at=None
         )
@@ -72,6 +78,8 @@ class Consent:
         `wait`: seconds after the page's load for which a banner may yet come, where the page lets expect
         one at all.
         """
+        if self._choice is ConsentChoice.KEEP and self._record.seen:
+            return look
         prospect = UNKNOWN
         if wait > 0:
             prospect = await prospect_of(tab, look, self._session.readers.vendor.claims)
@@ -87,12 +95,13 @@ class Consent:
             self._saw(banner, prospect, engine)
             if self._choice is ConsentChoice.KEEP:
                 return look
-            if engine is None:
+            if engine is None and not self._tried:
                 engine = await stack.enter_async_context(self._engine(tab, patient=False))
             given = await self._give(tab, banner, engine)
             if given is None:
+                self._tried = True
                 return look
-            self._gave(given, engine)
+            self._gave(given)
         return await self._session.look(tab)
 
     def _engine(self, tab: Tab, *, patient: bool) -> Autoconsent:
@@ -123,7 +132,7 @@ class Consent:
             pay_or_okay=banner is not None and banner.pay_or_okay,
         )
 
-    def _gave(self, given: _Given, engine: Autoconsent) -> None:
+    def _gave(self, given: _Given) -> None:
         if self._record.answer is not None:
             self._session.note("The consent banner came up again after it had been answered.")
             return
@@ -136,10 +145,10 @@ class Consent:
             how=given.how,
             words=given.pressed[-1] if given.pressed else "",
             pressed=given.pressed,
-            tool=self._record.tool or engine.platform,
+            tool=self._record.tool or given.rule,
         )
 
-    async def _give(self, tab: Tab, banner: Banner | None, engine: Autoconsent) -> _Given | None:
+    async def _give(self, tab: Tab, banner: Banner | None, engine: Autoconsent | None) -> _Given | None:
         """Answer the banner in the first way that leads anywhere."""
         if banner is not None and banner.pay_or_okay and self._choice is ConsentChoice.REJECT:
             self._session.note(
@@ -147,10 +156,10 @@ class Consent:
             )
             return None
         self._session.progress.doing(f"answering the consent banner: {_WISH[self._choice]}")
-        given = await self._by_rule(tab, engine, calling=False)
+        given = await self._by_rule(tab, engine, calling=False) if engine is not None else None
         if given is None:
             given = await self._by_words(tab)
-        if given is None:
+        if given is None and engine is not None:
             given = await self._by_rule(tab, engine, calling=True)
         if given is None:
             self._session.note(
@@ -169,15 +178,16 @@ class Consent:
             return engine.result is not None or tab.documents != documents
 
         await self._session.until(tab, known, within=_KNOWN)
-        if not engine.platform:
+        rule = engine.platform
+        if not rule:
             return None
         await engine.begin(calling=calling)
         await self._session.until(tab, ended, within=_CARRIED_OUT)
         at = engine.answered_at
         if at is None or engine.result is False or not await self._gone(tab, documents):
-            log.debug("the rule of %s answers nothing here", engine.platform)
+            log.debug("the rule of %s answers nothing here", rule)
             return None
-        return _Given("autoconsent", engine.words, at)
+        return _Given("autoconsent", engine.words, at, rule=rule)
 
     async def _by_words(self, tab: Tab) -> _Given | None:
         """Press what answers as the plan says."""
@@ -191,22 +201,33 @@ class Consent:
             button = await self._second_layer(tab, banner, pressed)
         if button is None:
             return None
-        at = time.time()
         documents = tab.documents
-        if not await self._press(button, pressed):
+        at = await self._press(button, pressed)
+        if at is None:
             return None
         if not await self._gone(tab, documents):
             self._session.note(f"The consent banner stayed after “{button.words}” had been pressed.")
         return _Given("words", tuple(pressed), at)
 
-    async def _press(self, button: Button, pressed: list[str]) -> bool:
+    async def _press(self, button: Button, pressed: list[str]) -> float | None:
+        """Press a button; when that was, in seconds since the epoch, None where it cannot be pressed.
+
+        What the page sends while a button is still sliding in was sent before the answer.
+        """
+        patience = _STEADY
         try:
-            await press(button.handle)
+            await button.handle.click(trial=True, timeout=_STEADY * 1000)
+        except Error as error:
+            log.debug("“%s” does not keep still: %s", button.words, error)
+            patience = _MOVING
+        at = time.time()
+        try:
+            await press(button.handle, seconds=patience)
         except PressError as error:
             self._session.note(f"The consent banner's button “{button.words}” could not be pressed: {error}.")
-            return False
+            return None
         pressed.append(button.words)
-        return True
+        return at
 
     async def _gone(self, tab: Tab, documents: int) -> bool:
         """Whether the banner goes, by itself or with its page, within its time."""
@@ -221,7 +242,7 @@ class Consent:
         layer = banner
         if banner.button("save") is None:
             settings = banner.button("settings")
-            if settings is None or not await self._press(settings, pressed):
+            if settings is None or await self._press(settings, pressed) is None:
                 return None
             found: list[Banner] = []
 

@@ -261,3 +261,18 @@ async def test_a_banner_that_stays_unanswered_is_not_closed_either() -> None:
             await Overlays(session, consent).clear(session.tab, await session.look(session.tab))
             told[choice] = (await stand.consent(), consent.written().answer)
     assert told == {ConsentChoice.KEEP: ("", None), ConsentChoice.REJECT: ("closed", ConsentChoice.REJECT)}
+
+
+async def test_what_is_sent_while_the_refusal_slides_in_comes_before_it() -> None:
+    slides = page(
+        f"<div data-lookalike {BOX} id=b><p>We use cookies.</p><button onclick=keep('accepted')>Accept</button>"
+        "<button onclick=keep('rejected')>Reject</button></div>",
+        "b.animate([{transform:'translateX(-900px)'},{transform:'none'}],1200).onfinish=()=>{window.still=Date.now()};",
+    )
+    async with a_stand() as stand:
+        await stand.open(slides)
+        got = await stand.answered(ConsentChoice.REJECT)
+        still = float(await stand.page.evaluate("still")) / 1000
+    assert got.consent == "rejected"
+    assert got.record.answered_at is not None
+    assert got.record.answered_at > still - 0.1

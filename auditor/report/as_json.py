@@ -229,7 +229,8 @@ def _event(event: PixelEvent) -> JsonObject:
 def _caller(caller: Caller | None) -> JsonObject | None:
     if caller is None:
         return None
-    return {"owner": caller.owner, **(_site(caller.site) or {"url": None, "line": None})}
+    where = _site(caller.site) or {"url": None, "line": None}
+    return {"owner": caller.owner, "name": caller.name or None, **where}
 
 
 def _site(site: CallSite | None) -> JsonObject | None:

@@ -174,4 +174,5 @@ def _caller(event: PixelEvent, site: str) -> str:
     if event.called_by is None:
         return ""
     where = script(event.called_by.site, site)
-    return f"{words.OWNER[event.called_by.owner]}{f': {where}' if where else ''}"
+    name = f" ({event.called_by.name})" if event.called_by.name else ""
+    return f"{words.OWNER[event.called_by.owner]}{name}{f': {where}' if where else ''}"

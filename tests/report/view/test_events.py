@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+from auditor.model.event import Caller, OwnerKind
+from auditor.model.evidence import CallSite
 from auditor.model.rule import Severity
 from auditor.report.view.events import MAX_EVENTS, MAX_MARKUP, EventRow, event_list
 from tests.report import sample
@@ -39,6 +41,13 @@ def test_another_name_on_the_wire_is_told() -> None:
     ((row,),) = (group.rows for group in event_list(replace(sample.result(), events=(event,))).groups)
     assert (row.name, row.wire_name) == ("Purchase", "CompletePayment")
     assert rows()["5"].wire_name == ""
+
+
+def test_the_container_behind_a_call_is_named() -> None:
+    caller = Caller(owner=OwnerKind.GTM, name="GTM-AB12CD", site=CallSite(url="https://t.example/gtm.js"))
+    event = replace(sample.events()[4], called_by=caller)
+    ((row,),) = (group.rows for group in event_list(replace(sample.result(), events=(event,))).groups)
+    assert dict(row.details)["Called by"].startswith("Google Tag Manager (GTM-AB12CD): ")
 
 
 def test_an_event_of_no_visit_stands_with_its_address() -> None:

@@ -31,6 +31,7 @@ from playwright.async_api import (
 from auditor.gather.differences import differences
 from auditor.gather.find_browser import FoundBrowser, find_browser, found_with
 from auditor.gather.network import Network
+from auditor.gather.seal_check import check_seal
 from auditor.gather.sinkhole import Sinkhole
 from auditor.gather.switches import switches_for
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
@@ -70,6 +71,7 @@ class Launched:
     differences: tuple[str, ...]
     playwright: Playwright
     sinkhole: Sinkhole
+    vendor: Vendor
 
 
 @contextlib.asynccontextmanager
@@ -96,6 +98,7 @@ async def launched(
                 ),
                 playwright=playwright,
                 sinkhole=sinkhole,
+                vendor=vendor,
             )
         finally:
             await _closed(browser)
@@ -109,7 +112,7 @@ async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[Browse
     and then the profile goes.
 
     Raises:
-        UsageError: the storage state cannot be read.
+        UsageError: the storage state cannot be read, or the vendor's hosts do not lead to the sinkhole.
     """
     context = await _new_context(launched, plan)
     try:
@@ -212,7 +215,7 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
             service_workers="allow",
         )
         # A locale or a time zone that does not exist is found out by the first page only.
-        await (await context.new_page()).close()
+        page = await context.new_page()
     except OSError as error:
         raise UsageError(
             f"the storage state {options.storage_state} cannot be read: {error.strerror or error}"
@@ -220,6 +223,8 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
     except (Error, ValueError) as error:
         said = re.sub(r"^\w+\.\w+: (?:Protocol error \([\w.]+\): )?", "", str(error).splitlines()[0])
         raise UsageError(f"the browser refuses these settings: {said.strip(' :')}") from error
+    await check_seal(page, launched.vendor, launched.sinkhole)
+    await page.close()
     return context
 
 

@@ -9,9 +9,10 @@ import asyncio
 import itertools
 import logging
 import re
+import secrets
 import time
-from collections.abc import Callable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from fnmatch import translate
 from types import TracebackType
@@ -40,6 +41,9 @@ BODY_CAP = 16 * 1024 * 1024
 _LONGEST_LINE = 4 * 1024 * 1024
 _SECONDS_TO_FINISH = 1.0
 _ANSWER_CAP = 4_000  # characters of what the vendor says to a beacon
+
+# With an icon, or the browser would ask for one.
+_LEADS_HERE = '<!doctype html><link rel="icon" href="data:,"><title>The way leads here</title>'
 
 _HOP_BY_HOP = frozenset(
     {
@@ -98,6 +102,14 @@ class Received:
         return is_preflight(self.method, self.headers)
 
 
+@dataclass(slots=True)
+class Expected:
+    """A request of the auditor's own, by which the way here is tried; nobody is told of it."""
+
+    path: str
+    came: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class _Answer:
     status: int
@@ -128,6 +140,7 @@ class Sinkhole:
         self._known_hosts = re.compile("|".join(translate(host.lower()) for host in vendor.hosts) or r"(?!)")
         self._callbacks: list[Callable[[Received], None]] = []
         self._serials = itertools.count(1)
+        self._expected: dict[str, Expected] = {}
         self._open = AsyncExitStack()
         self._stirred = asyncio.Event()
         self.pending = 0
@@ -174,6 +187,16 @@ class Sinkhole:
         """Have a function called with each request, once, as its answer goes out."""
         self._callbacks.append(callback)
 
+    @contextmanager
+    def expecting(self) -> Iterator[Expected]:
+        """A path that nobody knows, to be asked for, at any host, until the exit."""
+        expected = Expected(f"/{secrets.token_hex(16)}")
+        self._expected[expected.path] = expected
+        try:
+            yield expected
+        finally:
+            del self._expected[expected.path]
+
     def stir(self) -> None:
         """Take notice of a beacon that came another way: who waits for quiet waits on."""
         self._stirred.set()
@@ -200,6 +223,9 @@ class Sinkhole:
         self._stirred.set()
         try:
             received, raw = await self._receive(request)
+            if expected := self._expected.get(received.path):
+                expected.came = True
+                return web.Response(text=_LEADS_HERE, content_type="text/html")
             try:
                 answer = await self._answer(received, raw)
             except Exception as error:  # noqa: BLE001 - the record must outlive any fault in answering

@@ -1,5 +1,6 @@
 """Evidence into facts: the one place where pages, events, calls and installs are put together."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -22,6 +23,7 @@ from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Pro
 from auditor.model.facts import Expectations, Facts
 from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind, PageReading
+from auditor.model.standard import Standard
 from auditor.model.vendor import Vendor
 
 _DOCUMENTS = 8  # that are kept at hand while the events of their visits are looked at
@@ -38,7 +40,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     ]
     pages = tuple(_page(visit, evidence) for visit in evidence.visits)
     events = _events(beacons, pages, evidence, vendor)
-    paired = pairs(events, evidence.calls, vendor.standard)
+    paired = _paired(events, evidence, vendor.standard)
     fate = fates(
         evidence.calls,
         {call.id for call in paired.values()},
@@ -69,6 +71,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
                 events=[event for event in events if event.visit_id == page.visit.id],
                 refusals=[refusal for refusal in refusals if refusal.visit_id == page.visit.id],
                 served=evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""),
+                live=evidence.capture.sdk == "live",
             )
         ),
         calls=evidence.calls,
@@ -84,6 +87,24 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         evidence=evidence,
         server_events="likely" if evidence.capture.server_certain else "unknown",
     )
+
+
+def _paired(events: Iterable[PixelEvent], evidence: Evidence, standard: Standard) -> dict[str, PixelCall]:
+    """The call behind each event, run by run: what one visitor's page called, the other's did not send."""
+    over_all = Placing(evidence.visits, {})
+    run_of = {visit.id: visit.run for visit in evidence.visits}
+    calls: defaultdict[str, list[PixelCall]] = defaultdict(list)
+    for call in evidence.calls:
+        known = run_of.get(call.visit_id) if call.visit_id is not None else None
+        calls[known or over_all.run_at(call.at)].append(call)
+    sent: defaultdict[str, list[PixelEvent]] = defaultdict(list)
+    for event in events:
+        sent[event.run].append(event)
+    return {
+        event_id: call
+        for run, own in sent.items()
+        for event_id, call in pairs(own, calls[run], standard).items()
+    }
 
 
 def _parked(evidence: Evidence) -> frozenset[str]:

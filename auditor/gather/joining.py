@@ -154,8 +154,28 @@ class Joiner:
         waiting = self._from_browser.get(_key(exchange))
         if waiting and exchange in waiting and not _may_have_left(exchange):
             waiting.remove(exchange)  # or the next request of this address would be taken for it
+        if exchange.failure and exchange.seen_by_sinkhole and not _may_have_left(exchange):
+            self._give_back(exchange)
         if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
             self._written(exchange)
+
+    def _give_back(self, refused: Exchange) -> None:
+        """What came in while the browser refused a request of the same address was another page's."""
+        arrived = self.new(
+            method=refused.method,
+            url=refused.url,
+            host=refused.host,
+            path=refused.path,
+            body=refused.body,
+            at=refused.at,
+            headers=refused.headers,
+            status=refused.status,
+            answered_by=refused.answered_by,
+            note=refused.note,
+        )
+        refused.seen_by_sinkhole = False
+        refused.status, refused.answered_by, refused.headers, refused.note = None, "", {}, ""
+        self.sinkhole(arrived)
 
     def changed(self, exchange: Exchange) -> None:
         """Something became known of a request: its answer, its failure."""
@@ -163,11 +183,13 @@ class Joiner:
 
 
 def _may_have_left(exchange: Exchange) -> bool:
-    """Whether a request that is over may still come in: the browser gave it up on its way.
+    """Whether a request that is over has left, or may have: the browser gave it up on its way.
 
-    What the browser refused (a page's policy, mixed content) or found in its cache never does.
+    What the browser refused (a page's policy, mixed content) or found in its cache never does; its answer
+    may still be refused ("ERR_BLOCKED_BY_RESPONSE").
     """
-    return "net::" in exchange.failure and "ERR_BLOCKED_BY" not in exchange.failure
+    failure = exchange.failure
+    return "net::" in failure and ("ERR_BLOCKED_BY" not in failure or "ERR_BLOCKED_BY_RESPONSE" in failure)
 
 
 def _key(exchange: Exchange) -> Key:

@@ -236,3 +236,35 @@ def test_what_was_given_up_on_its_way_may_still_come_in() -> None:
     left.failure = "net::ERR_ABORTED"
     desk.joiner.over(left)
     assert desk.sinkhole(b"x") is left
+
+
+def test_what_came_in_while_another_page_s_was_refused_is_given_to_its_own() -> None:
+    desk = Desk()
+    refused = desk.browser(b"", 1, method="GET")
+    assert desk.sinkhole(b"", method="GET") is refused  # so it seems, until the browser says otherwise
+    sent = desk.browser(b"", 2, method="GET")
+    refused.failure = "csp"
+    desk.joiner.over(refused)
+    assert (refused.seen_by_sinkhole, refused.status, refused.answered_by) == (False, None, "")
+    assert (sent.seen_by_sinkhole, sent.status, sent.answered_by) == (True, 200, "sinkhole")
+    assert len(desk.written) == 2
+
+
+def test_what_came_in_for_a_refused_request_waits_for_its_own() -> None:
+    desk = Desk()
+    refused = desk.browser(b"", 1, method="GET")
+    desk.sinkhole(b"", method="GET")
+    refused.failure = "mixed-content"
+    desk.joiner.over(refused)
+    sent = desk.browser(b"", 2, method="GET")
+    assert sent is not refused
+    assert (sent.seen_by_sinkhole, sent.seen_by_browser, sent.visit_id) == (True, True, 2)
+
+
+def test_an_answer_that_the_browser_refuses_has_come() -> None:
+    desk = Desk()
+    sent = desk.browser(b"", 1, method="GET")
+    desk.sinkhole(b"", method="GET")
+    sent.failure = "net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin"
+    desk.joiner.over(sent)
+    assert sent.seen_by_sinkhole

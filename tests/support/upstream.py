@@ -55,11 +55,18 @@ class VendorServer:
     spki: str
     asked: list[web.BaseRequest] = field(default_factory=list)
 
-    def client(self, network: Network | None = None, *, seconds: float = 5.0) -> Upstream:
+    def client(
+        self,
+        network: Network | None = None,
+        *,
+        seconds: float = 5.0,
+        resolver: AbstractResolver | None = None,
+    ) -> Upstream:
         trust = ssl.create_default_context()
         trust.check_hostname = False
         trust.verify_mode = ssl.CERT_NONE
-        return Upstream(network or Network(), trust=trust, resolver=To(self.port), seconds=seconds)
+        found = resolver or To(self.port)
+        return Upstream(network or Network(), trust=trust, resolver=found, seconds=seconds)
 
     def distrusting_client(self) -> Upstream:
         return Upstream(Network(), resolver=To(self.port))

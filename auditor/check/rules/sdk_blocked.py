@@ -63,8 +63,8 @@ def sdk_blocked(page: Page, context: Context) -> Outcomes:
         yield inconclusive(f"this machine cannot reach TikTok ({machine.failure[:200]})")
     elif any(item.kind == "standin" for item in blocked):
         yield inconclusive(
-            "the page does not take the stand-in for TikTok's script, by an integrity hash or an embedder "
-            "policy: audit it with --sdk live"
+            "the page does not take the stand-in for TikTok's script (an integrity hash, an embedder policy, a "
+            "file that the stand-in lacks): audit it with --sdk live"
         )
     elif blocked:
         yield _told(blocked, page, context)

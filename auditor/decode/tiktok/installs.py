@@ -48,8 +48,12 @@ def installs_of(
     events: Sequence[PixelEvent],
     refusals: Sequence[Refusal] = (),
     served: str = "",
+    live: bool = True,
 ) -> list[Install]:
-    """One entry for each pixel that any witness names on a page, in the order in which they are named."""
+    """One entry for each pixel that any witness names on a page, in the order in which they are named.
+
+    `live` tells that the SDK's files are the vendor's own of today, and not a stand-in's or a copy's.
+    """
     found = _witnesses(states, calls, requests, events)
     watched = any(state.frame is Frame.PAGE for state in states)
     for snippet in snippets_in(served):
@@ -57,7 +61,8 @@ def installs_of(
             found[snippet.pixel_id].snippets.append(snippet)
     last = max((state for state in states if state.frame is Frame.PAGE), key=_time_of, default=None)
     return [
-        _install(visit, pixel, seen, refusals, watched=watched, last=last) for pixel, seen in found.items()
+        _install(visit, pixel, seen, refusals, watched=watched, last=last, live=live)
+        for pixel, seen in found.items()
     ]
 
 
@@ -102,12 +107,13 @@ def _install(
     *,
     watched: bool,
     last: ProbeState | None,
+    live: bool,
 ) -> Install:
     latest = max(seen.states, key=_time_of, default=None)
     data = latest.data if latest is not None else None
     called = latest is not None or bool(seen.calls)
     started = dig(data, "mounted") is True or bool(seen.events)
-    failure = failure_of(seen.requests, refusals, seen.snippets, called=called)
+    failure = failure_of(seen.requests, refusals, seen.snippets, called=called, live=live)
     status = dig(data, "info", pixel, "status")
     named = text_at(data, "info", pixel, "pixelCode")
     partner = _partner(data, seen.events)

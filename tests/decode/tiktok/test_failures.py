@@ -1,7 +1,5 @@
 from typing import Any
 
-import pytest
-
 from auditor.decode.tiktok.failures import Failure, failure_of, is_refused
 from auditor.decode.tiktok.snippets import Snippet, snippets_in
 from auditor.model.evidence import Request
@@ -23,8 +21,10 @@ def sdk(**overrides: Any) -> Request:
     return request(HERE, **(given | overrides))
 
 
-def failure(*requests: Request, refusals: tuple[Refusal, ...] = (), called: bool = True) -> Failure:
-    return failure_of(requests, refusals, [SNIPPET], called=called)
+def failure(
+    *requests: Request, refusals: tuple[Refusal, ...] = (), called: bool = True, live: bool = True
+) -> Failure:
+    return failure_of(requests, refusals, [SNIPPET], called=called, live=live)
 
 
 def integrity(kind: RefusalKind) -> Refusal:
@@ -46,19 +46,30 @@ def test_a_file_that_came_may_still_be_refused() -> None:
     )
 
 
-@pytest.mark.parametrize("answered_by", ["standin", "saved"])
-def test_a_hash_says_nothing_of_the_vendor_s_file_where_another_one_came(answered_by: str) -> None:
-    came = sdk(answered_by=answered_by)
-    assert failure(came, refusals=(integrity(RefusalKind.INTEGRITY),)).kind == "standin"
-    unchecked = integrity(RefusalKind.INTEGRITY_UNCHECKED)
-    assert failure(came, refusals=(unchecked,)).kind == RefusalKind.INTEGRITY_UNCHECKED
-    embedded = sdk(answered_by=answered_by, note="it arrived, … net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin")
-    assert failure(embedded).kind == "standin"
+def test_a_hash_says_nothing_of_the_vendor_s_file_where_another_one_came() -> None:
+    came = sdk(answered_by="cache")
+    refused, unchecked = integrity(RefusalKind.INTEGRITY), integrity(RefusalKind.INTEGRITY_UNCHECKED)
+    assert failure(came, refusals=(refused,), live=False).kind == "standin"
+    assert failure(came, refusals=(unchecked,), live=False).kind == RefusalKind.INTEGRITY_UNCHECKED
+    embedded = sdk(note="it arrived, … net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin")
+    assert failure(embedded, live=False).kind == "standin"
+    cached = sdk(failure="net::ERR_BLOCKED_BY_RESPONSE.NotSameOrigin", status=None, seen_by_sinkhole=False)
+    assert failure(cached, live=False).kind == "standin"
+    assert failure(cached).kind == "embedder"
 
 
 def test_an_embedder_s_policy_refuses_the_vendor_s_file() -> None:
     found = failure(sdk(note="it arrived, … net::ERR_BLOCKED_BY_RESPONSE.NotSameOriginByCoep"))
     assert found.kind == "embedder"
+
+
+def test_a_server_s_status_is_told_though_the_browser_gave_up_on_what_came_with_it() -> None:
+    note = "it arrived, and the browser gave up on the answer: net::ERR_ABORTED"
+    assert failure(sdk(status=404, note=note)) == Failure("http", "HTTP status 404")
+    lacking = sdk(status=404, answered_by="standin", note="the stand-in has no such file")
+    assert failure(lacking, live=False).kind == "standin"
+    unreached = sdk(status=502, answered_by="", note="the auditor could not fetch it: tls: bad")
+    assert failure(unreached) == Failure("machine", "the auditor could not fetch it: tls: bad")
 
 
 def test_the_browser_s_words_are_told_where_there_are_any() -> None:

@@ -102,6 +102,17 @@ def test_an_address_of_the_other_run_alone_is_no_page_of_this_one() -> None:
     assert (event.run, event.visit_id) == ("reject", 2)
 
 
+def test_a_call_of_the_other_run_is_never_the_event_s() -> None:
+    first, second = (page(PageKind.PRODUCT, id=2, run="accept"), page(PageKind.PRODUCT, id=3, run="reject"))
+    mine = call("track", "ViewContent", {"value": 1}, {"event_id": "vc-1"}, on=first)
+    sent = beacon("ViewContent", second)
+    body = json.dumps(json.loads(sent.body) | {"event_id": "vc-1"})
+    seen = evidence(visits=(first.visit, second.visit), calls=(mine,), requests=(replace(sent, body=body),))
+    facts = decoded(seen)
+    assert [(event.run, event.call) for event in facts.events] == [("reject", None)]
+    assert [known.id for known in facts.unsent] == [mine.id]
+
+
 def test_limited_data_use_is_noted() -> None:
     plain = beacon("Pageview", HOME)
     limited = json.dumps(json.loads(plain.body) | {"limited_data_use": True})

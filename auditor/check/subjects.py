@@ -69,7 +69,7 @@ class Pages:
         return [
             page
             for page in context.facts.pages
-            if (not self.kinds or page.kind in self.kinds) and (self.reloads or page.visit.reload_of is None)
+            if (not self.kinds or page.kind in self.kinds) and (self.reloads or not page.visit.is_repeat)
         ]
 
     def place(self, subject: Page, context: Context) -> Place:

@@ -56,6 +56,11 @@ class Visit:
     committed_at: float | None = None  # when its document took the place of the one before, as we were told
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
 
+    @property
+    def is_repeat(self) -> bool:
+        """Whether it shows again what an earlier visit showed: reloaded, or come back to."""
+        return self.reload_of is not None or self.restored_from is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:

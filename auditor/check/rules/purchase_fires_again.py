@@ -15,7 +15,7 @@ EVENT = "Purchase"
 def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
     """The confirmation sends Purchase again when it is opened again.
 
-    The auditor reloads the confirmation page. A Purchase that is sent then must not count as a
+    The auditor reloads the confirmation page, or it comes back by the browser's back button. A Purchase that is sent then must not count as a
     second order: with another event_id, or without one, it does; with the same event_id TikTok drops
     it for 48 hours, and it is told as information.
 
@@ -37,14 +37,14 @@ def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
         ttq.track('Purchase', {…}, {event_id: 'order-1001'})
     """
     pages = context.step_pages(step)
-    again = [page for page in pages if page.visit.reload_of is not None]
+    again = [page for page in pages if page.visit.is_repeat]
     if not again:
         yield inconclusive("the confirmation was not opened a second time", event_name=EVENT)
         return
     first = [
         event
         for page in pages
-        if page.visit.reload_of is None
+        if not page.visit.is_repeat
         for event in context.events_on(page)
         if event.name == EVENT
     ]

@@ -34,7 +34,7 @@ def purchase_missing(step: StepOutcome, context: Context) -> Outcomes:
         ttq.track('Purchase', {contents: […], content_type: 'product', value: 59.7, currency: 'EUR'},
                   {event_id: 'order-1001'})
     """
-    pages = [page for page in context.step_pages(step) if page.visit.reload_of is None]
+    pages = [page for page in context.step_pages(step) if not page.visit.is_repeat]
     sent = {event.visit_id for event in context.events_since(step, EVENT)}
     if any(page.visit.id in sent for page in pages) or None in sent:
         yield passed()

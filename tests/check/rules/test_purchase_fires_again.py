@@ -27,6 +27,14 @@ def test_another_event_id_fails() -> None:
     assert found.actual == 'event_id "order-1", then "order-2"'
 
 
+def test_coming_back_by_the_browser_s_button_is_a_second_time_too() -> None:
+    known = again("order-1", "order-2")
+    first, reloaded = known.pages[-2:]
+    visit = replace(reloaded.visit, reload_of=None, restored_from=first.visit.id)
+    known = replace(known, pages=(*known.pages[:-1], replace(reloaded, visit=visit)))
+    assert finding(known, CODE).visit_id == 6
+
+
 def test_no_event_id_fails() -> None:
     assert finding(again(None, None), CODE).severity is Severity.ERROR
     assert finding(again("", ""), CODE).severity is Severity.ERROR

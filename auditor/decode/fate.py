@@ -8,9 +8,9 @@ from auditor.model.event import Origin, PixelEvent
 from auditor.model.evidence import PixelCall, Visit
 from auditor.model.standard import Standard
 
-# Seconds before the next page is asked for in which a call belongs to what leads there: a click that tracks,
-# waits for its own animation, and goes. A watched page is quiet for longer than that before the auditor leaves.
-MOMENT = 0.4
+# Seconds before a page asks for the next one in which a call belongs to what leads there: a click that tracks,
+# waits for an animation or the shop's answer, and goes.
+MOMENT = 1.0
 UNPLACED = 5.0  # seconds around a call in which an event without a page may be its answer
 
 _CONSENT = frozenset({"holdConsent", "revokeConsent", "grantConsent"})
@@ -62,11 +62,13 @@ def _held_back(calls: Iterable[PixelCall]) -> frozenset[int | None]:
 
 
 def _left_for(visits: Iterable[Visit]) -> dict[int | None, float]:
-    """When the page was asked for that each visit was left for; visits that ended with their tab are absent."""
+    """When each visit's page asked for the next one; visits that the auditor ended itself are absent."""
     visits = tuple(visits)
     # One document's end is the next one's beginning in its tab: the same moment, to the last digit.
     begun = {(visit.run, visit.committed_at): visit for visit in visits if visit.committed_at is not None}
     following = {visit.id: begun.get((visit.run, visit.ended_at)) for visit in visits}
     return {
-        id_: visit.started_at for id_, visit in following.items() if visit is not None and visit.id != id_
+        id_: visit.started_at
+        for id_, visit in following.items()
+        if visit is not None and visit.by_page and visit.id != id_
     }

@@ -103,7 +103,14 @@ VISITS = Table(
     name="visits",
     type=Visit,
     key=("id",),
-    readers={"step": Step, "seen_by": SeenBy, "settled": bool, "notes": _tuple, "policies": _tuple},
+    readers={
+        "step": Step,
+        "seen_by": SeenBy,
+        "settled": bool,
+        "notes": _tuple,
+        "by_page": bool,
+        "policies": _tuple,
+    },
 )
 REQUESTS = Table(
     name="requests",

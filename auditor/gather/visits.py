@@ -26,6 +26,7 @@ class OpenVisit:
     started_at: float
     committed_at: float | None = None
     restored_from: int | None = None
+    by_page: bool = False
     document: int = 0  # the first visit to its document, which may come back from the back/forward cache
     loader: str = ""  # DevTools' name of its document
     url: str = ""
@@ -75,6 +76,7 @@ class OpenVisit:
             obstacle=self.obstacle,
             committed_at=self.committed_at,
             restored_from=self.restored_from,
+            by_page=self.by_page,
         )
 
 
@@ -94,6 +96,7 @@ class Tab:
         self.pending_response: Response | None = None
         self.step: Step | None = None
         self.reload_of: int | None = None
+        self.taken = False  # the next document is one that the auditor takes it to, not the page
 
 
 class Visits:
@@ -141,13 +144,14 @@ class Visits:
             committed_at=now,
             url=url,
             reload_of=tab.reload_of,
+            by_page=not tab.taken,
         )
         visit.document = visit.id
         if tab.pending is not None:
             visit.method = tab.pending.method
         if tab.pending_response is not None:
             answered(visit, tab.pending_response)
-        tab.pending, tab.pending_response, tab.reload_of = None, None, None
+        tab.pending, tab.pending_response, tab.reload_of, tab.taken = None, None, None, False
         tab.pending_since = 0.0
         self._enter(tab, visit)
         if bare(tab.loader[1]) == bare(url):
@@ -192,6 +196,7 @@ class Visits:
             started_at=now,
             committed_at=now,
             restored_from=last.id,
+            by_page=not tab.taken,
             document=last.document,
             loader=last.loader,
             url=last.url,
@@ -200,7 +205,7 @@ class Visits:
             content_type=last.content_type,
             headers=last.headers,
         )
-        tab.reload_of = None
+        tab.reload_of, tab.taken = None, False
         self._enter(tab, visit)
         tab.activity.parsed = tab.activity.loaded = True  # nothing of that is told again
         return visit

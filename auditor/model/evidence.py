@@ -55,6 +55,7 @@ class Visit:
     policies: tuple[str, ...] = ()  # the values of its answer's Content-Security-Policy headers
     committed_at: float | None = None  # when its document took the place of the one before, as we were told
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
+    by_page: bool = False  # a page led there, by a click or a script, not the auditor by the address
 
     @property
     def is_repeat(self) -> bool:

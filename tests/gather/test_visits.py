@@ -56,6 +56,14 @@ def test_the_document_that_came_back_is_told_by_its_name_not_by_its_address() ->
     assert again.restored_from == back.id
 
 
+def test_who_led_to_a_document_is_told() -> None:
+    visits, tab, _ = desk()
+    tab.taken = True
+    opened, clicked = visits.begin(tab, f"{SHOP}a"), visits.begin(tab, f"{SHOP}b")
+    back = visits.restored(tab, opened)
+    assert [visit.record().by_page for visit in (opened, clicked, back)] == [False, True, True]
+
+
 def test_a_return_is_written_and_ends_the_visit_before() -> None:
     visits, tab, written = desk()
     one, two = visits.begin(tab, f"{SHOP}a"), visits.begin(tab, f"{SHOP}b")

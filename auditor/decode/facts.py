@@ -71,6 +71,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
                 events=[event for event in events if event.visit_id == page.visit.id],
                 refusals=[refusal for refusal in refusals if refusal.visit_id == page.visit.id],
                 served=evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""),
+                live=evidence.capture.sdk == "live",
             )
         ),
         calls=evidence.calls,

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from playwright.async_api import BrowserContext, Error
 
-from auditor.gather import snapshot
+from auditor.gather import prerender, snapshot
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.keeping import Keeping
@@ -19,6 +19,7 @@ from auditor.gather.look import BlockedError, Look, wall_of
 from auditor.gather.manners import Manners
 from auditor.gather.own_headers import OwnHeaders
 from auditor.gather.patience import Patience
+from auditor.gather.prerender import asks_for_prerendering
 from auditor.gather.probe import Probe
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.tap import Tap
@@ -120,6 +121,7 @@ class Session:
         """Come to an address: its document has begun. What was seen where there is none, else None."""
         tab.step = step
         tab.reload_of = reload_of
+        tab.taken = True
         before = tab.documents
         failure = ""
         try:
@@ -149,6 +151,7 @@ class Session:
         """Load the same page again, as its own visit that says which one it repeats."""
         tab.step = step
         tab.reload_of = tab.visit.id if tab.visit is not None else None
+        tab.taken = True
         try:
             await tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000)
         except Error as error:
@@ -215,6 +218,9 @@ class Session:
         if not visit.failure:
             try:
                 shown = await self._keeping.keep(tab, visit)
+                if asks_for_prerendering(visit.headers, shown.html):
+                    visit.note(prerender.NOTE)
+                    self.note(prerender.NOTE)
                 reading = self.readers.read_page(shown.html, visit.url)
                 look = Look(visit, reading, shown.html, visit.settled, shown.text, wall_of(visit, shown))
                 if look.wall is not None:

@@ -1,6 +1,7 @@
 """Where the consent banner stood at a moment."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from auditor.model.event import ConsentPhase
 from auditor.model.journey import ConsentChoice, ConsentRecord
@@ -9,6 +10,16 @@ _ANSWERED = {
     ConsentChoice.ACCEPT: ConsentPhase.ACCEPTED,
     ConsentChoice.REJECT: ConsentPhase.REJECTED,
 }
+
+
+def as_answered(records: Sequence[ConsentRecord]) -> tuple[ConsentRecord, ...]:
+    """The records, with what the answers say of the banner: one that was refused offered a refusal, so it asks.
+
+    A platform's own script may refuse a banner that shows no such button. The runs of an audit see one shop.
+    """
+    if not any(record.answer is ConsentChoice.REJECT for record in records):
+        return tuple(records)
+    return tuple(replace(record, opt_in=True) if record.seen else record for record in records)
 
 
 def record_of(run: str, records: Sequence[ConsentRecord]) -> ConsentRecord | None:

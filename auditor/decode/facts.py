@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
-from auditor.decode.consent import phase_at, record_of
+from auditor.decode.consent import as_answered, phase_at, record_of
 from auditor.decode.fate import fates
 from auditor.decode.page import read_page
 from auditor.decode.pair import pairs, said_name
@@ -32,6 +32,7 @@ A_DAY = 86_400.0  # seconds; an event's own time further off than that is no tim
 
 def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     """All facts of one audit. Pure: the same evidence gives the same facts."""
+    evidence = replace(evidence, consent=as_answered(evidence.consent))
     beacons = [
         (request, beacon)
         for request in evidence.requests

@@ -1,8 +1,10 @@
 """Where the consent banner stood at a moment."""
 
+from dataclasses import replace
+
 import pytest
 
-from auditor.decode.consent import phase_at, record_of
+from auditor.decode.consent import as_answered, phase_at, record_of
 from auditor.model.event import ConsentPhase
 from auditor.model.journey import ConsentChoice, ConsentRecord
 
@@ -40,3 +42,11 @@ def test_a_mere_notice_is_no_question() -> None:
     assert record_of("main", [banner(seen=False)]) is None
     assert record_of("main", [banner(opt_in=None)]) is not None
     assert record_of("accept", [banner()]) is None
+
+
+def test_a_banner_that_was_refused_asks_in_both_runs() -> None:
+    shown = replace(banner(opt_in=None), run="accept")
+    refused = replace(banner(opt_in=False, answer=ConsentChoice.REJECT), run="reject")
+    unseen = replace(banner(seen=False, opt_in=None, answer=None), run="main")
+    assert [record.opt_in for record in as_answered([shown, refused, unseen])] == [True, True, None]
+    assert as_answered([shown]) == (shown,)

@@ -151,7 +151,8 @@ def _problem(
 def _pages(group: Iterable[Finding], info: RuleInfo | None) -> int:
     if info and info.scope is Scope.SITE:
         return 0
-    return len({(finding.run, finding.page_url) for finding in group if finding.page_url})
+    # A page that two runs visit is one page.
+    return len({finding.page_url for finding in group if finding.page_url})
 
 
 def _likeness(finding: Finding) -> tuple[object, ...]:

@@ -92,6 +92,12 @@ def test_what_is_left_out_is_counted() -> None:
     assert (len(cases.cases), cases.more_cases) == (MAX_CASES, 3)
 
 
+def test_a_page_of_two_runs_is_one_page() -> None:
+    found = sample.finding("TT306", 3, "a")
+    (problem,) = of(replace(found, run="accept"), replace(found, run="reject"))
+    assert (problem.pages, problem.count) == (1, 2)
+
+
 def test_an_unknown_rule_is_named_by_its_name() -> None:
     assert title_of("TT999", "from-the-future", {}) == "From the future"
     assert title_of("TT999", "", {}) == "TT999"

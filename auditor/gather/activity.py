@@ -1,6 +1,7 @@
 """What goes on in one page that an audit waits for: its own requests, the vendor's, the probe's reports."""
 
 import asyncio
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -10,6 +11,8 @@ from enum import Enum
 _LONG_POLL = 3.0  # the shop's own fetch: longer than that it is a long poll
 _FOREIGN_SCRIPT = 5.0  # somebody else's script may bring the pixel; a chat widget may hang for ever
 _REPEATS = 3  # the same address asked more often than this is polled, and no sign of life
+_SERIES = 8  # nor is the next of so many that differ in numbers alone: frames of an animation, ticks
+_NUMBERS = re.compile(r"\d+")
 
 
 class Weight(Enum):
@@ -77,10 +80,16 @@ class Activity:
 
     def begin(self, key: object, weight: Weight, address: str) -> None:
         """A request was sent."""
-        self._asked[address] += 1
-        counts = weight.vendors or self._asked[address] <= _REPEATS
+        counts = weight.vendors or not self._endless(address)
         self._flights[key] = _Flight(weight, address, time.monotonic(), counts, self._document)
         self._moved(weight, counts)
+
+    def _endless(self, address: str) -> bool:
+        """Whether an address, or one like it, was asked so often that there is no end to it."""
+        series = f"series of {_NUMBERS.sub('#', address.partition('://')[2])}"
+        self._asked[address] += 1
+        self._asked[series] += 1
+        return self._asked[address] > _REPEATS or self._asked[series] > _SERIES
 
     def end(self, key: object) -> None:
         """A request was answered, or failed."""

@@ -32,13 +32,13 @@ class Keeping:
 
     async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
         """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
-        shown = await snapshot.rendered(tab.page)
+        shown = await snapshot.rendered(tab.page, self.vendor.state)
         visit.url, visit.title = tab.page.url, shown.title
         if shown.cut:
             visit.note("It is longer than is kept; the rest was cut.")
         self.store.document(visit.id, DocumentKind.RENDERED, shown.html)
+        self._state(tab, visit, shown.state)
         await self._served(visit)
-        await self._state(tab, visit)
         await self._cookies(tab, visit)
         return shown
 
@@ -51,17 +51,9 @@ class Keeping:
         except PageSilentError as error:
             visit.note(f"Its HTML as served was not to be had: {error}.")
 
-    async def _state(self, tab: Tab, visit: OpenVisit) -> None:
-        """Ask the vendor's object in the page for its last word."""
-        expression = self.vendor.state
-        if not expression:
-            return
-        try:
-            told = await answer(tab.page.evaluate(f"JSON.stringify({{kind: 'state', state: {expression}}})"))
-        except PageSilentError as error:
-            log.debug("no state of %s: %s", visit.url, error)
-            return
-        message = self.vendor.parse_probe(told) if isinstance(told, str) else None
+    def _state(self, tab: Tab, visit: OpenVisit, told: str | None) -> None:
+        """Keep the last word of the vendor's object in the page."""
+        message = self.vendor.parse_probe(told) if told is not None else None
         if message is not None:
             self.hearing.state(visit, Frame.PAGE, tab.page.url, message)
 

@@ -21,19 +21,34 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rendered:
-    """A rendered document. `text` is what a visitor can read; `cut` tells that it was longer than is kept."""
+    """A rendered document. `text` is what a visitor can read; `cut` tells that it was longer than is kept.
+
+    `state` is what was asked of the page besides, as JSON, None where it gave no answer.
+    """
 
     html: str
     text: str
     title: str
     cut: bool
+    state: str | None = None
 
 
-async def rendered(page: Page) -> Rendered:
-    """The document as the browser shows it now. Raises PageSilentError."""
-    found = await answer(
-        page.evaluate(script("snapshot.js"), {"limit": _LIMIT, "scriptLimit": _SCRIPT_LIMIT})
-    )
+# One question for both: each costs a way to the page and back.
+_AND_STATE = """(limits) => {
+  const shown = (%(snapshot)s)(limits);
+  try {
+    shown.state = JSON.stringify({ kind: "state", state: %(state)s });
+  } catch (refused) {
+    shown.state = null;
+  }
+  return shown;
+}"""
+
+
+async def rendered(page: Page, state: str = "") -> Rendered:
+    """The document as the browser shows it now, and the value of an expression. Raises PageSilentError."""
+    asked = _AND_STATE % {"snapshot": _expression(script("snapshot.js")), "state": state or "null"}
+    found = await answer(page.evaluate(asked, {"limit": _LIMIT, "scriptLimit": _SCRIPT_LIMIT}))
     if not isinstance(found, dict) or not isinstance(found.get("html"), str):
         raise PageSilentError("the page's own scripts keep it from being read")
     return Rendered(
@@ -41,7 +56,13 @@ async def rendered(page: Page) -> Rendered:
         text=str(found.get("text", "")),
         title=str(found.get("title", "")),
         cut=bool(found.get("cut")),
+        state=found["state"] if state and isinstance(found.get("state"), str) else None,
     )
+
+
+def _expression(function: str) -> str:
+    """A script that is one function, as an expression: without the semicolon at its end."""
+    return function.rstrip().removesuffix(";")
 
 
 async def served(response: Response) -> str:

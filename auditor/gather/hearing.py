@@ -2,6 +2,7 @@
 
 import re
 import time
+from collections import Counter
 from collections.abc import Iterator
 from itertools import count
 
@@ -51,6 +52,7 @@ class Hearing:
         self._nonce = nonce
         self._numbers = numbers if numbers is not None else count(1)
         self._repeats: dict[Tab, Repeats] = {}
+        self._own_words: Counter[int] = Counter()  # lines of the browser itself, by visit
 
     def attach(self, context: BrowserContext) -> None:
         """Listen to a context's consoles from now on."""
@@ -106,11 +108,8 @@ class Hearing:
         *,
         by_browser: bool | None = None,
     ) -> None:
-        if visit is not None:
-            visit.console_lines += 1
-            if visit.console_lines > _CONSOLE_LINES:
-                visit.note(f"its console wrote more than {_CONSOLE_LINES} lines; the rest was not kept")
-                return
+        if visit is not None and not self._has_room(visit, by_browser=by_browser is True):
+            return
         self._store.console(
             ConsoleLine(
                 visit_id=visit.id if visit else None,
@@ -122,6 +121,16 @@ class Hearing:
                 by_browser=by_browser,
             )
         )
+
+    def _has_room(self, visit: OpenVisit, *, by_browser: bool) -> bool:
+        """Count a line of a visit; what a talkative page writes leaves the browser's own words their room."""
+        if by_browser:
+            self._own_words[visit.id] += 1
+            return self._own_words[visit.id] <= _CONSOLE_LINES
+        visit.console_lines += 1
+        if visit.console_lines > _CONSOLE_LINES:
+            visit.note(f"its console wrote more than {_CONSOLE_LINES} lines; the rest was not kept")
+        return visit.console_lines <= _CONSOLE_LINES
 
     def _without_payload(self, address: re.Match[str]) -> str:
         """The vendor's address without its query: an image beacon's is its event, cut where it is long."""

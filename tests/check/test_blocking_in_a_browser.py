@@ -143,6 +143,13 @@ CASES = {
         message="this machine cannot reach TikTok (the auditor could not fetch it: dns:",
         kind=Verdict.INCONCLUSIVE,
     ),
+    "talkative": policy(
+        "script-src 'unsafe-inline'",
+        f"{HEADER}change `script-src 'unsafe-inline'` to `script-src 'unsafe-inline' {ADDED}`.",
+        html=PAGE.replace(
+            "<title>", "<script>for (let i = 0; i < 600; i += 1) console.log(i);</script><title>"
+        ),
+    ),
     # A page that writes into its console what the browser would.
     "pretender": Case(
         html=PAGE.replace(

@@ -9,8 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from auditor.model.result import AuditResult
+from auditor.report import as_text
 from auditor.report.as_html import render
 from tests.report import sample
+from tests.report.compared import compared
 
 
 def read(result: AuditResult) -> BeautifulSoup:
@@ -171,3 +173,22 @@ def test_a_thousand_pages_are_rendered_in_seconds_and_stay_readable() -> None:
     assert "10,000 events; 400 are listed here, 9,600 more in report.json" in text
     assert "and 314 more places, listed in report.json" in text
     assert "and 975 more pages" in text
+
+
+def test_the_consent_section_prints_a_stranger_s_words_as_text() -> None:
+    stranger = "<img src=x onerror=alert(1)>\u202e\x1b[31m"
+    whole = compared()
+    hostile = replace(
+        whole,
+        events=tuple(replace(event, name=stranger) for event in whole.events),
+        consent=tuple(
+            replace(record, words=stranger, pressed=(stranger,), tool=stranger) for record in whole.consent
+        ),
+        findings=(),
+    )
+    for text in (render(hostile), as_text.render(hostile)):
+        assert "\u202e" not in text
+        assert "\x1b" not in text
+    section = render(hostile).partition('<section id="consent"')[2].partition("</section>")[0]
+    assert section.count("&lt;img src=x onerror=alert(1)&gt;") == 5
+    assert "<img" not in section

@@ -16,6 +16,7 @@ from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.console import said_of
 from auditor.decode.tiktok.installs import installs_of
+from auditor.decode.tiktok.oddities import odd_requests
 from auditor.decode.tiktok.snippets import snippets_in
 from auditor.decode.tiktok.verdicts import pixels_say
 from auditor.model.event import PixelEvent, Realm
@@ -84,7 +85,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         parked=_parked(evidence),
         steps=evidence.steps,
         consent=evidence.consent,
-        notes=(*_notes(evidence.requests, vendor), *_unreadable(beacons), *_unplaced(events)),
+        notes=(*odd_requests(evidence.requests), *_unreadable(beacons), *_unplaced(events)),
         evidence=evidence,
         server_events="likely" if evidence.capture.server_certain else "unknown",
     )
@@ -300,12 +301,3 @@ def _unplaced(events: Iterable[PixelEvent]) -> tuple[str, ...]:
         return ()
     could = "An event" if number == 1 else f"{number} events"
     return (f"{could} could not be tied to a page: {', '.join(names)}.",)
-
-
-def _notes(requests: Iterable[Request], vendor: Vendor) -> tuple[str, ...]:
-    unknown = dict.fromkeys(
-        f"{request.host}: {request.note}"
-        for request in requests
-        if request.note and vendor.claims(request.host)
-    )
-    return tuple(unknown)

@@ -25,7 +25,7 @@ host to the resolver and another one to the rules, so each pattern stands twice.
 
 _LISTED = tuple(re.compile(re.escape(pattern).replace(r"\*", ".*")) for pattern in _MEASUREMENT)
 _UNLISTED = re.compile(
-    r"(?:.*\.)?(?:analytics|mcs|mon|log)[a-z0-9-]*\.(?:.*\.)?tiktok(?:w|v|cdn)?\.(?:com|us|eu)"
+    r"(?:.*\.)?(?:analytics|mcs|mon|log)(?:[0-9-][a-z0-9-]*)?\.(?:.*\.)?tiktok(?:w|v|cdn)?\.(?:com|us|eu)"
 )
 
 _SDK_FOLDER = "/i18n/pixel/"
@@ -55,11 +55,29 @@ ENRICH_PATH = "/ipv6/enrich_ipv6"
 EVENTS_API_PATHS = frozenset({"/open_api/v1.3/event/track/", "/open_api/v1.3/event/track"})
 """The Events API, should a page call it."""
 
+_KNOWN_PATHS = (
+    EVENT_PATHS | ACTION_PATHS | TELEMETRY_PATHS | EVENTS_API_PATHS | _COOKIE_SWITCHES | {ENRICH_PATH}
+)
+
+
+def listed(host: str) -> bool:
+    """Whether `HOSTS` covers a host: all that is sent there comes to the sinkhole."""
+    name = _name(host)
+    return any(pattern.fullmatch(name) for pattern in _LISTED)
+
 
 def claims(host: str) -> bool:
     """Whether TikTok measures on a host, as far as its name tells, whether `HOSTS` lists it or not."""
-    name = host[:254].lower().rstrip(".")  # a name has 253 characters at most
-    return any(pattern.fullmatch(name) for pattern in _LISTED) or bool(_UNLISTED.fullmatch(name))
+    return listed(host) or bool(_UNLISTED.fullmatch(_name(host)))
+
+
+def _name(host: str) -> str:
+    return host[:254].lower().rstrip(".")  # a name has 253 characters at most
+
+
+def is_known_path(path: str) -> bool:
+    """Whether a path on TikTok's hosts is one of those above, the SDK's files apart."""
+    return path in _KNOWN_PATHS
 
 
 def is_sdk(method: str, host: str, path: str) -> bool:

@@ -20,6 +20,8 @@ NOT_MEASURING = [
     "shop.example",
     "analytics.tiktok.com.evil.example",
     "notanalytics.tiktok.com.example",
+    "login.tiktok.com",
+    "money.tiktok.com",
     "analytics.example",
     "",
 ]
@@ -45,7 +47,9 @@ def test_another_host_is_neither(host: str) -> None:
     assert not any(matches(pattern, host) for pattern in HOSTS)
 
 
-@pytest.mark.parametrize("host", ["mcs-sg.tiktokv.com", "analytics.tiktokv.us", "mon.eu.tiktok.com"])
+@pytest.mark.parametrize(
+    "host", ["mcs-sg.tiktokv.com", "analytics.tiktokv.us", "mon.eu.tiktok.com", "log16-va.tiktokv.com"]
+)
 def test_a_host_that_sounds_of_measurement_is_claimed_though_unlisted(host: str) -> None:
     assert claims(host)
     assert not any(matches(pattern, host) for pattern in HOSTS)

@@ -16,9 +16,10 @@ _SDK = {
 }
 _ALWAYS = (
     "it runs headless, without a window",
-    "it has no sound, camera or microphone, and its graphics are often computed in software",
     "it is driven by the auditor and hides it: navigator.webdriver is false, as in a browser that nobody drives",
-    "{vendor}'s hosts resolve to the auditor's sinkhole on this machine, whose certificate is trusted by its key",
+    "what it sends to {vendor} arrives at the auditor's own server on this machine, whose certificate it trusts",
+    "its sound is muted, and its graphics are often computed in software",
+    "nobody answers it when a page asks for notifications, the camera or the place",
     "pop-up blocking, prerendering, extensions and HTTP/3 are off, and links to http:// are not upgraded",
     "what other sites store in frames is not kept apart by site, as Chrome keeps it",
 )
@@ -42,7 +43,7 @@ def differences(
     if sdk in _SDK:
         found.append(_SDK[sdk].format(vendor=vendor.name))
     if no_sandbox:
-        found.append(f"its sandbox is off: {no_sandbox}")
+        found.append(f"the wall between it and this machine, its sandbox, is off: {no_sandbox}")
     # What the user wrote himself may hold braces.
     if plan.browser.headers:
         names = ", ".join(sorted(plan.browser.headers))

@@ -31,7 +31,7 @@ def test_what_is_always_so() -> None:
     for words in (
         "headless",
         "navigator.webdriver is false",
-        "Vendor's hosts",
+        "what it sends to Vendor",
         "HTTP/3",
         "HeadlessChrome",
         "UTC",
@@ -56,7 +56,7 @@ def test_what_is_always_so() -> None:
         ({"sdk": "standin"}, "Vendor's script is the auditor's stand-in"),
         ({"sdk": "saved"}, "saved copy"),
         ({"seal": "all"}, "other measurement vendors are refused"),
-        ({"no_sandbox": "it runs as root"}, "its sandbox is off: it runs as root"),
+        ({"no_sandbox": "it runs as root"}, "its sandbox, is off: it runs as root"),
         ({"network": Network(proxy=Proxy("http://proxy.example:1", "me", "secret"))}, "through a proxy"),
     ],
 )

@@ -16,6 +16,10 @@ from auditor.model.refusal import Refusal
 
 _OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine, Refusal)
 
+KEPT_SILENT = (
+    "the browser sent the signal of Global Privacy Control, and nothing was sent to the vendor: the shop may "
+    "heed it; an audit without --gpc tells"
+)
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
 
@@ -230,6 +234,9 @@ class Context:
         """Why what did not happen on a page proves nothing; "" where it does."""
         if not page.clean:
             return page.doubt or "the watch of this page did not end well"
+        return self._consent_doubt(page) or self._sdk_doubt(page) or self._stray(page)
+
+    def _consent_doubt(self, page: Page) -> str:
         record = self.consent(page.visit.run)
         if (
             record is not None
@@ -240,8 +247,11 @@ class Context:
                 "the consent banner was answered on this page: what fired before counts for TT505 alone, "
                 "and the pixel may start with the next page"
             )
-        if self.on_hold(page):
-            return "the page put the pixel on hold and never released it"
+        if self.may_keep_silent(page.visit.run):
+            return KEPT_SILENT
+        return "the page put the pixel on hold and never released it" if self.on_hold(page) else ""
+
+    def _sdk_doubt(self, page: Page) -> str:
         installs = self.installs_on(page)
         if installs and all(install.failure_kind == "machine" for install in installs):
             return "the machine of this audit cannot reach the vendor, so the SDK never started"
@@ -251,7 +261,7 @@ class Context:
             return (
                 "the page does not take the stand-in for the SDK: audit it with the vendor's own, or a copy"
             )
-        return self._stray(page)
+        return ""
 
     def _stray(self, page: Page) -> str:
         """Why an event that nobody could tie to a page may be this one's."""
@@ -261,6 +271,14 @@ class Context:
             if then and (not event.page_url.startswith("http") or route_of(event.page_url) == route):
                 return f"the event {event.name} left while this page was open, and may be its own"
         return ""
+
+    def may_keep_silent(self, run: str) -> bool:
+        """Whether a run's silence may be the shop's answer to Global Privacy Control, which it was sent."""
+        return self.facts.capture.settings.get("gpc") is True and run not in self._runs_that_fire
+
+    @cached_property
+    def _runs_that_fire(self) -> frozenset[str]:
+        return frozenset(event.run for event in self.all_events if event.sent)
 
     def on_hold(self, page: Page) -> bool:
         """Whether a page put the pixel on hold, or revoked consent, and never granted it afterwards."""

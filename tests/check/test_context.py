@@ -7,11 +7,13 @@ from auditor.check.context import Context, host_of, route_of, same_site
 from auditor.model.event import ConsentPhase, Origin, Realm
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import Page, PageKind
+from auditor.model.rule import Verdict
 from tests.builders import (
     OTHER_PIXEL,
     PIXEL,
     banner,
     call,
+    capture,
     event,
     facts,
     healthy,
@@ -19,6 +21,7 @@ from tests.builders import (
     page,
     pageview,
     step,
+    verdict,
 )
 
 HOME = page(PageKind.HOME, id=1)
@@ -135,6 +138,18 @@ def test_a_pixel_is_known_by_its_place_and_not_by_its_id() -> None:
     assert Context(known).pixel_role("unheard of") == ""
     configured = facts(HOME, expect={"pixels": (OTHER_PIXEL,)})
     assert Context(configured).pixel_role(PIXEL) == "2"
+
+
+def test_silence_may_be_the_answer_to_global_privacy_control() -> None:
+    signalled = capture(settings={"gpc": True})
+    silent = facts(ITEM, installs=(), capture=signalled)
+    assert "Global Privacy Control" in Context(silent).absence_doubt(ITEM)
+    assert verdict(silent, "TT101") is Verdict.INCONCLUSIVE
+    assert verdict(facts(ITEM, installs=()), "TT101") is Verdict.FAIL
+    # A pixel that reports the view of a page does not heed the signal by keeping silent.
+    speaking = replace(silent, events=(pageview(ITEM),))
+    assert Context(speaking).absence_doubt(ITEM) == ""
+    assert verdict(speaking, "TT201") is Verdict.FAIL
 
 
 def test_the_same_action() -> None:

@@ -1,6 +1,6 @@
 """TT507 silent-after-consent."""
 
-from auditor.check.context import CLOCK_SLACK, Context, route_of
+from auditor.check.context import CLOCK_SLACK, KEPT_SILENT, Context, route_of
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages, Runs
@@ -63,6 +63,8 @@ def silent_after_consent(run: str, context: Context) -> Outcomes:
     installs = context.facts.installs
     if not installs and not context.facts.parked and not context.facts.calls:
         yield inconclusive("no pixel was seen on any page, whether it waits for consent or not")
+    elif context.may_keep_silent(run):
+        yield inconclusive(KEPT_SILENT)
     elif any(install.failure_kind == "machine" for install in installs):
         yield inconclusive("this machine cannot reach TikTok")
     elif record.opt_in is None:

@@ -13,6 +13,7 @@ from tests.builders import (
     PIXEL,
     banner,
     call,
+    capture,
     event,
     facts,
     failed_findings,
@@ -91,9 +92,17 @@ def test_an_sdk_that_is_kept_out_is_the_cause() -> None:
         known(HOME, page(PageKind.CATEGORY, id=2, clean=False)),
         known(HOME, page(PageKind.CATEGORY, id=2, status=404)),
         known(record=banner(at=12, opt_in=None)),
+        known(capture=capture(settings={"gpc": True})),
         known(installs=(install(NEXT, started=False, failure="x", failure_kind="machine"),)),
     ],
-    ids=["no page after it", "a watch that broke off", "an error page", "an unknown banner", "this machine"],
+    ids=[
+        "no page after it",
+        "a watch that broke off",
+        "an error page",
+        "an unknown banner",
+        "Global Privacy Control",
+        "this machine",
+    ],
 )
 def test_doubt_is_inconclusive(doubtful: Facts) -> None:
     assert verdict(doubtful, CODE) is Verdict.INCONCLUSIVE

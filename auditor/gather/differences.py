@@ -19,7 +19,7 @@ _ALWAYS = (
     "it is driven by the auditor and hides it: navigator.webdriver is false, as in a browser that nobody drives",
     "what it sends to {vendor} arrives at the auditor's own server on this machine, whose certificate it trusts",
     "its sound is muted, and its graphics are often computed in software",
-    "nobody answers it when a page asks for notifications, the camera or the place",
+    "nobody answers when a page asks for notifications, the camera or the location",
     "pop-up blocking, prerendering, extensions and HTTP/3 are off, and links to http:// are not upgraded",
     "what other sites store in frames is not kept apart by site, as Chrome keeps it",
 )

@@ -18,9 +18,10 @@ from auditor.model.vendor import ProbeMessage, Vendor
 
 # A page may write to its console, or call the pixel, for ever; what one visit keeps of it.
 _CONSOLE_LINES, _CONSOLE_TEXT = 500, 4000
+_CONSOLE_READ = 10 * _CONSOLE_TEXT  # of a line, before its addresses are shortened
 _CALLS = 5000
 _MAX_LINE = 2**31
-_ADDRESS = re.compile(r"https?://[^\s'\"]{1,100000}")
+_ADDRESS = re.compile(r"https?://[^\s'\"]+")
 # Chromium tells a beacon or fetch that a policy forbids on the console alone: no request is announced
 # (measured, Chromium 156, November 2026).
 _CSP_CONNECT = re.compile(
@@ -115,7 +116,7 @@ class Hearing:
                 visit_id=visit.id if visit else None,
                 at=at,
                 level=level,
-                text=_ADDRESS.sub(self._without_payload, text)[:_CONSOLE_TEXT],
+                text=_ADDRESS.sub(self._without_payload, text[:_CONSOLE_READ])[:_CONSOLE_TEXT],
                 url=url,
                 line=_line_number(line),
                 by_browser=by_browser,

@@ -43,8 +43,9 @@ def sdk_blocked(page: Page, context: Context) -> Outcomes:
 
     ## How to fix it
     Allow TikTok's hosts in the page's Content Security Policy: `https://analytics.tiktok.com` in
-    `script-src` and `connect-src`, `https://analytics-ipv6.tiktokw.us` in `connect-src`. For other
-    causes, follow what the finding says.
+    `script-src` and `connect-src`, `https://analytics-ipv6.tiktokw.us` in `connect-src`. Where the policy
+    takes scripts by nonce, give the base code's `<script>` the page's nonce. For other causes, follow
+    what the finding says.
 
     ## Example
     Before:

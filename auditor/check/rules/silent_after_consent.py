@@ -44,13 +44,9 @@ def silent_after_consent(run: str, context: Context) -> Outcomes:
     if record.answer is not ConsentChoice.ACCEPT or record.answered_at is None:
         yield not_applicable("the visitor of this run did not agree")
         return
-    fired = [
-        event
-        for event in context.all_events
-        if event.run == run and event.sent and event.consent is ConsentPhase.ACCEPTED
-    ]
-    if fired:
-        yield from _what_was_held(run, record.answered_at, fired, context)
+    sent = [event for event in context.all_events if event.run == run and event.sent]
+    if any(event.consent is ConsentPhase.ACCEPTED for event in sent):
+        yield from _what_was_held(run, record.answered_at, sent, context)
         return
     after = [
         page
@@ -91,7 +87,7 @@ def _silence(after: list[Page], context: Context) -> str:
     return f"{pages}: the pixel is not started"
 
 
-def _what_was_held(run: str, agreed_at: float, fired: list[PixelEvent], context: Context) -> Outcomes:
+def _what_was_held(run: str, agreed_at: float, sent: list[PixelEvent], context: Context) -> Outcomes:
     """Whether each event that was called on hold was sent once consent was there, or called again."""
     lost: dict[str, Page] = {}
     for page in context.facts.pages:
@@ -102,7 +98,7 @@ def _what_was_held(run: str, agreed_at: float, fired: list[PixelEvent], context:
                 event.name == name
                 and event.origin is Origin.MERCHANT
                 and (event.at <= agreed_at or route_of(event.page_url) == route_of(page.url))
-                for event in fired
+                for event in sent
             )
             if not again:
                 lost.setdefault(name, page)

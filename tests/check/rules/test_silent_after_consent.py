@@ -150,6 +150,15 @@ def test_what_was_held_and_never_sent_fails_and_explains_no_other_page() -> None
     assert verdict(doubtful, CODE) is Verdict.INCONCLUSIVE
 
 
+def test_what_the_page_releases_by_itself_was_sent() -> None:
+    released = (*HELD[:3], call("grantConsent", on=HOME, after=0.4))
+    early = (
+        pageview(HOME, after=0.2, consent=ConsentPhase.BEFORE),
+        event("ViewContent", HOME, after=0.3, consent=ConsentPhase.BEFORE),
+    )
+    assert verdict(known(calls=released, events=(*early, accepted(NEXT))), CODE) is Verdict.PASS
+
+
 def test_what_was_revoked_is_thrown_away_as_asked() -> None:
     revoked = (*HELD[:3], call("revokeConsent", on=HOME, after=0.5), HELD[3])
     assert verdict(known(calls=revoked, events=(accepted(NEXT),)), CODE) is Verdict.PASS

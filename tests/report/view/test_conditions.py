@@ -33,3 +33,11 @@ def test_the_conditions_are_in_words() -> None:
         "the built-in stand-in: analytics.tiktok.com could not be reached"
     )
     assert "Expected pixels" not in said
+    assert "Global Privacy Control" not in said
+
+
+def test_the_signal_of_global_privacy_control_is_a_condition() -> None:
+    for sent, told in ((True, "signalled"), (False, None)):
+        result = sample.result()
+        said = dict(conditions(replace(result, settings={**result.settings, "gpc": sent})))
+        assert said.get("Global Privacy Control") == told

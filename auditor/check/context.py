@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
 from typing import TypeVar
-from urllib.parse import urlsplit
 
+from auditor.check.addresses import route_of, same_site
 from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent, Realm
 from auditor.model.evidence import ConsoleLine, PixelCall, Request
 from auditor.model.facts import Facts
@@ -16,10 +16,6 @@ from auditor.model.refusal import Refusal
 
 _OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine, Refusal)
 
-KEPT_SILENT = (
-    "the browser sent the signal of Global Privacy Control, and nothing was sent to the vendor: the shop may "
-    "heed it; an audit without --gpc tells"
-)
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
 
@@ -47,7 +43,7 @@ class Context:
         self._all_events_on = _by_visit(self.all_events)
         self._installs_on = _by_visit(facts.installs)
         self._calls_on = _by_visit(facts.calls)
-        self._without_a_page = [
+        self.events_without_a_page = [
             event for event in facts.events if event.visit_id is None and event.origin is Origin.MERCHANT
         ]
         self._unsent_on = _by_visit(facts.unsent)
@@ -230,64 +226,10 @@ class Context:
             and record.answered_at <= page.visit.ended_at
         )
 
-    def absence_doubt(self, page: Page) -> str:
-        """Why what did not happen on a page proves nothing; "" where it does."""
-        if not page.clean:
-            return page.doubt or "the watch of this page did not end well"
-        return self._consent_doubt(page) or self._sdk_doubt(page) or self._stray(page)
-
-    def _consent_doubt(self, page: Page) -> str:
-        record = self.consent(page.visit.run)
-        if (
-            record is not None
-            and record.answered_at is not None
-            and page.visit.started_at <= record.answered_at <= page.visit.ended_at
-        ):
-            return (
-                "the consent banner was answered on this page: what fired before counts for TT505 alone, "
-                "and the pixel may start with the next page"
-            )
-        if self.may_keep_silent(page.visit.run):
-            return KEPT_SILENT
-        return "the page put the pixel on hold and never released it" if self.on_hold(page) else ""
-
-    def _sdk_doubt(self, page: Page) -> str:
-        installs = self.installs_on(page)
-        if installs and all(install.failure_kind == "machine" for install in installs):
-            return "the machine of this audit cannot reach the vendor, so the SDK never started"
-        if installs and all(
-            install.failure_kind == "standin" and not install.started for install in installs
-        ):
-            return (
-                "the page does not take the stand-in for the SDK: audit it with the vendor's own, or a copy"
-            )
-        return ""
-
-    def _stray(self, page: Page) -> str:
-        """Why an event that nobody could tie to a page may be this one's."""
-        visit, route = page.visit, route_of(page.url)
-        for event in self._without_a_page:
-            then = event.run == visit.run and visit.started_at <= event.at <= visit.ended_at + CLOCK_SLACK
-            if then and (not event.page_url.startswith("http") or route_of(event.page_url) == route):
-                return f"the event {event.name} left while this page was open, and may be its own"
-        return ""
-
-    def may_keep_silent(self, run: str) -> bool:
-        """Whether a run's silence may be the shop's answer to Global Privacy Control, which it was sent."""
-        return self.facts.capture.settings.get("gpc") is True and run not in self._runs_that_fire
-
     @cached_property
-    def _runs_that_fire(self) -> frozenset[str]:
+    def runs_that_fire(self) -> frozenset[str]:
+        """The runs in which anything at all was sent."""
         return frozenset(event.run for event in self.all_events if event.sent)
-
-    def on_hold(self, page: Page) -> bool:
-        """Whether a page put the pixel on hold, or revoked consent, and never granted it afterwards."""
-        words = [
-            call.method
-            for call in self.calls_on(page)
-            if call.method in {"holdConsent", "revokeConsent", "grantConsent"}
-        ]
-        return bool(words) and words[-1] != "grantConsent"
 
     def pixel_role(self, pixel_id: str) -> str:
         """Which of the site's pixels an id is: its number among them, "" where it is none."""
@@ -311,28 +253,3 @@ def _by_visit(items: Iterable[_OfVisit]) -> dict[int, list[_OfVisit]]:
         if item.visit_id is not None:
             found[item.visit_id].append(item)
     return dict(found)
-
-
-def host_of(url: str) -> str:
-    """The host of an address in lower case, "" where it has none or is no address."""
-    try:
-        return urlsplit(url).hostname or ""
-    except ValueError:
-        return ""
-
-
-def route_of(url: str) -> str:
-    """An address's host and path: what a query or a fragment changes is the same route."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
-
-
-def same_site(url: str, site: str) -> bool:
-    """Whether two addresses are of one host, `www.` apart, or one's host lies under the other's."""
-    one, other = (host_of(address).removeprefix("www.") for address in (url, site))
-    return (
-        bool(one) and bool(other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
-    )

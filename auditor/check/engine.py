@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from auditor.check.context import Context
+from auditor.check.doubt import absence_doubt
 from auditor.check.findings import findings_of
 from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
 from auditor.check.rule import Rule
@@ -97,7 +98,7 @@ def _tempered(rule: Rule[Any], outcome: Outcome, place: Place, context: Context)
     """A failure by absence is worth as much as the watch that saw nothing."""
     if not rule.needs.absence or outcome.verdict is not Verdict.FAIL or outcome.seen:
         return outcome
-    doubt = next(filter(None, map(context.absence_doubt, place.pages)), "")
+    doubt = next(filter(None, (absence_doubt(page, context) for page in place.pages)), "")
     return inconclusive(doubt, page=outcome.page) if doubt else outcome
 
 

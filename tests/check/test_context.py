@@ -1,27 +1,21 @@
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
-from auditor.check.context import Context, host_of, route_of, same_site
+from auditor.check.context import Context
 from auditor.model.event import ConsentPhase, Origin, Realm
 from auditor.model.journey import ConsentChoice, Step, Until
-from auditor.model.page import Page, PageKind
-from auditor.model.rule import Verdict
+from auditor.model.page import PageKind
 from tests.builders import (
     OTHER_PIXEL,
     PIXEL,
     banner,
-    call,
-    capture,
     event,
     facts,
     healthy,
-    install,
     page,
     pageview,
     step,
-    verdict,
 )
 
 HOME = page(PageKind.HOME, id=1)
@@ -108,19 +102,6 @@ def test_whether_a_banner_was_answered(answer: ConsentChoice | None, never: bool
     assert not Context(facts(consent=(banner(answer, opt_in=False),))).never_answered("main")
 
 
-def test_why_absence_proves_nothing() -> None:
-    def doubt(on: Page = HOME, **more: Any) -> str:
-        return Context(facts(on, **more)).absence_doubt(on)
-
-    assert doubt() == ""
-    assert doubt(on=page(PageKind.HOME, id=1, clean=False, doubt="cut")) == "cut"
-    assert "did not end well" in doubt(on=page(PageKind.HOME, id=1, clean=False))
-    assert "answered on this page" in doubt(consent=(banner(at=12),))
-    assert doubt(consent=(banner(at=5),)) == ""
-    assert "on hold" in doubt(calls=(call("revokeConsent", on=HOME),))
-    assert "cannot reach" in doubt(installs=(install(HOME, failure_kind="machine"),))
-
-
 def test_which_runs_show_prices() -> None:
     assert Context(facts(ITEM)).shows_prices("main")
     assert Context(facts(HOME, CART)).shows_prices("main")
@@ -140,42 +121,8 @@ def test_a_pixel_is_known_by_its_place_and_not_by_its_id() -> None:
     assert Context(configured).pixel_role(PIXEL) == "2"
 
 
-def test_silence_may_be_the_answer_to_global_privacy_control() -> None:
-    signalled = capture(settings={"gpc": True})
-    silent = facts(ITEM, installs=(), capture=signalled)
-    assert "Global Privacy Control" in Context(silent).absence_doubt(ITEM)
-    assert verdict(silent, "TT101") is Verdict.INCONCLUSIVE
-    assert verdict(facts(ITEM, installs=()), "TT101") is Verdict.FAIL
-    # A pixel that reports the view of a page does not heed the signal by keeping silent.
-    speaking = replace(silent, events=(pageview(ITEM),))
-    assert Context(speaking).absence_doubt(ITEM) == ""
-    assert verdict(speaking, "TT201") is Verdict.FAIL
-
-
 def test_the_same_action() -> None:
     queued = event("AddToCart", CART)
     context = Context(facts(ITEM, CART, events=(queued,)))
     assert context.same_action_sent(event("add_to_cart", ITEM, step=Step.CART), "AddToCart")
     assert not context.same_action_sent(event("add_to_cart", ITEM), "AddToCart")
-
-
-@pytest.mark.parametrize(
-    ("url", "same"),
-    [
-        ("https://shop.example/a", True),
-        ("https://www.shop.example/a", True),
-        ("https://checkout.shop.example/a", True),
-        ("https://myshop.example/a", False),
-        ("https://pay.example/a", False),
-        ("about:blank", False),
-        ("http://[", False),
-    ],
-)
-def test_one_site(url: str, same: bool) -> None:
-    assert same_site(url, "https://shop.example/") is same
-
-
-def test_addresses_that_are_none() -> None:
-    assert host_of("http://[") == ""
-    assert route_of("http://[") == "http://["
-    assert route_of("https://Shop.Example/a/?b#c") == "shop.example/a"

@@ -3,8 +3,9 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from auditor.check.addresses import route_of
 from auditor.check.amounts import amount
-from auditor.check.context import Context, route_of
+from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, not_applicable
 from auditor.check.payload import content_ids, is_blank, same_key, shown
 from auditor.check.rule import rule

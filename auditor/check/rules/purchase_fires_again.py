@@ -1,6 +1,7 @@
 """TT208 purchase-fires-again."""
 
 from auditor.check.context import Context
+from auditor.check.doubt import absence_doubt
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import Needs, rule
@@ -71,5 +72,5 @@ def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
             page=page,
         )
     if not repeated:
-        doubt = next(filter(None, map(context.absence_doubt, again)), "")
+        doubt = next(filter(None, (absence_doubt(page, context) for page in again)), "")
         yield inconclusive(doubt, event_name=EVENT) if doubt else passed()

@@ -1,6 +1,7 @@
 """TT108 sdk-not-started."""
 
-from auditor.check.context import Context, host_of
+from auditor.check.addresses import host_of
+from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Pages

@@ -1,6 +1,8 @@
 """TT507 silent-after-consent."""
 
-from auditor.check.context import CLOCK_SLACK, KEPT_SILENT, Context, route_of
+from auditor.check.addresses import route_of
+from auditor.check.context import CLOCK_SLACK, Context
+from auditor.check.doubt import KEPT_SILENT, may_keep_silent, on_hold
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages, Runs
@@ -59,7 +61,7 @@ def silent_after_consent(run: str, context: Context) -> Outcomes:
     installs = context.facts.installs
     if not installs and not context.facts.parked and not context.facts.calls:
         yield inconclusive("no pixel was seen on any page, whether it waits for consent or not")
-    elif context.may_keep_silent(run):
+    elif may_keep_silent(run, context):
         yield inconclusive(KEPT_SILENT)
     elif any(install.failure_kind == "machine" for install in installs):
         yield inconclusive("this machine cannot reach TikTok")
@@ -80,7 +82,7 @@ def silent_after_consent(run: str, context: Context) -> Outcomes:
 
 def _silence(after: list[Page], context: Context) -> str:
     pages = f"no beacon on {len(after)} page{'' if len(after) == 1 else 's'} after it"
-    if any(context.on_hold(page) for page in after):
+    if any(on_hold(page, context) for page in after):
         return f"{pages}: the pixel is on hold, and nobody releases it"
     if any(context.installs_on(page) for page in after):
         return pages

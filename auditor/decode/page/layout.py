@@ -95,7 +95,8 @@ class Layout:
         unknown: list[Element] = []
         found: bool | None = None
         for each in (element, *element.ancestors):
-            found = self._furniture.get(each.start, _is_furniture(each))
+            known = self._furniture.get(each.start)
+            found = _is_furniture(each) if known is None else known
             if found is not None:
                 break
             unknown.append(each)

@@ -19,6 +19,8 @@ from auditor.model.vendor import Redactor
 
 _REMEMBERED = 1024  # short texts whose redaction is remembered: one visit's address is written many times
 _SHORT = 4096  # characters
+_BEACONS = 32  # the same for beacons under way
+_LONG = 64_000  # bytes
 
 
 def redactor(identity: Identity, *, salt: bytes) -> Redactor:
@@ -38,8 +40,14 @@ def redactor(identity: Identity, *, salt: bytes) -> Redactor:
     def url(raw: str) -> str:
         return raw if ledger.wrote(raw) else repack(raw, "", rewrite)[0]
 
-    def beacon(method: str, raw: str, body: bytes) -> tuple[str, str]:  # noqa: ARG001 - the port's shape
+    @lru_cache(maxsize=_BEACONS)
+    def repacked(raw: str, body: bytes) -> tuple[str, str]:
         return repack(raw, as_text(body), rewrite)
+
+    def beacon(method: str, raw: str, body: bytes) -> tuple[str, str]:  # noqa: ARG001 - the port's shape
+        if len(raw) + len(body) > _LONG or OPENING in raw or OPENING.encode() in body:
+            return repacked.__wrapped__(raw, body)
+        return repacked(raw, body)  # it is written again whenever more is known of it
 
     return Redactor(
         url=_remembering(url),

@@ -1,7 +1,9 @@
 """A consent banner, found by role and words: in the page, its frames and open shadow roots."""
 
+import json
 import logging
 from dataclasses import dataclass
+from functools import cache
 
 from playwright.async_api import ElementHandle, Frame, JSHandle
 
@@ -88,8 +90,14 @@ async def banner_of(tab: Tab) -> Banner | None:
     return None
 
 
+@cache
+def _looking() -> str:
+    """The script with its words written into it: as an argument they would be packed anew for each page."""
+    return f"({script('consent/banner.js').rstrip().removesuffix(';')})({json.dumps(_WORDS)})"
+
+
 async def _in_frame(frame: Frame) -> Banner | None:
-    handle = await answer(frame.evaluate_handle(script("consent/banner.js"), _WORDS))
+    handle = await answer(frame.evaluate_handle(_looking()))
     told = await answer(handle.evaluate(_TOLD))
     if not isinstance(told, dict):
         return None

@@ -8,7 +8,9 @@ from auditor.gather.run import Shared, make
 from auditor.model.journey import BROKE_OFF, ConsentChoice, Run, StepOutcome, Until
 from auditor.model.plan import SitePlan
 
-ONE_ORDER = "The run with consent rejected ended at the checkout: one order is placed, in the run with consent accepted."
+ONE_ORDER = (
+    "The run with consent rejected ends at the checkout: one order is placed at most, with consent accepted."
+)
 
 
 def plan_of(run: Run, plan: SitePlan) -> SitePlan:

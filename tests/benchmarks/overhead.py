@@ -1,22 +1,20 @@
 """What an audit costs beyond the browser: forty pages audited, against bare Playwright on the same pages.
 
-Both sides have one context whose pages are used again, the same browser, the same switches, the same server
-for the beacons. Bare Playwright leaves a page when it is loaded and its beacons are answered; the audit also
+Both sides have one context whose pages are used again, the same browser and the same server for the beacons;
+the audit's browser also has the back/forward cache, which Playwright switches off. Bare Playwright leaves a page when it is loaded and its beacons are answered; the audit also
 waits for quiet, keeps the documents, calls, cookies and states, and redacts. Compared are time and processor
 time of all processes (Python, Playwright's driver, browser) from the first page after the home page to the end
 of the last; start and end of the browser are outside of both. The sides alternate, and medians are compared.
 """
 
-import asyncio
-import json
-import sys
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import aclosing
 from dataclasses import dataclass
 from statistics import median
 
+from tests.benchmarks.child import watched
 from tests.benchmarks.pages import served
-from tests.benchmarks.processes import Tree
 from tests.benchmarks.table import Table
 
 PAGES = 40
@@ -100,33 +98,16 @@ def _rows(at_once: int, bare: list[Cost], audit: list[Cost]) -> list[tuple[str, 
 
 async def cost_of(side: str, address: str, pages: int, at_once: int) -> Cost:
     """Run one side in a process of its own. Raises RuntimeError where it did not visit all its pages."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "tests.benchmarks.sides",
-        *(side, address, str(pages), str(at_once)),
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    tree = Tree(process.pid)
     at: dict[str, float] = {}
     used: dict[str, Counter[str]] = {}
     visits = beacons = 0
-    reading = asyncio.create_task(process.stdout.readline())
-    while True:
-        done, _ = await asyncio.wait({reading}, timeout=_BETWEEN_LOOKS)
-        looked = tree.look()
-        if not done:
-            continue
-        line = reading.result()
-        if not line:
-            break
-        told = json.loads(line)
-        at[told["mark"]], used[told["mark"]] = told["at"], looked
-        visits, beacons = told.get("visits", visits), told.get("beacons", beacons)
-        reading = asyncio.create_task(process.stdout.readline())
-    await process.wait()
-    if process.returncode or visits != pages:
-        raise RuntimeError(f"the side {side} ended with {process.returncode} after {visits} of {pages} pages")
+    async with aclosing(watched(side, address, pages, at_once, every=_BETWEEN_LOOKS)) as marks:
+        async for tree, mark in marks:
+            looked = tree.look()
+            if mark is not None:
+                at[mark["mark"]], used[mark["mark"]] = mark["at"], looked
+                visits, beacons = mark.get("visits", visits), mark.get("beacons", beacons)
+    if visits != pages:
+        raise RuntimeError(f"the side {side} came to an end with {visits} of {pages} pages")
     by_part = {part: used["end"][part] - used["begin"][part] for part in PARTS}
     return Cost(at["end"] - at["begin"], by_part, beacons)

@@ -2,6 +2,7 @@
 
 `python -m tests.benchmarks.sides bare|audit ADDRESS PAGES AT_ONCE` prints a mark when the first page after
 the home page is asked for, and one when the last is done: start and end of the browser are outside of both.
+`counted` is the audit that also prints a mark for each page that it comes to.
 """
 
 import asyncio
@@ -12,17 +13,21 @@ import time
 from collections import deque
 from pathlib import Path
 
-from playwright.async_api import Page, Response
+from playwright.async_api import Page, Response, async_playwright
 
 from auditor.gather import gather
-from auditor.gather.browser import context_of
 from auditor.gather.evidence import load
+from auditor.gather.find_browser import find_browser
+from auditor.gather.network import network_of
+from auditor.gather.sdk.source import StandInSdk
+from auditor.gather.sinkhole import Sinkhole
+from auditor.gather.switches import switches_for
+from auditor.gather.upstream import Upstream
 from auditor.model.journey import Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent
 from tests.benchmarks.pages import beacons_of, paths
 from tests.gather.shop import READERS
-from tests.support.capture import capturing
 
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"
 
@@ -38,7 +43,10 @@ def plan_for(address: str, pages: int, at_once: int) -> SitePlan:
 
 
 async def bare(address: str, pages: int, at_once: int) -> None:
-    """Playwright alone: one context, its pages used again, each left when its beacons are answered."""
+    """Playwright alone: one context, its pages used again, each left when its beacons are answered.
+
+    The browser is as Playwright starts it, but for the way to the sinkhole and its headless mode.
+    """
     plan = plan_for(address, pages, at_once)
     waiting = deque(paths(pages))
     answered = 0
@@ -65,13 +73,24 @@ async def bare(address: str, pages: int, at_once: int) -> None:
         while waiting:
             await visit(page, waiting.popleft())
 
-    async with capturing(plan, READERS.vendor) as capture, context_of(capture.launched, plan) as context:
+    network = network_of(plan)
+    async with (
+        Upstream(network) as upstream,
+        Sinkhole(READERS.vendor, StandInSdk(READERS.vendor), seal="all", upstream=upstream) as sinkhole,
+        async_playwright() as playwright,
+    ):
+        browser = await playwright.chromium.launch(
+            executable_path=find_browser().path,
+            args=switches_for(plan.browser, READERS.vendor, sinkhole, network),
+        )
+        context = await browser.new_context(viewport={"width": 1366, "height": 900})
         opened = [await context.new_page() for _ in range(at_once)]
         await visit(opened[0], "/")
         answered = 0
         mark("begin")
         await asyncio.gather(*map(work, opened))
         mark("end", visits=pages, beacons=answered)
+        await browser.close()
 
 
 class Marks(Silent):
@@ -89,11 +108,26 @@ class Marks(Silent):
             mark("end")
 
 
-async def audit(address: str, pages: int, at_once: int) -> None:
+class Counted(Marks):
+    """Marks each page as well."""
+
+    pages = 0
+
+    def visited(self, url: str, *, status: int | None) -> None:
+        self.pages += 1
+        mark("page", number=self.pages)
+
+
+async def counted(address: str, pages: int, at_once: int) -> None:
+    """The audit, page by page."""
+    await audit(address, pages, at_once, Counted())
+
+
+async def audit(address: str, pages: int, at_once: int, marks: Marks | None = None) -> None:
     """The product's own crawl, sealed, evidence kept."""
     with tempfile.TemporaryDirectory() as folder:
         plan = plan_for(address, pages, at_once)
-        await gather(plan, READERS, Path(folder), Marks())
+        await gather(plan, READERS, Path(folder), marks or Marks())
         evidence = load(Path(folder))
         later = {visit.id for visit in evidence.visits[1:]}
         beacons = [
@@ -101,10 +135,10 @@ async def audit(address: str, pages: int, at_once: int) -> None:
             for one in evidence.requests
             if one.visit_id in later and one.url.startswith(BEACON) and one.seen_by_sinkhole
         ]
-        quiet = sum(visit.settled for visit in evidence.visits[1:])
-        mark("kept", visits=quiet, beacons=len(beacons))
+        settled = [visit.settle_seconds for visit in evidence.visits[1:] if visit.settled]
+        mark("kept", visits=len(settled), beacons=len(beacons), settled=settled)
 
 
 if __name__ == "__main__":
-    side = {"bare": bare, "audit": audit}[sys.argv[1]]
+    side = {"bare": bare, "audit": audit, "counted": counted}[sys.argv[1]]
     asyncio.run(side(sys.argv[2], *map(int, sys.argv[3:])))

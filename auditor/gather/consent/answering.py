@@ -89,6 +89,7 @@ class Consent:
                 engine = await stack.enter_async_context(self._engine(tab, patient=True))
             banner, stands = await self._standing(tab, engine, within=prospect.within(wait))
             if not stands:
+                self._missed(prospect)
                 return look
             if wait <= 0:
                 prospect = await prospect_of(tab, look, self._session.readers.vendor.claims)
@@ -119,6 +120,15 @@ class Consent:
             return banner is not None or (engine is not None and engine.platform != "")
 
         return (found[-1], True) if await self._session.until(tab, stands, within=within) else (None, False)
+
+    def _missed(self, prospect: Prospect) -> None:
+        """Say of a platform that it is there and did not ask: that is no proof that it never does."""
+        if prospect.platform and not self._record.seen and not self._record.tool:
+            self._record = replace(self._record, tool=prospect.platform)
+            self._session.note(
+                f"The shop loads {prospect.platform}, and no consent banner came up within {LATE:g} seconds: "
+                "it may not ask visitors from here."
+            )
 
     def _saw(self, banner: Banner | None, prospect: Prospect, engine: Autoconsent | None) -> None:
         if self._record.seen:

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from aiohttp import web
-from playwright.async_api import Frame, Page
+from playwright.async_api import Browser, Frame, Page
 
 from auditor.gather.consent import LATE, Consent
 from auditor.gather.session import Look, Session
@@ -53,7 +53,7 @@ class Answered:
 
 
 class Stand:
-    """One browser and one server, whose pages a test writes."""
+    """One page, and what is served to it: a test writes that."""
 
     def __init__(self, page: Page, url: str, pages: dict[str, str]) -> None:
         self.page = page
@@ -80,9 +80,28 @@ class Stand:
         return Answered(consent.written(), await self.consent(), session.notes, bool(left))
 
 
+class Hall:
+    """One browser and one server, in which each test has a stand of its own."""
+
+    def __init__(self, browser: Browser, url: str, pages: dict[str, str]) -> None:
+        self._browser = browser
+        self._url = url
+        self._pages = pages
+
+    @asynccontextmanager
+    async def stand(self) -> AsyncIterator[Stand]:
+        """A page that no other test has used."""
+        context = await self._browser.new_context()
+        try:
+            async with asyncio.timeout(200):
+                yield Stand(await context.new_page(), self._url, self._pages)
+        finally:
+            await context.close()
+
+
 @asynccontextmanager
-async def a_stand() -> AsyncIterator[Stand]:
-    """A stand with one page."""
+async def a_hall() -> AsyncIterator[Hall]:
+    """A browser and a server."""
     pages: dict[str, str] = {}
 
     async def handle(request: web.Request) -> web.Response:
@@ -96,7 +115,9 @@ async def a_stand() -> AsyncIterator[Stand]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     try:
-        async with a_page() as page, asyncio.timeout(200):
-            yield Stand(page, f"http://127.0.0.1:{runner.addresses[0][1]}/", pages)
+        async with a_page() as page:
+            browser = page.context.browser
+            assert browser is not None
+            yield Hall(browser, f"http://127.0.0.1:{runner.addresses[0][1]}/", pages)
     finally:
         await runner.cleanup()

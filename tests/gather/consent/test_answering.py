@@ -11,8 +11,10 @@ from auditor.gather.journey.overlays import Overlays
 from auditor.model.evidence import Evidence
 from auditor.model.journey import ConsentChoice, ConsentRecord, Until
 from tests.gather.consent.lookalikes import LOOKALIKES, NOTICE, page
-from tests.gather.consent.standing import Bare, a_stand
+from tests.gather.consent.standing import Bare, Stand
 from tests.gather.shop import SNIPPET, Notes, Shop, audited
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 BOX = "style='position:fixed;bottom:0;left:0;right:0;background:#eee;padding:20px;z-index:99'"
 # What an answer does: remember it, and start the pixel that waited for it.
@@ -158,7 +160,7 @@ LAYERS = standing(
 )
 
 
-async def test_what_becomes_of_each_banner() -> None:
+async def test_what_becomes_of_each_banner(stand: Stand) -> None:
     accept, reject, keep = ConsentChoice.ACCEPT, ConsentChoice.REJECT, ConsentChoice.KEEP
     pay = standing(
         "With your consent we and our partners use cookies.",
@@ -178,22 +180,21 @@ async def test_what_becomes_of_each_banner() -> None:
         "a late one of a platform": (standing("We use cookies.", ("Accept", YES), ("Reject", NO), late=2600).replace("<main>", "<script>window.Cookiebot={}</script><main>"), accept, "accepted", True, ("accept",)),
     }  # fmt: skip
     found, expected, notes = {}, {}, {}
-    async with a_stand() as stand:
-        for name, (html, choice, consent, opt_in, pressed) in cases.items():
-            await stand.open(html)
-            got = await stand.answered(choice)
-            record = got.record
-            found[name] = (
-                got.consent,
-                record.seen,
-                record.opt_in,
-                record.answer,
-                record.pressed,
-                record.pay_or_okay,
-            )
-            answer = choice if pressed else None
-            expected[name] = (consent, True, opt_in, answer, pressed, "money" in name)
-            notes[name] = got.notes
+    for name, (html, choice, consent, opt_in, pressed) in cases.items():
+        await stand.open(html)
+        got = await stand.answered(choice)
+        record = got.record
+        found[name] = (
+            got.consent,
+            record.seen,
+            record.opt_in,
+            record.answer,
+            record.pressed,
+            record.pay_or_okay,
+        )
+        answer = choice if pressed else None
+        expected[name] = (consent, True, opt_in, answer, pressed, "money" in name)
+        notes[name] = got.notes
     assert found == expected
     assert {name for name, told in notes.items() if told} == {
         "a notice that cannot be refused",
@@ -202,7 +203,7 @@ async def test_what_becomes_of_each_banner() -> None:
     assert "refusal costs money" in notes["money or consent, refused"][0]
 
 
-async def test_the_next_way_is_taken_where_one_leads_nowhere() -> None:
+async def test_the_next_way_is_taken_where_one_leads_nowhere(stand: Stand) -> None:
     # The rule's button does nothing; the one that works is known by its words.
     dead = (
         LOOKALIKES[0]
@@ -223,15 +224,14 @@ async def test_the_next_way_is_taken_where_one_leads_nowhere() -> None:
     stays = page(
         f"<div data-lookalike {BOX}><p>We use cookies.</p><button>Accept</button><button>Reject</button></div>"
     )
-    async with a_stand() as stand:
-        await stand.open(dead)
-        by_words = await stand.answered(ConsentChoice.ACCEPT)
-        await stand.open(foreign)
-        by_script = await stand.answered(ConsentChoice.ACCEPT)
-        await stand.open(stays)
-        started = time.monotonic()
-        stayed = await stand.answered(ConsentChoice.ACCEPT)
-        took = time.monotonic() - started
+    await stand.open(dead)
+    by_words = await stand.answered(ConsentChoice.ACCEPT)
+    await stand.open(foreign)
+    by_script = await stand.answered(ConsentChoice.ACCEPT)
+    await stand.open(stays)
+    started = time.monotonic()
+    stayed = await stand.answered(ConsentChoice.ACCEPT)
+    took = time.monotonic() - started
     assert (by_words.consent, by_words.record.how, by_words.record.words) == (
         "accepted",
         "words",
@@ -247,32 +247,38 @@ async def test_the_next_way_is_taken_where_one_leads_nowhere() -> None:
     assert took < 15
 
 
-async def test_a_banner_that_stays_unanswered_is_not_closed_either() -> None:
+async def test_a_banner_that_stays_unanswered_is_not_closed_either(stand: Stand) -> None:
     over = "style='position:fixed;inset:10%;background:#fff;z-index:99'"
     modal = page(
         f"<div data-lookalike role=dialog {over}><p>We use cookies.</p><button onclick=keep('accepted')>Accept</button><button onclick=keep('closed')>No thanks</button></div>"
     )
-    async with a_stand() as stand:
-        told = {}
-        for choice in (ConsentChoice.KEEP, ConsentChoice.REJECT):
-            await stand.open(modal)
-            session = Bare(stand.page)
-            consent = Consent(session, choice, "main")
-            await Overlays(session, consent).clear(session.tab, await session.look(session.tab))
-            told[choice] = (await stand.consent(), consent.written().answer)
+    told = {}
+    for choice in (ConsentChoice.KEEP, ConsentChoice.REJECT):
+        await stand.open(modal)
+        session = Bare(stand.page)
+        consent = Consent(session, choice, "main")
+        await Overlays(session, consent).clear(session.tab, await session.look(session.tab))
+        told[choice] = (await stand.consent(), consent.written().answer)
     assert told == {ConsentChoice.KEEP: ("", None), ConsentChoice.REJECT: ("closed", ConsentChoice.REJECT)}
 
 
-async def test_what_is_sent_while_the_refusal_slides_in_comes_before_it() -> None:
+async def test_what_is_sent_while_the_refusal_slides_in_comes_before_it(stand: Stand) -> None:
     slides = page(
         f"<div data-lookalike {BOX} id=b><p>We use cookies.</p><button onclick=keep('accepted')>Accept</button>"
         "<button onclick=keep('rejected')>Reject</button></div>",
         "b.animate([{transform:'translateX(-900px)'},{transform:'none'}],1200).onfinish=()=>{window.still=Date.now()};",
     )
-    async with a_stand() as stand:
-        await stand.open(slides)
-        got = await stand.answered(ConsentChoice.REJECT)
-        still = float(await stand.page.evaluate("still")) / 1000
+    await stand.open(slides)
+    got = await stand.answered(ConsentChoice.REJECT)
+    still = float(await stand.page.evaluate("still")) / 1000
     assert got.consent == "rejected"
     assert got.record.answered_at is not None
     assert got.record.answered_at > still - 0.1
+
+
+async def test_a_platform_that_does_not_ask_is_named(stand: Stand) -> None:
+    await stand.open("<!doctype html><title>Shop</title><h1>Shop</h1><script>window.Didomi={}</script>")
+    got = await stand.answered(ConsentChoice.ACCEPT)
+    assert (got.record.seen, got.record.answer, got.record.tool) == (False, None, "Didomi")
+    assert len(got.notes) == 1
+    assert "loads Didomi, and no consent banner came up" in got.notes[0]

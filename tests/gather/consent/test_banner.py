@@ -1,9 +1,13 @@
 """A banner is found by its words in many languages, and what is none is left alone."""
 
+import pytest
+
 from auditor.gather.consent.banner import Banner, banner_of
 from auditor.gather.visits import Tab
-from tests.gather.browsing import a_page
 from tests.gather.consent.lookalikes import OVER
+from tests.gather.consent.standing import Stand
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # ruff: noqa: RUF001 - the words of many scripts
 LANGUAGES = {
@@ -81,14 +85,13 @@ def kinds(banner: Banner | None) -> dict[str, str]:
     return {button.kind: button.words for button in banner.buttons} if banner is not None else {}
 
 
-async def test_words_of_many_languages() -> None:
-    async with a_page() as page:
-        tab = Tab(page)
-        found = {}
-        for language, (text, *words) in LANGUAGES.items():
-            # In the order of most banners, so that no button is told by its place.
-            await page.set_content(box(text, words[2], words[1], words[0]))
-            found[language] = kinds(await banner_of(tab))
+async def test_words_of_many_languages(stand: Stand) -> None:
+    tab = Tab(stand.page)
+    found = {}
+    for language, (text, *words) in LANGUAGES.items():
+        # In the order of most banners, so that no button is told by its place.
+        await stand.page.set_content(box(text, words[2], words[1], words[0]))
+        found[language] = kinds(await banner_of(tab))
     assert found == {
         language: dict(
             zip(
@@ -101,18 +104,17 @@ async def test_words_of_many_languages() -> None:
     }
 
 
-async def test_what_asks_is_told_from_what_gives_notice_and_from_what_is_no_banner() -> None:
-    async with a_page() as page:
-        tab = Tab(page)
-        asked: dict[str, bool | None] = {}
-        for name, html in {**{name: html for name, (html, _) in ASKED.items()}, **NO_BANNER}.items():
-            await page.set_content(html)
-            banner = await banner_of(tab)
-            asked[name] = banner.opt_in if banner is not None else None
+async def test_what_asks_is_told_from_what_gives_notice_and_from_what_is_no_banner(stand: Stand) -> None:
+    tab = Tab(stand.page)
+    asked: dict[str, bool | None] = {}
+    for name, html in {**{name: html for name, (html, _) in ASKED.items()}, **NO_BANNER}.items():
+        await stand.page.set_content(html)
+        banner = await banner_of(tab)
+        asked[name] = banner.opt_in if banner is not None else None
     assert asked == {name: asks for name, (_, asks) in ASKED.items()} | dict.fromkeys(NO_BANNER)
 
 
-async def test_a_banner_is_found_wherever_it_stands() -> None:
+async def test_a_banner_is_found_wherever_it_stands(stand: Stand) -> None:
     inner = "<p>We use cookies.</p><button>Accept</button><button>Reject</button>"
     places = {
         "a dialog": f"<dialog id=d>{inner}</dialog><script>document.getElementById('d').showModal()</script>",
@@ -125,33 +127,30 @@ async def test_a_banner_is_found_wherever_it_stands() -> None:
         "links": f"<div style='{OVER}'><p>We use cookies.</p><a href='#a'>Accept</a> <span role=button tabindex=0>Reject</span></div>",
         "inputs": f"<div style='{OVER}'><p>We use cookies.</p><input type=button value=Accept><input type=submit value=Reject></div>",
     }
-    async with a_page() as page:
-        tab = Tab(page)
-        found = {}
-        for name, html in places.items():
-            await page.set_content(html)
-            found[name] = sorted(kinds(await banner_of(tab)))
+    tab = Tab(stand.page)
+    found = {}
+    for name, html in places.items():
+        await stand.page.set_content(html)
+        found[name] = sorted(kinds(await banner_of(tab)))
     assert found == {name: ["accept", "reject"] for name in places}
 
 
-async def test_what_is_ticked_is_taken_off() -> None:
+async def test_what_is_ticked_is_taken_off(stand: Stand) -> None:
     html = box(
         "We use cookies.<input type=checkbox checked><input type=checkbox><input type=checkbox checked disabled><i role=switch aria-checked=true onclick='this.ariaChecked=false'></i>",
         "Accept",
         "Save settings",
     )
-    async with a_page() as page:
-        await page.set_content(html)
-        banner = await banner_of(Tab(page))
-        assert banner is not None
-        await banner.untick()
-        ticked = await page.evaluate("[...document.querySelectorAll('input')].map(one => one.checked)")
-        switch = await page.get_attribute("i", "aria-checked")
+    await stand.page.set_content(html)
+    banner = await banner_of(Tab(stand.page))
+    assert banner is not None
+    await banner.untick()
+    ticked = await stand.page.evaluate("[...document.querySelectorAll('input')].map(one => one.checked)")
+    switch = await stand.page.get_attribute("i", "aria-checked")
     assert (ticked, switch) == ([False, False, True], "false")
 
 
-async def test_a_page_that_meddles_is_no_error() -> None:
-    async with a_page() as page:
-        await page.set_content(box("We use cookies.", "Accept", "Reject"))
-        await page.evaluate("() => { Array.prototype.map = () => { throw new Error('no') }; }")
-        assert await banner_of(Tab(page)) is None
+async def test_a_page_that_meddles_is_no_error(stand: Stand) -> None:
+    await stand.page.set_content(box("We use cookies.", "Accept", "Reject"))
+    await stand.page.evaluate("() => { Array.prototype.map = () => { throw new Error('no') }; }")
+    assert await banner_of(Tab(stand.page)) is None

@@ -1,8 +1,12 @@
 """The large platforms' banners, each accepted and rejected by what a visitor would press."""
 
+import pytest
+
 from auditor.model.journey import ConsentChoice
 from tests.gather.consent.lookalikes import LOOKALIKES, Lookalike
-from tests.gather.consent.standing import Stand, a_stand
+from tests.gather.consent.standing import Stand
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 async def faults(stand: Stand, like: Lookalike, choice: ConsentChoice) -> list[str]:
@@ -29,12 +33,11 @@ async def faults(stand: Stand, like: Lookalike, choice: ConsentChoice) -> list[s
     ]
 
 
-async def test_each_platform_is_answered_by_its_own_handler() -> None:
-    async with a_stand() as stand:
-        found = [
-            fault
-            for like in LOOKALIKES
-            for choice in (ConsentChoice.ACCEPT, ConsentChoice.REJECT)
-            for fault in await faults(stand, like, choice)
-        ]
+async def test_each_platform_is_answered_by_its_own_handler(stand: Stand) -> None:
+    found = [
+        fault
+        for like in LOOKALIKES
+        for choice in (ConsentChoice.ACCEPT, ConsentChoice.REJECT)
+        for fault in await faults(stand, like, choice)
+    ]
     assert found == []

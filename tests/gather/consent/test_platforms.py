@@ -4,7 +4,7 @@ import pytest
 
 from auditor.gather.consent.platforms import LATE, PLATFORMS, Prospect, prospect_of
 from tests.gather.consent.lookalikes import LOOKALIKES, NOTICE
-from tests.gather.consent.standing import Bare, Stand, a_stand
+from tests.gather.consent.standing import Bare, Stand
 from tests.gather.shop import SNIPPET
 
 PLAIN = "<!doctype html><title>Shop</title><h1>Shop</h1>"
@@ -16,7 +16,8 @@ async def prospect(stand: Stand, html: str) -> Prospect:
     return await prospect_of(session.tab, await session.look(session.tab), session.readers.vendor.claims)
 
 
-async def test_what_a_page_lets_expect() -> None:
+@pytest.mark.asyncio(loop_scope="module")
+async def test_what_a_page_lets_expect(stand: Stand) -> None:
     pages = {
         "nothing but the pixel": (PLAIN + SNIPPET, "", 0.0),
         "nothing but a style": (PLAIN + "<link rel=stylesheet href=/look.css>", "", 0.0),
@@ -32,10 +33,9 @@ async def test_what_a_page_lets_expect() -> None:
         "a page that meddles": (PLAIN + "<script>performance.getEntriesByType=()=>null</script>", "", 3.0),
         "a page that lies": (PLAIN + "<script>performance.now=()=>NaN;Array.prototype.filter=()=>({slice:()=>({map:()=>7})})</script>", "", 3.0),
     }  # fmt: skip
-    async with a_stand() as stand:
-        told = {name: await prospect(stand, html) for name, (html, _, _) in pages.items()}
-        by_name = {like.name: (await prospect(stand, like.html)).platform for like in LOOKALIKES[2:5]}
-        notice = await prospect(stand, NOTICE)
+    told = {name: await prospect(stand, html) for name, (html, _, _) in pages.items()}
+    by_name = {like.name: (await prospect(stand, like.html)).platform for like in LOOKALIKES[2:5]}
+    notice = await prospect(stand, NOTICE)
     assert {name: (one.platform, one.patience) for name, one in told.items()} == {
         name: (platform, patience) for name, (_, platform, patience) in pages.items()
     }

@@ -17,6 +17,7 @@ from auditor.model.vendor import Vendor
 
 log = logging.getLogger(__name__)
 
+_VISITS = 100  # whose cookies are remembered: more than are ever open at once
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -28,7 +29,7 @@ class Keeping:
     store: Store
     vendor: Vendor
     hearing: Hearing
-    _first_seen: dict[tuple[int, str, str, str], float] = field(default_factory=dict)
+    _first_seen: dict[int, dict[tuple[str, str, str], float]] = field(default_factory=dict)
 
     async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
         """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
@@ -63,9 +64,12 @@ class Keeping:
         except PageSilentError as error:
             visit.note(f"Its cookies were not to be had: {error}.")
             return
+        first_seen = self._first_seen.setdefault(visit.id, {})
+        if len(self._first_seen) > _VISITS:
+            del self._first_seen[min(self._first_seen)]
         for cookie in cookies:
             expires = cookie.get("expires", -1)
-            key = (visit.id, cookie.get("name", ""), cookie.get("domain", ""), cookie.get("path", ""))
+            key = (cookie.get("name", ""), cookie.get("domain", ""), cookie.get("path", ""))
             self.store.cookie(
                 Cookie(
                     visit_id=visit.id,
@@ -74,7 +78,7 @@ class Keeping:
                     path=cookie.get("path", ""),
                     expires=expires if expires > 0 else None,
                     digest="",
-                    first_seen=self._first_seen.setdefault(key, time.time()),
+                    first_seen=first_seen.setdefault(key, time.time()),
                 ),
                 cookie.get("value", ""),
             )

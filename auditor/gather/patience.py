@@ -9,6 +9,7 @@ from auditor.gather.watch import WINDOW
 # Seconds. Who waits for an event that has not come is more patient before it is called absent.
 _SPOKEN = 0.4  # a beacon of the page was answered: its SDK is up, and a timer of 0.3 seconds is still heard
 _NOTHING_YET = 1.5  # nothing of the vendor's was seen: a tag manager may be about to bring it
+_OUT_OF_ORDER = 5.0  # a large beacon that came in first may be told of after a small one
 _EXPECTING = 2.5  # a step of the journey should have said something
 
 
@@ -36,10 +37,10 @@ class Patience:
 
     def heard(self, tab: Tab, *, since: float) -> bool:
         """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
-        return any(
-            fired.at >= since
-            and not fired.event.automatic
-            and fired.event.name != self.pageview
-            and (fired.visit_id is None or fired.visit_id in tab.visit_ids)
-            for fired in self.tap.fired
-        )
+        for fired in reversed(self.tap.fired):
+            if fired.at < since - _OUT_OF_ORDER:
+                return False
+            said = fired.at >= since and not fired.event.automatic and fired.event.name != self.pageview
+            if said and (fired.visit_id is None or fired.visit_id in tab.visit_ids):
+                return True
+        return False

@@ -69,7 +69,7 @@ class Session:
         self._manners = Manners(context)
         self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
         self._looks: dict[Tab, Look] = {}
-        self._seen: dict[int, Look] = {}
+        self._seen: dict[int, Look] | None = {}
 
     def note(self, text: str) -> None:
         """Something of this run that a reader of the report should know, once."""
@@ -185,14 +185,18 @@ class Session:
 
     def _remember(self, tab: Tab, look: Look) -> Look:
         self._looks[tab] = look
-        # Without its text: an audit of many pages must not hold them all.
-        self._seen[look.visit.id] = replace(look, html="", text="")
+        if self._seen is not None:
+            # Without its text: an audit of many pages must not hold them all.
+            self._seen[look.visit.id] = replace(look, html="", text="")
         return look
 
     def looks(self) -> list[Look]:
-        """What was last seen of each visit, in their order, without its text; told once, then forgotten."""
-        seen, self._seen = list(self._seen.values()), {}
-        return seen
+        """What was last seen of each visit so far, in their order, without its text.
+
+        Told once: what is seen from then on is not collected.
+        """
+        seen, self._seen = self._seen or {}, None
+        return list(seen.values())
 
     def silent(self, tab: Tab, look: Look) -> bool:
         """Whether a page on which the shop should tell the vendor something has told nothing yet."""

@@ -1,5 +1,6 @@
 """Further pages: one of each kind first, within robots.txt, and nothing that changes anything."""
 
+import asyncio
 from pathlib import Path
 
 import pytest
@@ -121,3 +122,40 @@ async def test_the_crawl_leaves_the_cart_alone(tmp_path: Path) -> None:
         await audited(shop, tmp_path, until=Until.CART, pages=20)
     assert [name for name in shop.requests if name.startswith("POST")] == ["POST /cart/add"]
     assert sum(shop.carts.values()) == 1
+
+
+class Slow(Shop):
+    """Ten pages without a pixel, each with a style sheet that takes its time. `most`: how many loaded at once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loading = self.most = 0
+
+    def page(self, title: str, body: str, *, head: str = "") -> str:
+        links = "".join(f"<a href='/slow/{number}'>{number}</a> " for number in range(10))
+        style = f"<link rel='stylesheet' href='/style/{title}.css'>"
+        return f"<!doctype html><html lang='en'><head>{style}</head><body><h1>Page {title}</h1>{links}</body></html>"
+
+    async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
+        if path.startswith("/slow/"):
+            self.loading += 1
+            self.most = max(self.most, self.loading)
+            return self.page(path.removeprefix("/slow/"), "")
+        if path.startswith("/style/"):
+            await asyncio.sleep(0.1)
+            if path != "/style/Home.css":
+                self.loading -= 1
+            return web.Response(text="h1 { color: black }", content_type="text/css")
+        return await super().answer(request, path, form)
+
+
+async def test_the_next_page_loads_while_others_fall_quiet(tmp_path: Path) -> None:
+    async with Slow() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.NONE, pages=10, workers=1)
+    pages = [visit for visit in evidence.visits if "/slow/" in visit.url]
+    assert len(pages) == 10
+    assert all(visit.settled for visit in pages)
+    assert shop.most == 1, "more than one page loaded at once"
+    began = sorted(pages, key=lambda visit: visit.started_at)
+    # In one tab the second would begin when the first is left.
+    assert began[1].started_at < began[0].ended_at

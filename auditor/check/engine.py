@@ -23,6 +23,9 @@ NEVER_ANSWERED = (
     "the consent banner was never answered, and what happens before an answer counts for TT505 alone"
 )
 
+REFUSED = not_applicable("the visitor refused consent")
+"""Of a rule by absence, where the visitor wants nothing to be sent."""
+
 _ORDER = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS, Verdict.NOT_APPLICABLE)
 
 
@@ -63,11 +66,16 @@ def _judge(rule: Rule[S], context: Context) -> Iterator[Judged]:
         return
     for subject in subjects:
         place = rule.subjects.place(subject, context)
-        before = _gate(rule, place, context) or rule.subjects.pre(
-            subject, context, absence=rule.needs.absence
-        )
-        if before is not None:
-            yield Judged(rule.info, place, before)
+        gate = _gate(rule, place, context)
+        before = rule.subjects.pre(subject, context, absence=rule.needs.absence)
+        if gate is REFUSED and before is None:
+            # Nothing need be there after a refusal; what is there all the same can be judged.
+            for item in rule.judge(subject, context):
+                if item.verdict is Verdict.FAIL and item.seen:
+                    yield Judged(rule.info, place, item)
+        settled = gate or before
+        if settled is not None:
+            yield Judged(rule.info, place, settled)
             continue
         outcomes = list(rule.judge(subject, context)) or [passed()]
         for item in outcomes:
@@ -90,7 +98,7 @@ def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
     if pending:
         return inconclusive(NEVER_ANSWERED)
     if rule.needs.absence and any(context.consent_refused(page) for page in place.pages):
-        return not_applicable("the visitor refused consent")
+        return REFUSED
     return None
 
 

@@ -16,7 +16,18 @@ from auditor.model.evidence import SeenBy
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Severity, Verdict
-from tests.builders import banner, event, facts, failed_findings, healthy, page, pageview, step
+from tests.builders import (
+    OTHER_PIXEL,
+    PIXEL,
+    banner,
+    event,
+    facts,
+    failed_findings,
+    healthy,
+    page,
+    pageview,
+    step,
+)
 
 PAGES = [
     page(PageKind.CATEGORY, id=number, url=f"https://shop.example/{name}")
@@ -100,6 +111,13 @@ def test_after_a_refusal_absence_is_no_matter() -> None:
     consent = (banner(ConsentChoice.REJECT, at=1),)
     assert outcome(by_page(absence=True), PAGES[0], consent=consent)[0] is Verdict.NOT_APPLICABLE
     assert outcome(by_page(), PAGES[0], consent=consent)[0] is Verdict.FAIL
+
+
+def test_what_is_there_in_spite_of_a_refusal_is_judged() -> None:
+    where = page(PageKind.HOME, id=1)
+    refused = facts(where, consent=(banner(ConsentChoice.REJECT, at=1),), expect={"pixels": (OTHER_PIXEL,)})
+    (foreign,) = [item for item in failed_findings(check(refused)) if item.code == "TT105"]
+    assert foreign.pixel_id == PIXEL
 
 
 def test_a_page_that_no_browser_opened_is_inconclusive() -> None:

@@ -1,12 +1,23 @@
 """What the rules of calls without beacons share."""
 
 from auditor.check.context import Context
+from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
 from auditor.model.evidence import PixelCall
 from auditor.model.page import Page
 
-NOT_HEARD = (
+_NOT_HEARD = (
     "the calls that this page made while the SDK ran could not be heard, only those queued before it came"
 )
+_SPARED = "to save time, not each call of the page was listened to, as it was on another page of its kind"
+_NO_CALL = "the page called no event that could be watched"
+
+
+def as_far_as_heard(page: Page, context: Context) -> Outcome:
+    """The verdict on a page of whose calls nothing is amiss, as far as they were heard."""
+    if page.listening is False:
+        return not_applicable(_SPARED) if page.visit.spared else inconclusive(_NOT_HEARD)
+    called = any(call.method == "track" for call in context.calls_on(page))
+    return passed() if called else not_applicable(_NO_CALL)
 
 
 def called_name(call: PixelCall, context: Context) -> str:

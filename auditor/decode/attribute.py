@@ -14,9 +14,9 @@ from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
 
 SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds, and a visit starts before its script
-# Seconds by which we may be told late that a document has taken another's place: until then the old one
-# may speak, and some time before that the new one.
-LAG = 1.0
+# Seconds by which the browser's news may reach us late, on a machine that has much to do: of a document that was
+# asked for, that has taken another's place, that is gone.
+LAG = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,8 @@ class Clues:
     """What is known of where a beacon was sent from.
 
     `given` is the visit by the browser's account, which may be another's where it is `guessed`. `leaving`:
-    it was sent by a page's own document, and the browser told nothing of it, as when a page is left.
+    it was sent by a page's own document, and the browser told nothing of it, as when a page is left. `at` is
+    the event's own time, or, where it has none, when it arrived, which may be `late`.
     """
 
     given: int | None
@@ -33,6 +34,7 @@ class Clues:
     at: float
     guessed: bool = False
     leaving: bool = False
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +67,35 @@ class Placing:
         same = [visit for visit in self._visits if _shows(visit, clues.page_url)]
         if same:
             return self._by_address(clues, same)
-        running = self.running(clues.at)
+        running = self.running(clues.at, late=clues.late)
         if len(running) == 1:
             return Placed(running[0].id)
         return Placed(None, f"it does not tell its page, and {_pages(len(running))} open")
 
-    def running(self, at: float) -> list[Visit]:
-        """The visits whose document may have been there at a moment."""
-        return [visit for visit in self._visits if _began(visit) - SLACK <= at <= visit.ended_at + SLACK]
+    def running(self, at: float, *, late: bool = False) -> list[Visit]:
+        """The visits whose document may have been there at a moment, or (`late`) a little before."""
+        after = LAG if late else SLACK
+        return [visit for visit in self._visits if _began(visit) - SLACK <= at <= visit.ended_at + after]
 
     def run_at(self, moment: float) -> str:
         """The run that was under way at a moment; "main" where nothing had been opened."""
         begun = [visit.run for visit in self._visits if visit.started_at - SLACK <= moment]
         return begun[-1] if begun else self._visits[0].run if self._visits else "main"
 
-    def _leaving(self, visit: Visit, at: float) -> bool:
-        """Whether a document was being left at a moment: after the next one had been asked for."""
-        if visit.committed_at is not None and at < visit.committed_at:
-            return False  # of two documents in one tab the one that is left is the older
-        following = self._following.get((visit.run, visit.ended_at))
-        if following is None or following.restored_from is not None:
-            return visit.ended_at - at <= LAG
-        return following.started_at - SLACK <= at
+    def _leaving(self, visits: Sequence[Visit], at: float) -> list[Visit]:
+        """Of some documents those that may have been left at a moment: for the next one, or with their tab."""
+        found = []
+        for visit in visits:
+            following = self._following.get((visit.run, visit.ended_at))
+            if following is not None:
+                leaving = _asked_for(following) - SLACK <= at
+            else:
+                # Of two documents in one tab the one that is left is the older.
+                there = visit.committed_at is None or visit.committed_at <= at
+                leaving = there and visit.ended_at - at <= LAG
+            if leaving:
+                found.append(visit)
+        return found
 
     def _contradicted(self, clues: Clues, given: int, seen: int | None) -> int:
         """The browser's word, unless the beacon says by id and address that it is of another document."""
@@ -119,12 +128,12 @@ class Placing:
 
     def _by_address(self, clues: Clues, same: Sequence[Visit]) -> Placed:
         at = clues.at
-        fits = [visit for visit in self.running(at) if visit in same]
+        fits = [visit for visit in self.running(at, late=clues.late) if visit in same]
         if not fits:
             begun = [visit for visit in same if _began(visit) - SLACK <= at]
             fits = begun if len(begun) == 1 else [visit for visit in begun if at - visit.ended_at <= LAG]
         elif clues.leaving:
-            fits = [visit for visit in fits if self._leaving(visit, at)] or fits
+            fits = self._leaving(fits, at) or fits
         if len(fits) == 1:
             return Placed(fits[0].id)
         return Placed(
@@ -136,9 +145,15 @@ def _shows(visit: Visit, url: str) -> bool:
     return bare(url) in {bare(visit.url), bare(visit.requested_url)}
 
 
+def _asked_for(visit: Visit) -> float:
+    """When a document may have been asked for at the earliest: the browser tells us some time after."""
+    return visit.started_at - LAG if visit.asked_at is None else visit.asked_at
+
+
 def _began(visit: Visit) -> float:
-    committed = visit.committed_at
-    return visit.started_at if committed is None else max(visit.started_at, committed - LAG)
+    """When a document may have been there at the earliest."""
+    asked = _asked_for(visit)
+    return asked if visit.committed_at is None else max(asked, visit.committed_at - LAG)
 
 
 def _pages(number: int) -> str:

@@ -194,6 +194,7 @@ def _events(
                 at=at,
                 guessed=request.guessed,
                 leaving=realm is Realm.UNLOAD,
+                late=at == request.at,
             )
         )
         page = by_visit.get(placed.visit_id) if placed.visit_id is not None else None

@@ -68,7 +68,7 @@ def _left_for(visits: Iterable[Visit]) -> dict[int | None, float]:
     begun = {(visit.run, visit.committed_at): visit for visit in visits if visit.committed_at is not None}
     following = {visit.id: begun.get((visit.run, visit.ended_at)) for visit in visits}
     return {
-        id_: visit.started_at
+        id_: visit.started_at if visit.asked_at is None else visit.asked_at
         for id_, visit in following.items()
         if visit is not None and visit.by_page and visit.id != id_
     }

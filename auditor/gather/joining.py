@@ -92,7 +92,8 @@ class Joiner:
         self._numbers = numbers if numbers is not None else count(1)
         self._from_sinkhole: dict[Key, deque[Exchange]] = defaultdict(deque)
         self._from_browser: dict[Key, deque[Exchange]] = defaultdict(deque)
-        self._unsure: dict[Key, list[Exchange]] = defaultdict(list)  # of unknown body, and not over
+        self._told: dict[Key, set[Exchange]] = defaultdict(set)  # by the browser, and not over
+        self._unsure: dict[Key, list[Exchange]] = defaultdict(list)  # of unknown body, while any of those are
 
     def new(self, **known: object) -> Exchange:
         """A request that neither has spoken of before."""
@@ -125,6 +126,7 @@ class Joiner:
             known.visit_id, known.frame, known.frame_url = told.visit_id, told.frame, told.frame_url
             known.resource_type = told.resource_type
             known.guessed = known.guessed and not told.body_known
+        self._told[_key(told)].add(known)
         if not told.body_known:
             for other in self._under_way(told):
                 if other.visit_id != told.visit_id or other.visit_id is None:
@@ -148,19 +150,27 @@ class Joiner:
     def over(self, exchange: Exchange) -> None:
         """The browser has said its last of a request: the answer has come, or it failed."""
         exchange.over = True
-        unsure = self._unsure.get(_key(exchange), [])
-        if exchange in unsure:
-            unsure.remove(exchange)
-        waiting = self._from_browser.get(_key(exchange))
-        if waiting and exchange in waiting and not _may_have_left(exchange):
-            waiting.remove(exchange)  # or the next request of this address would be taken for it
-        if exchange.failure and exchange.seen_by_sinkhole and not _may_have_left(exchange):
-            self._give_back(exchange)
+        under_way = self._told[_key(exchange)]
+        under_way.discard(exchange)
+        if not under_way:
+            # Not one by one: what comes in yet may show that this one took the arrival of another.
+            self._unsure.pop(_key(exchange), None)
+            self._told.pop(_key(exchange), None)
+        if _stayed(exchange):
+            self.never_left(exchange)
         if exchange.body or not exchange.seen_by_sinkhole or exchange.failure:
             self._written(exchange)
 
+    def never_left(self, exchange: Exchange) -> None:
+        """A request went no further than the browser: what comes in for its address is another's."""
+        waiting = self._from_browser.get(_key(exchange))
+        if waiting and exchange in waiting:
+            waiting.remove(exchange)
+        if exchange.seen_by_sinkhole:
+            self._give_back(exchange)
+
     def _give_back(self, refused: Exchange) -> None:
-        """What came in while the browser refused a request of the same address was another page's."""
+        """What came in and was taken for a request that never left was another one."""
         arrived = self.new(
             method=refused.method,
             url=refused.url,
@@ -182,14 +192,17 @@ class Joiner:
         self._written(exchange)
 
 
-def _may_have_left(exchange: Exchange) -> bool:
-    """Whether a request that is over has left, or may have: the browser gave it up on its way.
+def _stayed(exchange: Exchange) -> bool:
+    """Whether of a request that is over nothing more comes in: the browser refused it, or it is answered.
 
-    What the browser refused (a page's policy, mixed content) or found in its cache never does; its answer
-    may still be refused ("ERR_BLOCKED_BY_RESPONSE").
+    An answer without an arrival is the cache's, or its arrival was taken for another's of the same body.
+    What was given up on its way may still come in, and of what came in the answer may be refused
+    ("ERR_BLOCKED_BY_RESPONSE").
     """
     failure = exchange.failure
-    return "net::" in failure and ("ERR_BLOCKED_BY" not in failure or "ERR_BLOCKED_BY_RESPONSE" in failure)
+    if not failure:
+        return not exchange.seen_by_sinkhole
+    return "net::" not in failure or ("ERR_BLOCKED_BY" in failure and "BY_RESPONSE" not in failure)
 
 
 def _key(exchange: Exchange) -> Key:

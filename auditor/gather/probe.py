@@ -12,10 +12,11 @@ frame may be heard from the vendor's queue alone.
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from playwright.async_api import BrowserContext, CDPSession, Error, Frame, Page
+
+from auditor.gather.visits import Document
 
 log = logging.getLogger(__name__)
 
@@ -25,15 +26,6 @@ _HAND_OVER = """(debug => {
   performance.addEventListener("NONCEwant", give);
   give();
 })(debug);"""
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A page's document, as DevTools tells of it; `restored`: it came back from the back/forward cache."""
-
-    name: str
-    url: str
-    restored: bool
 
 
 class Probe:
@@ -122,8 +114,13 @@ class Probe:
     def _loaded(self, page: Page, event: dict[str, Any]) -> None:
         frame = event["frame"]
         if "parentId" not in frame:
-            restored = event.get("type") == "BackForwardCacheRestore"
-            self._came_to(page, Document(str(frame["loaderId"]), str(frame["url"]), restored))
+            document = Document(
+                name=str(frame["loaderId"]),
+                url=str(frame["url"]),
+                restored=event.get("type") == "BackForwardCacheRestore",
+                spared=page in self._spared,
+            )
+            self._came_to(page, document)
 
     def _forget(self, frame: Frame) -> None:
         session = self._frames.pop(frame, None)

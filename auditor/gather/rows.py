@@ -109,6 +109,7 @@ VISITS = Table(
         "settled": bool,
         "notes": _tuple,
         "by_page": bool,
+        "spared": bool,
         "policies": _tuple,
     },
 )

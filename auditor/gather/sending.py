@@ -10,6 +10,8 @@ from auditor.gather.site import host_of, path_of
 from auditor.gather.visits import Tab
 from auditor.model.evidence import Frame
 
+_ERROR = 400
+
 
 class Sending:
     """Tells a joiner of each request to the vendor, as the browser's events come."""
@@ -41,11 +43,18 @@ class Sending:
         )
         self._exchanges[request] = self._joiner.browser(told)
 
-    def answered(self, request: Request, status: int) -> None:
-        """The browser got an answer; what the sinkhole answered is known better."""
+    def answered(self, request: Request, status: int, *, by_worker: bool = False) -> None:
+        """The browser got an answer; what the sinkhole answered is known better.
+
+        `by_worker` tells that a service worker of the shop's gave it.
+        """
         exchange = self._exchanges.get(request)
+        if exchange is not None and by_worker and status >= _ERROR:
+            self._joiner.never_left(exchange)  # what it passes on is answered well
         if exchange is not None and (not exchange.seen_by_sinkhole or exchange.answered_by == "shop"):
             exchange.status = status
+            if by_worker:
+                exchange.answered_by = "service_worker"
             self._joiner.changed(exchange)
 
     def finished(self, request: Request) -> None:
@@ -54,7 +63,7 @@ class Sending:
         if exchange is None:
             return
         if not exchange.seen_by_sinkhole and exchange.status is not None:
-            exchange.answered_by = "cache"
+            exchange.answered_by = exchange.answered_by or "cache"
         self._joiner.over(exchange)
 
     def failed(self, request: Request, failure: str) -> None:

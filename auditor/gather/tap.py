@@ -6,6 +6,7 @@ which page and frame sent it, what was refused before it left, what the page ask
 """
 
 import time
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -24,16 +25,16 @@ from auditor.gather.failure import told
 from auditor.gather.hearing import Hearing
 from auditor.gather.joining import Exchange, Joiner
 from auditor.gather.numbers import Numbers
-from auditor.gather.probe import Document
 from auditor.gather.self_hosted import SelfHosted
 from auditor.gather.sending import Sending
 from auditor.gather.sinkhole import Received
 from auditor.gather.site import host_of, path_of, same_site
-from auditor.gather.visits import OpenVisit, Tab, Visits, answered, bare
+from auditor.gather.visits import Document, OpenVisit, Tab, Visits, answered, bare
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers, SeenEvent
 
 _ERROR_PAGE = "chrome-error:"
+_REMEMBERED = 2000  # events that have arrived: who waits for one waits for a new one
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Tap:
         self._moved: dict[Tab, tuple[OpenVisit, str]] = {}  # the last route change, and where it was before
         self.visits = Visits(run, lambda visit: store.visit(visit.record()), self.numbers.visits)
         self.hearing = Hearing(store, readers.vendor, self._joiner, self.visits, nonce, self.numbers.calls)
-        self.fired: list[Fired] = []
+        self.fired: deque[Fired] = deque(maxlen=_REMEMBERED)
         self.beacons = 0
         self.on_request: list[Callable[[Request, Tab], None]] = []
 
@@ -175,7 +176,7 @@ class Tap:
         """DevTools tells which document a page has come to."""
         tab = self.visits.tab(page)
         if not document.restored:
-            self.visits.loaded_as(tab, document.name, document.url)
+            self.visits.shows(tab, document)
             return
         moved, url = self._moved.pop(tab, (None, ""))
         before = self.visits.last_of(tab, document.name)
@@ -241,7 +242,7 @@ class Tap:
         elif tab is not None and tab.visit is not None and _is_of(request, tab.visit):
             answered(tab.visit, response)
             self.visits.changed(tab.visit)
-        self._sending.answered(request, response.status)
+        self._sending.answered(request, response.status, by_worker=response.from_service_worker)
 
     def _finished(self, request: Request) -> None:
         tab, _ = self._owner(request)

@@ -15,6 +15,19 @@ from auditor.model.journey import Step
 _REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A page's document, as DevTools tells of it.
+
+    `restored`: it came back from the back/forward cache. `spared`: not each of its calls is listened to.
+    """
+
+    name: str
+    url: str
+    restored: bool = False
+    spared: bool = False
+
+
 @dataclass(slots=True, kw_only=True, eq=False)
 class OpenVisit:
     """A visit that goes on. Its record is written again whenever more is known of it."""
@@ -24,11 +37,13 @@ class OpenVisit:
     step: Step | None
     requested_url: str
     started_at: float
+    asked_at: float | None = None
     committed_at: float | None = None
     restored_from: int | None = None
     by_page: bool = False
     document: int = 0  # the first visit to its document, which may come back from the back/forward cache
     loader: str = ""  # DevTools' name of its document
+    spared: bool = False
     url: str = ""
     status: int | None = None
     ended_at: float | None = None
@@ -74,9 +89,11 @@ class OpenVisit:
             reload_of=self.reload_of,
             notes=tuple(self.notes),
             obstacle=self.obstacle,
+            asked_at=self.asked_at,
             committed_at=self.committed_at,
             restored_from=self.restored_from,
             by_page=self.by_page,
+            spared=self.spared,
         )
 
 
@@ -89,7 +106,7 @@ class Tab:
         self.visit: OpenVisit | None = None
         self.visit_ids: set[int] = set()
         self.left: deque[OpenVisit] = deque(maxlen=_REMEMBERED)  # the visits before, the last one last
-        self.loader = ("", "")  # DevTools' name of a document, and its address, told before its visit began
+        self.coming: Document | None = None  # what DevTools told of, before its visit began
         self.documents = 0  # how many documents have begun in it
         self.pending: Request | None = None  # the main document that is asked for
         self.pending_since = 0.0
@@ -154,9 +171,10 @@ class Visits:
         tab.pending, tab.pending_response, tab.reload_of, tab.taken = None, None, None, False
         tab.pending_since = 0.0
         self._enter(tab, visit)
-        if bare(tab.loader[1]) == bare(url):
-            visit.loader = tab.loader[0]
-        tab.loader = ("", "")
+        coming, tab.coming = tab.coming, None
+        if coming is not None:
+            self.shows(tab, coming)
+            tab.coming = None
         return visit
 
     def _enter(self, tab: Tab, visit: OpenVisit) -> None:
@@ -166,12 +184,15 @@ class Visits:
         tab.activity.restart()
         self._written(visit)
 
-    def loaded_as(self, tab: Tab, loader: str, url: str) -> None:
-        """DevTools names the document that a tab has come to, a little before or after its visit begins."""
-        if tab.visit is not None and not tab.visit.loader and bare(tab.visit.url) == bare(url):
-            tab.visit.loader = loader
-        else:
-            tab.loader = (loader, url)
+    def shows(self, tab: Tab, document: Document) -> None:
+        """DevTools tells of the document that a tab has come to, a little before or after its visit begins."""
+        visit = tab.visit
+        if visit is None or visit.loader or bare(visit.url) != bare(document.url):
+            tab.coming = document
+            return
+        visit.loader, visit.spared = document.name, document.spared
+        if document.spared:
+            self._written(visit)
 
     def last_of(self, tab: Tab, loader: str) -> OpenVisit | None:
         """The last visit of a tab to a document, by DevTools' name of it; None where it is not remembered."""
@@ -199,6 +220,7 @@ class Visits:
             by_page=not tab.taken,
             document=last.document,
             loader=last.loader,
+            spared=last.spared,
             url=last.url,
             status=last.status,
             title=last.title,
@@ -246,3 +268,8 @@ def answered(visit: OpenVisit, response: Response) -> None:
     visit.status = response.status
     visit.headers = response.headers
     visit.content_type = response.headers.get("content-type", "")
+    first = response.request
+    while first.redirected_from is not None:
+        first = first.redirected_from
+    asked = first.timing["startTime"]  # milliseconds since the epoch
+    visit.asked_at = asked / 1000 if asked > 0 else None

@@ -53,9 +53,11 @@ class Visit:
     notes: tuple[str, ...] = ()
     obstacle: str = ""  # what stands in the shop's place: a bot wall, a locked preview, nothing at all
     policies: tuple[str, ...] = ()  # the values of its answer's Content-Security-Policy headers
+    asked_at: float | None = None  # when the browser asked for it, by its own clock; None where it told none
     committed_at: float | None = None  # when its document took the place of the one before, as we were told
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
     by_page: bool = False  # a page led there, by a click or a script, not the auditor by the address
+    spared: bool = False  # to save time, not each call of the page to the vendor's object was listened to
 
     @property
     def is_repeat(self) -> bool:

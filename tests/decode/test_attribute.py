@@ -54,8 +54,11 @@ def placed(
     seen: Mapping[str, int] = MappingProxyType({}),
     guessed: bool = False,
     leaving: bool = False,
+    late: bool = False,
 ) -> int | None:
-    clues = Clues(given=given, pageview=pageview, page_url=page_url, at=at, guessed=guessed, leaving=leaving)
+    clues = Clues(
+        given=given, pageview=pageview, page_url=page_url, at=at, guessed=guessed, leaving=leaving, late=late
+    )
     found = Placing(visits, seen).place(clues)
     assert (found.visit_id is None) == bool(found.doubt)
     return found.visit_id
@@ -98,18 +101,30 @@ def test_of_two_open_pages_of_one_address_the_one_that_is_left_sends_its_last_wo
     assert placed(both, 5, A.url, leaving=True) == 2
     at_once = [A, visit(2, A.url, 1, 10.1)]
     assert placed(at_once, 9.9, A.url, leaving=True) is None
-    after = [
-        replace(visit(3, B.url, 9.8, 20), committed_at=10),
-        replace(C, started_at=10.0, committed_at=10.1),
-    ]
-    assert placed([*at_once, *after], 9.9, A.url, leaving=True) == 1
+    after = replace(visit(3, B.url, 9.8, 20), asked_at=9.8, committed_at=10)
+    late = replace(C, started_at=10.05, asked_at=10.0, committed_at=10.1)
+    assert placed([*at_once, after, late], 9.9, A.url, leaving=True) == 1
+    # Where the browser did not say when it asked for the next page, it may have been before.
+    assert placed([*at_once, after, replace(late, asked_at=None)], 9.9, A.url, leaving=True) is None
+    back = replace(late, started_at=10.1, asked_at=None, restored_from=9)
+    assert placed([*at_once, after, back], 9.9, A.url, leaving=True) is None
+
+
+def test_what_has_no_time_of_its_own_may_have_arrived_late() -> None:
+    """One page was left, another of its address stays open; the last words arrive when the first is gone."""
+    stays = visit(2, A.url, 1, 50)
+    assert placed([A, stays], 10.4, A.url, leaving=True, late=True) == 1
+    assert placed([A, stays], 10.4, A.url, late=True) is None
+    assert placed([A, stays], 10.4, A.url) == 2
+    assert placed([A, stays], 12.5, A.url, late=True) == 2
+    assert placed([A, visit(2, f"{SHOP}b", 1, 50)], 10.4, "about:srcdoc", late=True) is None
 
 
 def test_the_last_words_before_a_reload_are_the_old_document_s() -> None:
     again = replace(visit(2, A.url, 8, 19), committed_at=10.05)
     assert placed([A, again], 9.98, A.url, leaving=True) == 1
     assert placed([A, again], 9.98, A.url) is None
-    assert placed([A, again], 8.5, A.url) == 1
+    assert placed([A, again], 7.9, A.url) == 1
     assert placed([A, again], 11, A.url) == 2
 
 

@@ -21,12 +21,10 @@ from tests.gather.tapping import Tapped, tapped
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"
 
 
-def raw(name: str, url: str = "location.href") -> str:
+def raw(name: str, more: str = "") -> str:
     """A beacon as a page may build it by hand, with nothing in it that tells one page from another."""
-    packed = (
-        f"JSON.stringify({{event: '{name}', context: {{pixel: {{code: '{PIXEL}'}}, page: {{url: {url}}}}}}})"
-    )
-    return f"navigator.sendBeacon('{BEACON}', {packed});"
+    where = f"context: {{pixel: {{code: '{PIXEL}'}}, page: {{url: location.href}}}}"
+    return f"navigator.sendBeacon('{BEACON}', JSON.stringify({{event: '{name}', {where}{more}}}));"
 
 
 FETCHED_BY_WORKER = f"""
@@ -37,13 +35,14 @@ self.addEventListener('message', (e) => e.waitUntil(fetch('{BEACON}', {{method: 
 """
 PAGES = {
     "/same": f"<!doctype html><title>same</title><script>function send() {{ {raw('Same')} }}"
-    f"addEventListener('pagehide', () => {{ {raw('Parting')} }})</script>",
+    f"addEventListener('pagehide', () => {{ {raw('Parting', ', timestamp: new Date().toISOString()')} }})</script>",
     "/next": f"<!doctype html><title>next</title>{SNIPPET}<script>{raw('Next')}</script>",
     "/shop": f"<!doctype html><title>shop</title>{SNIPPET}<script>ttq.track('ViewContent', {{content_id: '7'}});"
     "function add() { ttq.track('AddToCart', {content_id: '7'}, {event_id: 'same'}); }"
     "addEventListener('pagehide', () => ttq.track('Contact'))</script>",
     "/opener": "<!doctype html><title>opener</title><button onclick=\"window.open('/popup')\">Open</button>",
     "/popup": f"<!doctype html><title>popup</title>{SNIPPET}<script>ttq.track('Search', {{}})</script>",
+    "/spared": f"<!doctype html><title>spared</title>{SNIPPET}<script>ttq.track('StartTrial')</script>",
     "/served": "<!doctype html><title>served</title><script>"
     "navigator.serviceWorker.register('/worker.js'); navigator.serviceWorker.ready.then((r) => "
     "{ window.send = () => r.active.postMessage(location.href); console.log('ready'); })</script>",
@@ -97,6 +96,13 @@ async def a_service_worker(shop: Tapped) -> None:
     await shop.until(lambda: shop.sent("Served") == 2)
 
 
+async def a_page_that_is_spared(shop: Tapped) -> None:
+    tab = await shop.open("/next")
+    await shop.probe.ready(tab.page, listening=False)
+    await shop.open("/spared", tab)
+    await shop.until(lambda: shop.sent("StartTrial") == 1)
+
+
 async def a_page_that_comes_back(shop: Tapped) -> None:
     tab = await shop.open("/kept")
     await shop.until(lambda: shop.sent("Subscribe") == 1)
@@ -133,6 +139,7 @@ async def seen(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Seen]:
         await two_by_the_sdk(shop)
         await a_pop_up(shop)
         await a_service_worker(shop)
+        await a_page_that_is_spared(shop)
         await a_page_that_comes_back(shop)
     yield Seen(decode(load(folder), Expectations(), TIKTOK))
 
@@ -174,6 +181,14 @@ async def test_a_service_worker_s_event_is_placed_or_said_not_to_be(seen: Seen) 
     assert second.visit_id is None
     assert "2 pages were open at its address" in second.note
     assert any("could not be tied to a page" in note and "Served" in note for note in seen.facts.notes)
+
+
+async def test_a_page_that_was_spared_says_so_and_its_queue_is_heard(seen: Seen) -> None:
+    (spared,) = (page for page in seen.facts.pages if page.visit.spared)
+    assert (spared.visit.title or spared.url.rpartition("/")[2], spared.listening) == ("spared", False)
+    (trial,) = seen.events("StartTrial")
+    assert (trial.visit_id, trial.call is not None) == (spared.visit.id, True)
+    assert {page.listening for page in seen.facts.pages if page.url.endswith("/shop")} == {True}
 
 
 async def test_a_page_that_comes_back_is_a_visit_and_nothing_of_it_is_told_twice(seen: Seen) -> None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from auditor.gather.joining import Exchange, Joiner
@@ -171,6 +171,21 @@ def interleavings(draw: st.DrawFn) -> tuple[list[tuple[str, int]], list[tuple[in
 
 @settings(max_examples=400, deadline=None)
 @given(interleavings())
+@example(
+    (
+        [("B", 1), ("B", 2), ("S", 2), ("S", 0), ("F", 2), ("S", 1), ("F", 1)],
+        [(1, b"x", False, False), (2, b"y", False, True), (2, b"y", False, True)],
+    )
+)
+@example(
+    (
+        [
+            *[("B", 0), ("B", 1), ("S", 2), ("B", 3), ("S", 3)],
+            *[("F", 3), ("S", 0), ("F", 0), ("S", 1), ("F", 1)],
+        ],
+        [(2, b"x", False, True), (1, b"y", True, True), (1, b"x", False, False), (2, b"y", False, True)],
+    )
+)
 def test_whatever_the_order_a_visit_is_right_or_a_guess(
     mixed: tuple[list[tuple[str, int]], list[tuple[int, bytes, bool, bool]]],
 ) -> None:

@@ -4,7 +4,7 @@ from typing import cast
 
 from playwright.async_api import Page
 
-from auditor.gather.visits import OpenVisit, Tab, Visits
+from auditor.gather.visits import Document, OpenVisit, Tab, Visits
 from auditor.model.journey import Step
 
 SHOP = "https://shop.example/"
@@ -25,25 +25,26 @@ def test_one_document_s_end_is_the_next_one_s_beginning() -> None:
 
 def test_a_document_is_known_by_its_name_told_before_or_after_its_visit_begins() -> None:
     visits, tab, _ = desk()
-    visits.loaded_as(tab, "L1", f"{SHOP}a#top")
+    visits.shows(tab, Document(name="L1", url=f"{SHOP}a#top", spared=True))
     one = visits.begin(tab, f"{SHOP}a")
     two = visits.begin(tab, f"{SHOP}a")
-    visits.loaded_as(tab, "L2", f"{SHOP}a")
+    visits.shows(tab, Document(name="L2", url=f"{SHOP}a"))
+    assert (one.record().spared, two.record().spared) == (True, False)
     assert (one.loader, two.loader) == ("L1", "L2")
     assert visits.last_of(tab, "L1") is one
     assert visits.last_of(tab, "L2") is two
     assert visits.last_of(tab, "L3") is None
     # A name that was told of another address is nobody's.
-    visits.loaded_as(tab, "L4", f"{SHOP}elsewhere")
+    visits.shows(tab, Document(name="L4", url=f"{SHOP}elsewhere"))
     assert visits.begin(tab, f"{SHOP}c").loader == ""
 
 
 def test_the_document_that_came_back_is_told_by_its_name_not_by_its_address() -> None:
     visits, tab, _ = desk()
     first = visits.begin(tab, f"{SHOP}a")
-    visits.loaded_as(tab, "L1", first.url)
+    visits.shows(tab, Document(name="L1", url=first.url))
     second = visits.begin(tab, f"{SHOP}a")
-    visits.loaded_as(tab, "L2", second.url)
+    visits.shows(tab, Document(name="L2", url=second.url))
     visits.begin(tab, f"{SHOP}b")
     before = visits.last_of(tab, "L1")
     assert before is first

@@ -1,8 +1,8 @@
 """TT210 event-called-but-not-sent."""
 
-from auditor.check.calls import NOT_HEARD, before_consent, called_name
+from auditor.check.calls import as_far_as_heard, before_consent, called_name
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
+from auditor.check.outcome import Outcomes, failed
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Pages
 from auditor.model.page import Page
@@ -35,12 +35,6 @@ def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
 
         ttq.track('AddToCart', {…})
     """
-    if not any(call.method == "track" for call in context.calls_on(page)):
-        if page.listening is False:
-            yield inconclusive(NOT_HEARD)
-        else:
-            yield not_applicable("the page called no event that could be watched")
-        return
     told: set[str] = set()
     for call in context.unsent_on(page):
         name = called_name(call, context)
@@ -57,4 +51,4 @@ def event_called_but_not_sent(page: Page, context: Context) -> Outcomes:
             explains=(name,),
         )
     if not told:
-        yield inconclusive(NOT_HEARD) if page.listening is False else passed()
+        yield as_far_as_heard(page, context)

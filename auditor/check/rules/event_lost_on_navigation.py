@@ -1,8 +1,8 @@
 """TT211 event-lost-on-navigation."""
 
-from auditor.check.calls import NOT_HEARD, before_consent, called_name
+from auditor.check.calls import as_far_as_heard, before_consent, called_name
 from auditor.check.context import CLOCK_SLACK, Context
-from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
+from auditor.check.outcome import Outcomes, failed
 from auditor.check.payload import content_ids, shown
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Pages
@@ -39,12 +39,6 @@ def event_lost_on_navigation(page: Page, context: Context) -> Outcomes:
     After: the pixel loads with the page, or the cart page calls
     `ttq.track('AddToCart', …)` for what was just added.
     """
-    if not any(call.method == "track" for call in context.calls_on(page)):
-        if page.listening is False:
-            yield inconclusive(NOT_HEARD)
-        else:
-            yield not_applicable("the page called no event that could be watched")
-        return
     told: set[str] = set()
     for call in context.lost_on(page):
         name = called_name(call, context)
@@ -63,7 +57,7 @@ def event_lost_on_navigation(page: Page, context: Context) -> Outcomes:
             explains=(name,),
         )
     if not told:
-        yield inconclusive(NOT_HEARD) if page.listening is False else passed()
+        yield as_far_as_heard(page, context)
 
 
 def _sent_after_all(call: PixelCall, name: str, page: Page, context: Context) -> bool:

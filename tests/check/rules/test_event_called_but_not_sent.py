@@ -100,6 +100,12 @@ def test_a_page_that_came_back_from_the_cache_lacks_nothing() -> None:
     assert verdict(facts(replace(WHERE, visit=visit), events=()), "TT109") is Verdict.NOT_APPLICABLE
 
 
+def test_a_page_that_was_not_listened_to_on_purpose_is_none_to_judge() -> None:
+    where = page(PageKind.PRODUCT, id=2, listening=False)
+    spared = replace(where, visit=replace(where.visit, spared=True))
+    assert verdict(facts(spared), CODE) is Verdict.NOT_APPLICABLE
+
+
 def test_without_calls_not_applicable() -> None:
     assert verdict(called(), CODE) is Verdict.NOT_APPLICABLE
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from typing import Any
 
 from auditor.model.evidence import PixelCall
@@ -88,6 +89,12 @@ def test_a_page_whose_calls_could_not_be_heard_is_inconclusive() -> None:
 def test_a_call_from_before_the_answer_is_not_judged() -> None:
     known = left(ADDED, consent=(banner(ConsentChoice.ACCEPT, at=26),))
     assert verdict(known, CODE) is Verdict.PASS
+
+
+def test_a_page_that_was_not_listened_to_on_purpose_is_none_to_judge() -> None:
+    where = page(PageKind.PRODUCT, id=2, listening=False)
+    spared = replace(where, visit=replace(where.visit, spared=True))
+    assert verdict(facts(spared), CODE) is Verdict.NOT_APPLICABLE
 
 
 def test_without_calls_not_applicable() -> None:

@@ -82,6 +82,13 @@ def refusal_of(request: Request) -> Blocked | None:
     url = request.url.partition("?")[0]
     if request.answered_by == "vendor" and request.status is not None and request.status >= HTTP_ERROR:
         return Blocked(kind="http", words=f"HTTP status {request.status}", url=url)
+    if (
+        request.answered_by == "service_worker"
+        and request.status is not None
+        and request.status >= HTTP_ERROR
+    ):
+        words = f"the shop's service worker answered with HTTP status {request.status}"
+        return Blocked(kind="worker", words=words, url=url)
     if not request.failure or request.arrived:
         return None
     words = request.failure.casefold()

@@ -41,6 +41,8 @@ _REQUESTS: Mapping[str, str] = {
     "`crossorigin` the browser cannot check it and refuses the file, and TikTok changes it without notice.",
     "http": "TikTok's server answered with an error: check that the pixel's id and the script's address are those "
     "that Events Manager shows.",
+    "worker": "A service worker of the shop's handles the requests for URL and answers them with an error: let it pass "
+    "requests to other sites on (no `respondWith` for them).",
     "embedder": "The page sends `Cross-Origin-Embedder-Policy`, which refuses other sites' files that do not allow "
     "it. Take the header off the pages with the pixel, or send `Cross-Origin-Embedder-Policy: credentialless`.",
 }

@@ -44,6 +44,10 @@ def test_what_arrived_was_not_refused() -> None:
 def test_the_vendors_own_error_is_a_refusal_and_the_sinkholes_is_not() -> None:
     assert refusal_of(request(HOME, answered_by="vendor", status=500)) is not None
     assert refusal_of(request(HOME, answered_by="sinkhole", status=500)) is None
+    by_worker = refusal_of(request(HOME, answered_by="service_worker", status=503, seen_by_sinkhole=False))
+    assert by_worker is not None
+    assert by_worker.kind == "worker"
+    assert refusal_of(request(HOME, answered_by="service_worker", status=200)) is None
 
 
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"

@@ -34,6 +34,13 @@ WITH_HASH = UNLOADED.replace(
     "</head>", f'<script src="{escape(SDK)}" integrity="sha384-{"A" * 64}"></script></head>'
 )
 NOWHERE = "analytics.us.tiktok.com"
+WORKER = """
+oninstall = () => skipWaiting();
+onactivate = (event) => event.waitUntil(clients.claim());
+onfetch = (event) => {
+  if (event.request.url.includes("tiktok.com")) event.respondWith(new Response("", {status: 503}));
+};
+"""
 CSP = "Content-Security-Policy"
 HEADER, META = f"In the header `{CSP}`: ", f'In the page\'s `<meta http-equiv="{CSP}">`: '
 ADDED = "https://analytics.tiktok.com"
@@ -137,6 +144,16 @@ CASES = {
         message="the server answered with an error",
         fixes=("check that the pixel's id",),
     ),
+    # Its service worker answers in TikTok's place.
+    "worker": Case(
+        html=PAGE.replace(
+            f"ttq.load('{PIXEL}')",
+            "navigator.serviceWorker.oncontrollerchange = "
+            f"() => ttq.load('{PIXEL}'); navigator.serviceWorker.register('/worker.js', {{scope: '/worker'}})",
+        ),
+        message="the shop's own service worker answered",
+        fixes=("no `respondWith`",),
+    ),
     # Where the auditor itself cannot look, nothing is said of the page.
     "unresolved": Case(
         html=PAGE.replace("https://analytics.tiktok.com", f"https://{NOWHERE}"),
@@ -168,6 +185,8 @@ async def shop() -> AsyncIterator[tuple[str, tuple[str, ...]]]:
     links = "".join(f'<a href="/{name}">{name}</a>' for name in CASES)
 
     async def answer(request: web.BaseRequest) -> web.StreamResponse:
+        if request.path == "/worker.js":
+            return web.Response(text=WORKER, content_type="text/javascript")
         case = CASES.get(request.path.strip("/"))
         if case is None and request.path != "/":
             return web.Response(status=404)

@@ -125,6 +125,7 @@ def test_nothing_refused_needs_no_cure() -> None:
         (RefusalKind.INTEGRITY, "Take the `integrity` attribute off"),
         (RefusalKind.INTEGRITY_UNCHECKED, "`crossorigin`"),
         ("embedder", "credentialless"),
+        ("worker", "no `respondWith`"),
         ("http", "check that the pixel's id"),
     ],
 )

@@ -21,6 +21,7 @@ _WORDS = {
     "dns": "the host's name could not be resolved",
     "tls": "the encrypted connection failed",
     "http": "the server answered with an error",
+    "worker": "the shop's own service worker answered in TikTok's place",
     "network": "the connection failed",
 }
 # What a server says to the one who asks, and not of what was asked for: too often, from the wrong country.
@@ -33,8 +34,9 @@ def sdk_blocked(page: Page, context: Context) -> Outcomes:
 
     The SDK's script or its beacons did not get through: refused by the page's Content Security
     Policy (the line to change is quoted, with what it must say), by DNS, TLS or an HTTP status, as mixed
-    content, by an integrity hash, or by an embedder policy. A policy may also refuse to run the base code
-    where it stands in the page, or refuse the script's address as plain text (Trusted Types). It is a
+    content, by an integrity hash, by an embedder policy, or by a service worker of the shop's. A policy
+    may also refuse to run the base code where it stands in the page, or refuse the script's address as
+    plain text (Trusted Types). It is a
     warning where only some of the beacons are refused. A policy that only reports refuses nothing. Where
     the auditor's own machine cannot reach TikTok at all, nothing is concluded.
 

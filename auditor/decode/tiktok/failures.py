@@ -91,6 +91,8 @@ def _refused(request: Request, refusals: Sequence[Refusal]) -> Failure:
     words = request.failure or request.note
     if not request.failure and request.seen_by_sinkhole and not request.answered_by:
         return Failure("machine", words)  # the browser asked, and the auditor could not fetch the file for it
+    if request.answered_by == "service_worker" and request.status not in OK:
+        return Failure("worker", f"the shop's service worker answered with HTTP status {request.status}")
     if not request.failure and request.status is not None:
         ours = request.answered_by in _OURS  # that the stand-in lacks a file says nothing of the vendor
         return Failure("standin" if ours else "http", f"HTTP status {request.status}")

@@ -66,6 +66,7 @@ def test_a_policy_is_named_with_the_line_to_change() -> None:
         (RefusalKind.INTEGRITY, "does not match the integrity hash"),
         (RefusalKind.INTEGRITY_UNCHECKED, "the browser cannot check"),
         ("embedder", "Cross-Origin-Embedder-Policy"),
+        ("worker", "service worker"),
     ],
 )
 def test_each_cause_is_told_apart(kind: str, words: str) -> None:

@@ -68,6 +68,8 @@ def test_a_server_s_status_is_told_though_the_browser_gave_up_on_what_came_with_
     assert failure(sdk(status=404, note=note)) == Failure("http", "HTTP status 404")
     lacking = sdk(status=404, answered_by="standin", note="the stand-in has no such file")
     assert failure(lacking, live=False).kind == "standin"
+    by_worker = sdk(status=503, answered_by="service_worker", seen_by_sinkhole=False)
+    assert failure(by_worker).kind == "worker"
     unreached = sdk(status=502, answered_by="", note="the auditor could not fetch it: tls: bad")
     assert failure(unreached) == Failure("machine", "the auditor could not fetch it: tls: bad")
 

@@ -13,6 +13,7 @@ import re
 import sys
 from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -51,8 +52,8 @@ _DESKTOP = ViewportSize(width=1366, height=900)
 _PHONE = "Pixel 7"
 
 # Playwright's own switch. A visitor who comes back is shown the page as it was left, and some shops then
-# report the order again. `page.go_back()` waits for a load that never comes; `history.back()` works
-# (measured, Chromium 156, Playwright 1.65, November 2026).
+# report the order again. With the cache a page costs a fifth more processor time. `page.go_back()` waits for
+# a load that never comes; `history.back()` works (measured, Chromium 156, Playwright 1.65, November 2026).
 _NO_BACK_FORWARD_CACHE = "--disable-back-forward-cache"
 
 _SECONDS_TO_START = 60.0
@@ -88,7 +89,7 @@ async def launched(
     async with async_playwright() as playwright:
         found = found_with(playwright.chromium.executable_path)
         switches = switches_for(plan.browser, vendor, sinkhole, network)
-        browser, sandbox = await _start(playwright, found, switches, network)
+        browser, sandbox = await _start(playwright, found, switches, network, goes_back=plan.goes_back)
         try:
             yield Launched(
                 browser=browser,
@@ -141,32 +142,44 @@ async def _closed(part: Page | BrowserContext | Browser) -> None:
 
 
 async def _start(
-    playwright: Playwright, found: FoundBrowser, switches: Sequence[str], network: Network
+    playwright: Playwright,
+    found: FoundBrowser,
+    switches: Sequence[str],
+    network: Network,
+    *,
+    goes_back: bool,
 ) -> tuple[Browser, str]:
     """The browser, and why it runs without its sandbox: "" where it has it."""
+    start = partial(_launch, playwright, found, switches, network, goes_back=goes_back)
     no_sandbox = "it runs as root, where Chromium refuses one" if _is_root() else ""
     if not no_sandbox:
         try:
-            return await _launch(playwright, found, switches, network, sandbox=True), ""
+            return await start(sandbox=True), ""
         except Error as error:
             if "sandbox" not in error.message.lower():
                 raise _cannot_start(found, error) from error
             no_sandbox = "the system offers none (user namespaces are off)"
     try:
-        return await _launch(playwright, found, switches, network, sandbox=False), no_sandbox
+        return await start(sandbox=False), no_sandbox
     except Error as error:
         raise _cannot_start(found, error) from error
 
 
 async def _launch(
-    playwright: Playwright, found: FoundBrowser, switches: Sequence[str], network: Network, *, sandbox: bool
+    playwright: Playwright,
+    found: FoundBrowser,
+    switches: Sequence[str],
+    network: Network,
+    *,
+    goes_back: bool,
+    sandbox: bool,
 ) -> Browser:
     return await playwright.chromium.launch(
         executable_path=found.path,
         headless=True,
         chromium_sandbox=sandbox,
         args=list(switches),
-        ignore_default_args=[_NO_BACK_FORWARD_CACHE],
+        ignore_default_args=[_NO_BACK_FORWARD_CACHE] if goes_back else [],
         proxy=_login(network),
         handle_sigint=False,
         handle_sigterm=False,

@@ -78,5 +78,7 @@ def _added(plan: SitePlan, network: Network) -> Iterator[str]:
         yield "the shop's basic authentication is answered by the auditor"
     if network.proxy is not None or network.plain_proxy is not None:
         yield "its requests go through a proxy, except those to {vendor}"
+    if not plan.goes_back:
+        yield "the back/forward cache is off"
     if plan.seal == "all":
         yield "requests to other measurement vendors are refused, as far as their addresses are known"

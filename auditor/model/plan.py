@@ -72,3 +72,8 @@ class SitePlan:
     identity: Identity = Identity()
     browser: BrowserOptions = BrowserOptions()
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
+
+    @property
+    def goes_back(self) -> bool:
+        """Whether a page that was left may be come back to: where it shops, or judges a confirmation."""
+        return self.until is not Until.NONE or self.confirmation_url is not None

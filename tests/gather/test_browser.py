@@ -122,6 +122,19 @@ async def test_it_looks_like_a_visitors_browser_as_far_as_it_can(shared: tuple[C
 
 
 @in_the_shared_browser
+async def test_a_page_that_was_left_comes_back_as_it_was(shared: tuple[Capture, SitePlan]) -> None:
+    capture, plan = shared
+    async with context_of(capture.launched, plan) as context:
+        page = await context.new_page()
+        await page.goto(plan.site)
+        await page.evaluate("() => { window.kept = 1; }")
+        await page.goto(f"{plan.site}?next")
+        async with page.expect_event("framenavigated"):
+            await page.evaluate("() => { history.back(); }")
+        assert await page.evaluate("window.kept") == 1
+
+
+@in_the_shared_browser
 async def test_a_given_user_agent_is_used(shared: tuple[Capture, SitePlan]) -> None:
     capture, plan = shared
     options = with_options(plan, user_agent="Shopper/1")
@@ -381,7 +394,8 @@ async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pyte
     tried: list[bool] = []
     started = object()
 
-    async def launch(*_: object, sandbox: bool) -> object:
+    async def launch(*_: object, sandbox: bool, goes_back: bool) -> object:
+        assert goes_back
         tried.append(sandbox)
         if sandbox:
             raise Error("Target closed: FATAL: No usable sandbox! ...")
@@ -390,7 +404,9 @@ async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pyte
     monkeypatch.setattr(module, "_is_root", lambda: False)
     monkeypatch.setattr(module, "_launch", launch)
     async with async_playwright() as playwright:
-        browser, why = await module._start(playwright, FoundBrowser(Path("x"), "Chromium"), [], Network())
+        browser, why = await module._start(
+            playwright, FoundBrowser(Path("x"), "Chromium"), [], Network(), goes_back=True
+        )
     assert browser is started
     assert tried == [True, False]
     assert why == "the system offers none (user namespaces are off)"

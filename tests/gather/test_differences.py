@@ -4,6 +4,7 @@ import pytest
 
 from auditor.gather.differences import differences
 from auditor.gather.network import Network, Proxy
+from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions, SitePlan
 from tests.support.vendor import a_vendor
 
@@ -70,3 +71,14 @@ def test_a_saved_state_or_another_user_agent_takes_a_difference_away() -> None:
     assert "new visitor" not in told(storage_state="x")
     for options in ({"user_agent": "Shopper/1"}, {"device": "mobile"}):
         assert "HeadlessChrome" not in told(**options)  # type: ignore[arg-type]
+
+
+def test_pages_are_kept_to_be_come_back_to_only_where_it_shops() -> None:
+    def off(**options: Any) -> bool:
+        plan = SitePlan(site=SITE, **options)
+        found = differences(plan, Network(), a_vendor(), sdk="live", no_sandbox="", phone="Pixel 7")
+        return "the back/forward cache is off" in found
+
+    assert not off()
+    assert off(until=Until.NONE)
+    assert not off(until=Until.NONE, confirmation_url=f"{SITE}thanks")

@@ -165,6 +165,8 @@ class Consent:
                 "The consent banner can be accepted or paid for: it was not answered, since a refusal costs money."
             )
             return None
+        if banner is not None and self._choice is ConsentChoice.REJECT and not banner.refusable:
+            engine = None  # its rules would have the notice closed, which is no refusal
         self._session.progress.doing(f"answering the consent banner: {_WISH[self._choice]}")
         given = await self._by_rule(tab, engine, calling=False) if engine is not None else None
         if given is None:

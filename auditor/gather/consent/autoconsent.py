@@ -15,7 +15,7 @@ from typing import Any, Self
 
 from playwright.async_api import Page
 
-from auditor.gather.consent import autoconsent_rules
+from auditor.gather.consent import autoconsent_rules, words
 from auditor.gather.consent.isolated import IsolatedWorlds, World
 from auditor.gather.scripts import script
 from auditor.model.journey import ConsentChoice
@@ -57,6 +57,12 @@ class _Told:
     result: bool | None = None
 
 
+def _source(action: str) -> str:
+    given = json.dumps({"never": words.ACCEPT if action == "optOut" else words.REJECT, "pay": words.PAY})
+    engine = autoconsent_rules.engine()
+    return f"({script('consent/autoconsent.js')})({given});\nif (globalThis.autoconsentSendMessage) {{\n{engine}\n}}"
+
+
 class Autoconsent:
     """The engine on one page, from `async with` to its end.
 
@@ -74,7 +80,7 @@ class Autoconsent:
             page,
             name="auditor-autoconsent",
             channel=_CHANNEL,
-            source=f"{script('consent/autoconsent.js')}\nif (globalThis.autoconsentSendMessage) {{\n{autoconsent_rules.engine()}\n}}",
+            source=_source(self._action),
             heard=self._heard,
             farewell=_END,
         )

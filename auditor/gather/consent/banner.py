@@ -60,6 +60,11 @@ class Banner:
         return self.toggles > 0 or bool(kinds & _ASKING)
 
     @property
+    def refusable(self) -> bool:
+        """Whether it offers any way but to agree; a notice leaves none."""
+        return self.opt_in or self.button("reject", "optOut", "settings") is not None
+
+    @property
     def pay_or_okay(self) -> bool:
         """Whether all that it offers beside consent costs money."""
         return self.button("pay") is not None and self.button("reject") is None

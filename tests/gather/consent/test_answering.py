@@ -160,6 +160,25 @@ LAYERS = standing(
 )
 
 
+# Upstream's rules would have these go away by "Got it!".
+NOTICE_OF_OSANO = (
+    standing("This website uses cookies.", ("Got it!", YES))
+    .replace(
+        "data-lookalike ",
+        "data-lookalike class='cc-window cc-banner cc-type-info' aria-describedby='cookieconsent:desc' ",
+    )
+    .replace("<button", "<button class='cc-btn cc-dismiss'")
+)
+NO_REFUSAL = (
+    standing("This website uses cookies.", ("Got it!", YES))
+    .replace(
+        "data-lookalike ",
+        "data-lookalike class='cc-window cc-type-categories' aria-describedby='cookieconsent:desc' ",
+    )
+    .replace("<button", "<button>Cookie settings</button><button class='cc-btn cc-dismiss'")
+)
+
+
 async def test_what_becomes_of_each_banner(stand: Stand) -> None:
     accept, reject, keep = ConsentChoice.ACCEPT, ConsentChoice.REJECT, ConsentChoice.KEEP
     pay = standing(
@@ -173,6 +192,8 @@ async def test_what_becomes_of_each_banner(stand: Stand) -> None:
         "behind the settings, unticked": (LAYERS, reject, "rejected", True, ("cookie settings", "save my choices")),
         "a notice, accepted": (NOTICE, accept, "accepted", False, ("got it",)),
         "a notice that cannot be refused": (NOTICE, reject, "", False, ()),
+        "a notice of a platform that cannot be refused": (NOTICE_OF_OSANO, reject, "", False, ()),
+        "no refusal behind the settings": (NO_REFUSAL, reject, "", True, ()),
         "left alone": (plain, keep, "", True, ()),
         "money or consent, refused": (pay, reject, "", True, ()),
         "money or consent, accepted": (pay, accept, "accepted", True, ("accept and continue",)),
@@ -198,6 +219,8 @@ async def test_what_becomes_of_each_banner(stand: Stand) -> None:
     assert found == expected
     assert {name for name, told in notes.items() if told} == {
         "a notice that cannot be refused",
+        "a notice of a platform that cannot be refused",
+        "no refusal behind the settings",
         "money or consent, refused",
     }
     assert "refusal costs money" in notes["money or consent, refused"][0]

@@ -1,5 +1,6 @@
 """One run in a browser: the signal of Global Privacy Control in every realm."""
 
+import asyncio
 from pathlib import Path
 
 from aiohttp import web
@@ -11,7 +12,12 @@ from auditor.model.plan import BrowserOptions
 from tests.gather.browsing import a_page
 from tests.gather.shop import Shop, audited
 
-SAYS = "fetch('/told?from={}&property=' + navigator.globalPrivacyControl);"
+
+def says(realm: str, shop: str = "/") -> str:
+    """A script that tells the shop what its realm is told."""
+    return f"fetch('{shop}told?from={realm}&property=' + navigator.globalPrivacyControl);"
+
+
 REALMS = {"page", "frame", "sandboxed", "worker", "service"}
 
 
@@ -22,26 +28,35 @@ class Listening(Shop):
         super().__init__()
         self.told: dict[str, tuple[str, str]] = {}
         self.headers: set[str] = set()
+        self.all_told = asyncio.Event()
 
     async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
         signal = request.headers.get("sec-gpc", "")
         if path == "/told":
             self.told[request.query["from"]] = (request.query["property"], signal)
+            if set(self.told) == REALMS:
+                self.all_told.set()
             return web.Response(text="ok", headers={"access-control-allow-origin": "*"})
         self.headers.add(signal)
         script = {"/worker.js": "worker", "/service.js": "service"}.get(path)
         if script:
-            return web.Response(text=SAYS.format(script), content_type="text/javascript")
+            return web.Response(text=says(script), content_type="text/javascript")
+        if path == "/wait":
+            # A script of the page's own keeps the audit on it until every realm has spoken.
+            async with asyncio.timeout(60):
+                await self.all_told.wait()
+            return web.Response(text="", content_type="text/javascript")
         if path == "/frame":
-            return f"<script>{SAYS.format('frame')}</script>"
+            return f"<script>{says('frame')}</script>"
         return await super().answer(request, path, form)
 
     def home(self) -> str:
-        sandboxed = f"<script>{SAYS.format('sandboxed').replace(chr(39) + '/told', chr(39) + self.url + 'told')}</script>"
+        sandboxed = f"<script>{says('sandboxed', self.url)}</script>"
         return (
             super().home()
-            + f"<script>{SAYS.format('page')} new Worker('/worker.js');"
-            + "navigator.serviceWorker.register('/service.js')</script><iframe src='/frame'></iframe>"
+            + f"<script>{says('page')} new Worker('/worker.js');"
+            + "navigator.serviceWorker.register('/service.js')</script><script async src='/wait'></script>"
+            + "<iframe src='/frame'></iframe>"
             + f'<iframe sandbox="allow-scripts" srcdoc="{sandboxed}"></iframe>'
         )
 

@@ -46,3 +46,11 @@ def test_switches_given_twice_are_joined(sinkhole: Sinkhole) -> None:
 def test_a_switch_that_leads_past_the_sinkhole_is_refused(switch: str, sinkhole: Sinkhole) -> None:
     with pytest.raises(UsageError, match="--proxy"):
         switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole, Network())
+
+
+def test_global_privacy_control_is_sent_where_it_is_asked_for(sinkhole: Sinkhole) -> None:
+    feature = "--enable-features=GlobalPrivacyControlForce"
+    assert feature in switches_for(BrowserOptions(gpc=True), VENDOR, sinkhole, Network())
+    assert feature not in switches_for(BrowserOptions(), VENDOR, sinkhole, Network())
+    further = BrowserOptions(gpc=True, extra_args=("--enable-features=Other",))
+    assert f"{feature},Other" in switches_for(further, VENDOR, sinkhole, Network())

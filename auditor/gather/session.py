@@ -94,6 +94,14 @@ class Session:
         except Error as error:
             raise PageSilentError("the browser opens no page any more") from error
 
+    async def close(self, tab: Tab) -> None:
+        """Close a tab as a visitor does; one that is gone already is no error."""
+        self._looks.pop(tab, None)
+        try:
+            await answer(tab.page.close())
+        except PageSilentError as error:
+            log.debug("a tab did not close: %s", error)
+
     async def user_agent(self, tab: Tab) -> str:
         """What the browser calls itself in a page, "" where the page does not answer."""
         try:

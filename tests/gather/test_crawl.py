@@ -6,8 +6,11 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
+from auditor.gather import crawl
 from auditor.gather.frontier import Frontier
 from auditor.gather.robots import Robots
+from auditor.gather.session import Session
+from auditor.gather.visits import Tab
 from auditor.model.journey import Until
 from tests.gather.shop import Shop, audited
 
@@ -96,11 +99,22 @@ class Linked(Shop):
         return await super().answer(request, path, form)
 
 
-async def test_the_pages_of_a_site(tmp_path: Path) -> None:
+async def test_the_pages_of_a_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[int] = []
+    close = Session.close
+
+    async def counted(session: Session, tab: Tab) -> None:
+        closed.append(len(tab.visit_ids))
+        await close(session, tab)
+
+    monkeypatch.setattr(crawl, "_VISITS", 2)
+    monkeypatch.setattr(Session, "close", counted)
     async with Linked() as shop:
         evidence = await audited(shop, tmp_path, until=Until.NONE, pages=50, workers=2)
     opened = [visit.url.removeprefix(shop.url) for visit in evidence.visits]
     assert len(opened) == len(set(opened))
+    assert closed, "no tab was replaced when it had opened its share"
+    assert min(closed) >= 2
     assert {"", "collections/all", "search?q=cup", "pages/one", "pages/two", "products/cup", "cart"} <= set(
         opened
     )

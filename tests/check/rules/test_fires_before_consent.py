@@ -109,3 +109,9 @@ def test_a_cookie_seen_before_the_answer_on_its_page_is_a_warning() -> None:
 
 def test_other_cookies_do_not_count() -> None:
     assert verdict(with_cookie("session", answered_at=30), CODE) is Verdict.PASS
+
+
+def test_a_cookie_that_the_browser_brought_along_is_no_fault_of_the_shop() -> None:
+    known = with_cookie("_ttp", answered_at=30)
+    brought = replace(known, capture=replace(known.capture, settings={"saved_state": True}))
+    assert verdict(brought, CODE) is Verdict.PASS

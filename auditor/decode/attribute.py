@@ -87,13 +87,8 @@ class Placing:
         found = []
         for visit in visits:
             following = self._following.get((visit.run, visit.ended_at))
-            if following is not None:
-                leaving = _asked_for(following) - SLACK <= at
-            else:
-                # Of two documents in one tab the one that is left is the older.
-                there = visit.committed_at is None or visit.committed_at <= at
-                leaving = there and visit.ended_at - at <= LAG
-            if leaving:
+            begins = visit.ended_at - LAG if following is None else _asked_for(following) - SLACK
+            if begins <= at:
                 found.append(visit)
         return found
 

@@ -4,7 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from auditor.decode.attribute import Clues, Placing, step_at
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from auditor.decode.attribute import LAG, Clues, Placing, step_at
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
 
@@ -177,3 +180,55 @@ def test_a_page_beyond_the_journey_has_no_step() -> None:
     assert step_at(5, "main", [A, beyond], begun) is None
     assert step_at(5, "main", [], begun) is Step.PRODUCT
     assert step_at(5, "main", [A], []) is None
+
+
+LATEST = 0.9 * LAG  # what a machine that has much to do may be late by
+
+
+@st.composite
+def tabs(draw: st.DrawFn) -> tuple[list[Visit], list[tuple[int, Clues]]]:
+    """Several tabs of few addresses, told with delays; and what was sent from their documents, by whom."""
+    moment = st.floats(0, 3, allow_subnormal=False)
+    late = st.floats(0, LATEST, allow_subnormal=False)
+    visits: list[Visit] = []
+    sent: list[tuple[int, Clues]] = []
+    for _ in range(draw(st.integers(1, 3))):
+        began = asked = draw(moment)
+        told = began + draw(late)
+        for _document in range(draw(st.integers(1, 3))):
+            # The next one is asked for while this one stands, and then takes its place.
+            next_asked = began + 0.01 + draw(moment)
+            ends = next_asked + draw(st.floats(0.01, 1))
+            ended = max(ends + draw(late), told)
+            number, url = len(visits) + 1, f"{SHOP}{draw(st.sampled_from('ab'))}"
+            visits.append(
+                replace(
+                    visit(number, url, min(asked + draw(late), told), ended),
+                    asked_at=asked if draw(st.booleans()) else None,
+                    committed_at=told,
+                )
+            )
+            for leaving, arrives_late in draw(st.lists(st.tuples(st.booleans(), st.booleans()), max_size=2)):
+                at = ends - 0.001 if leaving else began + draw(st.floats(0, 1)) * (ends - began)
+                clues = Clues(
+                    given=None,
+                    pageview="",
+                    page_url=url,
+                    at=at + draw(late) if arrives_late else at,
+                    leaving=leaving,
+                    late=arrives_late,
+                )
+                sent.append((number, clues))
+            began, asked, told = ends, next_asked, ended
+    return visits, sent
+
+
+@settings(max_examples=150, deadline=None)
+@given(tabs())
+def test_whatever_the_tabs_an_event_is_placed_rightly_or_not_at_all(
+    mixed: tuple[list[Visit], list[tuple[int, Clues]]],
+) -> None:
+    visits, sent = mixed
+    placing = Placing(visits, {})
+    for truth, clues in sent:
+        assert placing.place(clues).visit_id in {truth, None}

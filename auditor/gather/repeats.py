@@ -31,7 +31,7 @@ class Repeats:
         self._tab = tab
         self._visits = visits
         self._documents: OrderedDict[str, _Document] = OrderedDict()
-        self._said: OrderedDict[tuple[object, ...], None] = OrderedDict()
+        self._said: OrderedDict[int, None] = OrderedDict()
         self._newest = 0.0
 
     def visit_of(self, probe: ProbeMessage) -> tuple[OpenVisit | None, bool]:
@@ -55,7 +55,7 @@ class Repeats:
 
     def visit_of_line(self, at: float, text: str) -> tuple[OpenVisit | None, bool]:
         """The visit that a line of the console is of, by the time of the line, and whether it is new."""
-        new = self._is_new((at, text))
+        new = self._is_new(at, text)
         late = at < self._newest and time.time() - at > _LATE
         self._newest = max(self._newest, at)
         return (self._then(at) if late else self._tab.visit), new
@@ -68,14 +68,15 @@ class Repeats:
         here = self._tab.visit
         left = next((one for one in reversed(self._tab.left) if bare(one.url) == bare(url)), None)
         if here is None or left is None or bare(here.url) == bare(url):
-            self._is_new((here.document if here is not None else 0, line, url, text))
+            self._is_new(here.document if here is not None else 0, line, url, text)
             return here, True
-        return left, self._is_new((left.document, line, url, text))
+        return left, self._is_new(left.document, line, url, text)
 
-    def _is_new(self, said: tuple[object, ...]) -> bool:
-        if said in self._said:
+    def _is_new(self, *said: str | float) -> bool:
+        key = hash(said)  # the words themselves may be long
+        if key in self._said:
             return False
-        self._said[said] = None
+        self._said[key] = None
         while len(self._said) > _SAID:
             self._said.popitem(last=False)
         return True

@@ -21,13 +21,9 @@ class Sending:
         self._exchanges: dict[Request, Exchange] = {}
 
     def begun(self, request: Request, tab: Tab | None, frame: BrowserFrame | None) -> None:
-        """A request is being sent; without a frame it is a service worker's."""
+        """A request is being sent; without a frame it is a service worker's, or its frame is gone."""
         body = _body(request)
         visit = tab.visit if tab is not None else None
-        if frame is None:
-            place = Frame.SERVICE_WORKER
-        else:
-            place = Frame.PAGE if frame.parent_frame is None else Frame.IFRAME
         told = self._joiner.new(
             method=request.method,
             url=request.url,
@@ -37,7 +33,7 @@ class Sending:
             body_known=body is not None or request.method == "GET",
             at=time.time(),
             visit_id=visit.id if visit else None,
-            frame=place,
+            frame=_place(request, frame),
             frame_url=frame.url if frame is not None else "",
             resource_type=request.resource_type,
         )
@@ -72,6 +68,12 @@ class Sending:
         if exchange is not None:
             exchange.failure = failure
             self._joiner.over(exchange)
+
+
+def _place(request: Request, frame: BrowserFrame | None) -> Frame | None:
+    if frame is not None:
+        return Frame.PAGE if frame.parent_frame is None else Frame.IFRAME
+    return Frame.SERVICE_WORKER if request.service_worker is not None else None
 
 
 def _body(request: Request) -> bytes | None:

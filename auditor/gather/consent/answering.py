@@ -195,11 +195,13 @@ class Consent:
             return None
         await engine.begin(calling=calling)
         await self._session.until(tab, ended, within=_CARRIED_OUT)
-        at = engine.answered_at
-        if at is None or engine.result is False or not await self._gone(tab, documents):
+        at, said = engine.answered_at, engine.words
+        # A page that goes away takes the engine's account with it: its settings may be a page of their own.
+        left = tab.documents != documents and not (said and said[-1] in words.SETTINGS)
+        if at is None or not (engine.result or left) or not await self._gone(tab, documents):
             log.debug("the rule of %s answers nothing here", rule)
             return None
-        return _Given("autoconsent", engine.words, at, rule=rule)
+        return _Given("autoconsent", said, at, rule=rule)
 
     async def _by_words(self, tab: Tab) -> _Given | None:
         """Press what answers as the plan says."""

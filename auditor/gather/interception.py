@@ -21,6 +21,8 @@ from playwright.async_api import Browser, CDPSession, Error
 
 log = logging.getLogger(__name__)
 
+_SECONDS_TO_FINISH = 2.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paused:
@@ -63,10 +65,11 @@ Decision = Go | Refuse | Reply
 async def interception(
     browser: Browser, patterns: Sequence[str], decide: Callable[[Paused], Decision]
 ) -> AsyncIterator[None]:
-    """Have every request of a browser that matches one of Chromium's patterns decided, until the exit.
+    """Have every request of a browser that matches one of Chromium's patterns decided.
 
     `decide` is asked once for each. A request that it fails at is refused: what should be held back may
-    not leave because of a fault.
+    not leave because of a fault. The exit waits, within bounds, until what was decided is carried out; the
+    browser goes on to ask until it is closed, for at the end of a session it would let go what it holds.
     """
     session = await browser.new_browser_cdp_session()
     tasks: set[asyncio.Task[None]] = set()
@@ -81,9 +84,8 @@ async def interception(
     try:
         yield
     finally:
-        await asyncio.gather(*tasks)
-        with contextlib.suppress(Error):  # a browser that is gone holds nothing back any more
-            await session.detach()
+        if tasks:
+            await asyncio.wait(tasks, timeout=_SECONDS_TO_FINISH)
 
 
 def _decided(decide: Callable[[Paused], Decision], event: Mapping[str, Any]) -> Decision:

@@ -22,7 +22,7 @@ from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.sdk import SdkSource
 from auditor.gather.self_hosted import SelfHosted, reading
 from auditor.gather.session import BlockedError, Session
-from auditor.gather.sinkhole import Received, Sinkhole
+from auditor.gather.sinkhole import Sinkhole
 from auditor.gather.tap import Tap
 from auditor.gather.upstream import Upstream
 from auditor.gather.visits import Tab
@@ -92,14 +92,9 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
     )
     ledger.notes += endpoint.notes(sealed=sealed)
     sinkhole.subscribe(tap.received)
-
-    def intercepted(received: Received) -> None:
-        sinkhole.stir()
-        tap.received(received)
-
     try:
         async with (
-            reading(browser.browser, endpoint, sealed=sealed, heard=intercepted),
+            reading(browser.browser, endpoint, sealed=sealed, heard=sinkhole.take),
             other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
             context_of(browser, plan) as context,
         ):

@@ -6,7 +6,6 @@ says so. Sealed, the auditor answers them there, for what the shop's server is t
 """
 
 import contextlib
-import itertools
 import re
 import time
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
@@ -75,14 +74,13 @@ def _as_sent(address: str) -> str:
 async def reading(
     browser: Browser, endpoint: SelfHosted, *, sealed: bool, heard: Callable[[Received], None]
 ) -> AsyncIterator[None]:
-    """Tell `heard` of each beacon that a browser sends to the endpoint, until the exit."""
-    serials = itertools.count(1)
+    """Tell `heard` of each beacon that a browser sends to the endpoint, and answer it where sealed."""
 
     def decide(paused: Paused) -> Decision:
         if not endpoint.takes(paused.url, paused.kind):
             return Go()
         status, headers, body = sealed_answer(paused.method, paused.headers)
-        heard(_received(paused, next(serials), status if sealed else None))
+        heard(_received(paused, status if sealed else None))
         return Reply(status, headers, body) if sealed else Go()
 
     async with AsyncExitStack() as stack:
@@ -91,11 +89,11 @@ async def reading(
         yield
 
 
-def _received(paused: Paused, serial: int, status: int | None) -> Received:
+def _received(paused: Paused, status: int | None) -> Received:
     body, damage = decoded(paused.body, paused.headers.get("content-encoding", ""), cap=BODY_CAP)
     untold = "" if paused.body_known else "the browser did not tell its body"
     return Received(
-        serial=serial,
+        serial=0,
         at=time.time(),
         method=paused.method,
         url=paused.url,

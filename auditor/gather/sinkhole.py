@@ -197,9 +197,10 @@ class Sinkhole:
         finally:
             del self._expected[expected.path]
 
-    def stir(self) -> None:
-        """Take notice of a beacon that came another way: who waits for quiet waits on."""
+    def take(self, received: Received) -> None:
+        """Tell of a beacon that came another way as of one that came here; it gets its serial here."""
         self._stirred.set()
+        self._publish(replace(received, serial=next(self._serials)))
 
     async def quiet(self, *, still: float, within: float) -> bool:
         """Wait until no request is being answered and no byte has come for `still` seconds.

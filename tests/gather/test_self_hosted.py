@@ -59,7 +59,7 @@ def test_a_body_is_decoded_and_its_lack_told() -> None:
             kind="Ping",
             body_known=known,
         )
-        one = _received(paused, 1, 200)
+        one = _received(paused, 200)
         return one.body, one.note
 
     assert received(gzip.compress(b"{}"), content_encoding="gzip") == (b"{}", NOT_GUARANTEED)

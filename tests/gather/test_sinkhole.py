@@ -7,7 +7,7 @@ import ssl
 import zlib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pytest
 from aiohttp import ClientSession, TCPConnector
@@ -390,3 +390,13 @@ async def test_quiet_waits_for_a_request_that_is_being_answered() -> None:
 async def test_it_is_quiet_at_once_where_nothing_comes() -> None:
     async with running() as at:
         assert await at.sinkhole.quiet(still=0.01, within=30)
+
+
+async def test_what_came_another_way_is_told_like_the_rest() -> None:
+    async with running() as at:
+        await at.send("POST", "/collect", body=b"here")
+        at.sinkhole.take(replace(at.received[0], serial=0, body=b"there", intercepted=True))
+    assert [(one.serial, one.body, one.intercepted) for one in at.received] == [
+        (1, b"here", False),
+        (2, b"there", True),
+    ]

@@ -126,11 +126,13 @@ async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[Browse
 async def close_pages(context: BrowserContext, sinkhole: Sinkhole) -> None:
     """Close a profile's pages as a visitor does, and wait until their last beacons are answered."""
     clock = asyncio.get_running_loop()
-    started = clock.time()
+    slowest = 0.0
     for page in context.pages:
+        started = clock.time()
         await _closed(page)
-    # A machine that is slow to close pages is as slow to send what they said.
-    still = max(_STILL, 2 * (clock.time() - started))
+        slowest = max(slowest, clock.time() - started)
+    # A machine that is slow to close a page is as slow to send what it said.
+    still = max(_STILL, 2 * slowest)
     await sinkhole.quiet(still=min(still, _LONGEST_STILL), within=_SECONDS_FOR_LAST_WORDS)
 
 

@@ -112,3 +112,40 @@ async def test_a_page_that_is_gone_ends_the_watch_at_once() -> None:
     ended = await settle(activity, bound=5)
     assert not ended.quiet
     assert ended.notes == ("the page crashed",)
+
+
+async def test_a_series_of_addresses_that_differ_in_numbers_does_not_hold() -> None:
+    activity = loaded()
+    running = True
+
+    async def play() -> None:
+        for number in range(200):
+            activity.begin(number, Weight.OWN_FETCH, f"GET https://shop.example/frames/{number}.json")
+            activity.end(number)
+            await asyncio.sleep(0.05)
+            if not running:
+                return
+
+    playing = asyncio.create_task(play())
+    ended = await settle(activity, bound=6)
+    running = False
+    await playing
+    assert ended.quiet
+
+
+def test_a_page_has_spoken_when_a_beacon_of_its_own_was_answered() -> None:
+    activity = loaded()
+
+    def after(key: str, weight: Weight) -> bool:
+        activity.begin(key, weight, "POST https://analytics.tiktok.com/api/v2/pixel")
+        activity.end(key)
+        return activity.spoken
+
+    assert not after("sdk", Weight.VENDOR)
+    activity.begin("parting", Weight.BEACON, "POST https://analytics.tiktok.com/api/v2/pixel")
+    activity.restart()
+    activity.end("parting")
+    assert not activity.spoken, "the beacon was the page's before"
+    assert after("own", Weight.BEACON)
+    activity.restart()
+    assert not after("sdk again", Weight.VENDOR)

@@ -119,9 +119,16 @@ class Store:
             body=text,
             failure=self.redact.text(request.failure),
             note=self.redact.text(request.note),
-            answer=self.redact.text(request.answer),
+            answer=self._answer(request.answer),
         )
         self._put(rows.REQUESTS, redacted)
+
+    def _answer(self, text: str) -> str:
+        try:
+            value = json.loads(text)
+        except (ValueError, RecursionError):
+            return self.redact.text(text)
+        return json.dumps(self.redact.json(value), ensure_ascii=False)
 
     def _header(self, name: str, value: str) -> str:
         if name.lower() in _SECRET_HEADERS:

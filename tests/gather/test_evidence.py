@@ -204,9 +204,11 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
                 headers={"referer": hot, "x": "SECRET"},
                 failure="SECRET",
                 note="SECRET",
+                answer="SECRET",
             ),
             b"SECRET",
         )
+        store.request(replace(REQUEST, id=2, answer='{"token": "SECRET"}'), b"")
         store.call(
             replace(
                 CALL,
@@ -227,6 +229,25 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
         store.document(1, DocumentKind.SERVED, "SECRET")
         store.capture(replace(CAPTURE, site=hot, incomplete=("SECRET",), notes=("SECRET",)))
     assert b"SECRET" not in (tmp_path / FILE).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ("", ""),
+        ('{"code": 0, "message": "OK"}', '{"code": 0, "message": "OK"}'),
+        ('{"email": "jane.roe@example.org"}', '{"email": "[redacted email plain other]"}'),
+        ("no JSON of jane.roe@example.org", "no JSON of [redacted email plain other]"),
+        ("[" * 4000, "[" * 4000),
+    ],
+)
+def test_an_answer_is_kept_without_what_is_personal(
+    answer: str, kept: str, store: Store, tmp_path: Path
+) -> None:
+    store.request(replace(REQUEST, answer=answer), b"{}")
+    store.capture(CAPTURE)
+    store.close()
+    assert load(tmp_path).requests[0].answer == kept
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+import pytest_asyncio
 from aiohttp import web
 
-from auditor.model.evidence import Evidence, Frame, Request
+from auditor.gather.evidence import load
+from auditor.model.evidence import Evidence, Frame, Request, Visit
 from auditor.model.journey import Until
 from tests.gather.shop import SNIPPET, Notes, Shop, audited
+from tests.gather.tapping import tapped
 
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"
 
@@ -41,17 +45,42 @@ def beacons(evidence: Evidence) -> list[Request]:
     return [one for one in evidence.requests if one.path == "/api/v2/pixel" and one.method != "OPTIONS"]
 
 
-async def test_each_transport_is_tied_to_its_page_and_frame(tmp_path: Path) -> None:
-    send = f"navigator.sendBeacon('{BEACON}?n=beacon', '{{}}')"
-    body = (
-        f"<script>{send};fetch('{BEACON}?n=fetch', {{method: 'POST', body: 'x', mode: 'no-cors'}});new Image().src='{BEACON}?n=image';"
-        f"navigator.sendBeacon('{BEACON}?n=blob', new Blob(['in a blob']));</script>"
-        f"<iframe srcdoc=\"<script>navigator.sendBeacon('{BEACON}?n=frame', '1')</script>\"></iframe>"
-    )
-    evidence = await seen(body, tmp_path)
-    found = {one.url.partition("n=")[2]: one for one in beacons(evidence)}
+SEND = f"navigator.sendBeacon('{BEACON}?n=beacon', '{{}}')"
+PAGES = {
+    "/transports": f"<!doctype html><script>{SEND};fetch('{BEACON}?n=fetch', {{method: 'POST', body: 'x', mode: 'no-cors'}});"
+    f"new Image().src='{BEACON}?n=image';navigator.sendBeacon('{BEACON}?n=blob', new Blob(['in a blob']));</script>"
+    f"<iframe srcdoc=\"<script>navigator.sendBeacon('{BEACON}?n=frame', '1')</script>\"></iframe>",
+    "/console": "<!doctype html><script>console.warn('take care');\nttq.track('AddToCart')</script>",
+    "/flood": "<!doctype html><script>for (let i = 0; i < 2000; i++) console.log('x'.repeat(9000))</script>"
+    f"<script>navigator.sendBeacon('{BEACON}?n=after', '1')</script>",
+}
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def heard(tmp_path_factory: pytest.TempPathFactory) -> Evidence:
+    """Pages that need no audit of their own, one after the other in one tab."""
+    folder = tmp_path_factory.mktemp("evidence")
+    async with tapped(PAGES, folder) as shop:
+        tab = await shop.open("/transports")
+        await shop.until(lambda: shop.tap.beacons == 5)
+        await shop.open("/console", tab)
+        await shop.open("/flood", tab)
+        await shop.until(lambda: shop.tap.beacons == 6)
+    return load(folder)
+
+
+def visit_to(evidence: Evidence, path: str) -> Visit:
+    (found,) = [visit for visit in evidence.visits if visit.url.endswith(path)]
+    return found
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_each_transport_is_tied_to_its_page_and_frame(heard: Evidence) -> None:
+    found = {one.url.partition("n=")[2]: one for one in beacons(heard)}
+    assert visit_to(heard, "/flood").id == found.pop("after").visit_id
     assert set(found) == {"beacon", "fetch", "image", "blob", "frame"}
-    assert all(one.seen_by_sinkhole and one.visit_id == 1 for one in found.values())
+    here = visit_to(heard, "/transports").id
+    assert all(one.seen_by_sinkhole and one.visit_id == here for one in found.values())
     assert {name: one.resource_type for name, one in found.items()} == {
         "beacon": "ping", "fetch": "fetch", "image": "image", "blob": "ping", "frame": "ping",
     }  # fmt: skip
@@ -61,6 +90,26 @@ async def test_each_transport_is_tied_to_its_page_and_frame(tmp_path: Path) -> N
     }
     assert found["frame"].frame_url == "about:srcdoc"
     assert found["blob"].body == "in a blob"
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_the_console_and_uncaught_exceptions_are_kept(heard: Evidence) -> None:
+    here = visit_to(heard, "/console").id
+    warning = next(line for line in heard.console if line.text == "take care")
+    assert (warning.level, warning.visit_id) == ("warning", here)
+    exception = next(line for line in heard.console if line.level == "exception")
+    assert (exception.text, exception.visit_id) == ("ttq is not defined", here)
+    assert exception.url.startswith("http://127.0.0.1")
+    assert exception.line is not None
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_a_console_without_end_is_cut_and_noted(heard: Evidence) -> None:
+    flood = visit_to(heard, "/flood")
+    lines = [line for line in heard.console if line.visit_id == flood.id]
+    assert 0 < len(lines) <= 501
+    assert max(len(line.text) for line in lines) <= 4000
+    assert any("console" in note for note in flood.notes)
 
 
 async def test_a_policy_that_forbids_the_vendor_is_told_with_its_directive(tmp_path: Path) -> None:
@@ -73,25 +122,6 @@ async def test_a_policy_that_forbids_the_vendor_is_told_with_its_directive(tmp_p
     assert failures == {"/api/v2/pixel": "csp: connect-src 'self'", "/i18n/pixel/events.js": "csp"}
     assert not any(one.seen_by_sinkhole for one in evidence.requests)
     assert all(one.visit_id == 1 for one in evidence.requests)
-
-
-async def test_the_console_and_uncaught_exceptions_are_kept(tmp_path: Path) -> None:
-    evidence = await seen("<script>console.warn('take care');\nttq.track('AddToCart')</script>", tmp_path)
-    warning = next(line for line in evidence.console if line.text == "take care")
-    assert (warning.level, warning.visit_id) == ("warning", 1)
-    exception = next(line for line in evidence.console if line.level == "exception")
-    assert exception.text == "ttq is not defined"
-    assert exception.url.startswith("http://127.0.0.1")
-    assert exception.line is not None
-
-
-async def test_a_console_without_end_is_cut_and_noted(tmp_path: Path) -> None:
-    evidence = await seen(
-        "<script>for (let i = 0; i < 2000; i++) console.log('x'.repeat(9000))</script>", tmp_path
-    )
-    assert 0 < len(evidence.console) <= 501
-    assert max(len(line.text) for line in evidence.console) <= 4000
-    assert any("console" in note for note in evidence.visits[0].notes)
 
 
 async def test_calls_states_and_cookies_belong_to_their_visit(tmp_path: Path) -> None:

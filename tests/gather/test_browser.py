@@ -340,6 +340,55 @@ async def test_the_live_sdk_runs_in_the_page() -> None:
     assert {"cookie", "referer", "origin"}.isdisjoint(name.lower() for name in server.asked[0].headers)
 
 
+async def test_unsealed_the_vendor_gets_what_the_page_sent_and_the_page_what_the_vendor_said() -> None:
+    got: list[tuple[str, str, bytes]] = []
+
+    async def vendor(request: web.BaseRequest) -> web.StreamResponse:
+        origin = {
+            "access-control-allow-origin": f"https://{SHOP}",
+            "access-control-allow-credentials": "true",
+        }
+        if request.method == "OPTIONS":
+            return web.Response(headers=origin | {"access-control-allow-headers": "content-encoding"})
+        body = await request.content.read()
+        got.append((request.path_qs, request.headers.get("cookie", ""), body))
+        if request.query_string == "away":
+            return web.Response(status=307, headers=origin | {"location": COLLECT})
+        answer = web.Response(status=202, text='{"code": 0}', headers=origin | {"alt-svc": 'h3=":443"'})
+        answer.headers["set-cookie"] = "visitor=7; Path=/; Secure; SameSite=None"
+        return answer
+
+    script = f"""async () => {{
+      const packed = await new Response(new Blob(['hello']).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer();
+      const send = (url, body, headers) => fetch(url, {{method: 'POST', credentials: 'include', body, headers}});
+      const first = await send('{COLLECT}', packed, {{'content-encoding': 'gzip'}});
+      const second = await send('{COLLECT}?away', 'again', {{}});
+      return [first.status, await first.text(), second.status, second.url];
+    }}"""
+    arrivals = Arrivals()
+    async with vendor_server(vendor) as server, server.client() as client, running_shop(PAGES) as shop:
+        plan = plan_for(shop)
+        async with Sinkhole(VENDOR, StandInSdk(VENDOR), seal="none", upstream=client) as sinkhole:
+            sinkhole.subscribe(arrivals.add)
+            async with (
+                launched(plan, VENDOR, sinkhole, Network()) as browser,
+                context_of(browser, plan) as context,
+            ):
+                page = await context.new_page()
+                await page.goto(plan.site)
+                assert await page.evaluate(script) == [202, '{"code": 0}', 202, COLLECT]
+                for _ in range(2):  # its cookies, where the browser takes them: on its own page
+                    await page.goto(f"{COLLECT}?page")
+    asked = [path for path, _, _ in got if path != "/favicon.ico"]
+    assert asked == ["/collect", "/collect?away", "/collect", "/collect?page", "/collect?page"]
+    assert got[-1][1] == "visitor=7"
+    assert [body for _, _, body in got[:3]] == [b"hello", b"again", b"again"]
+    assert server.asked[1].headers["content-encoding"] == "gzip"  # undone by the vendor's own server
+    assert [one.status for one in arrivals.beacons[:3]] == [202, 307, 202]
+    assert [one.answer for one in arrivals.beacons[:3]] == ['{"code": 0}', "", '{"code": 0}']
+    assert sinkhole.sent_to_vendor == len(got)
+
+
 async def test_the_trap_that_the_address_space_switch_cures_is_there() -> None:
     """Without the switch a public page gets nothing through, so the test with it proves something."""
     arrivals = Arrivals()

@@ -36,6 +36,11 @@ log = logging.getLogger(__name__)
 __all__ = ["BlockedError", "Look", "Session"]
 
 _ANSWER = 30.0  # seconds for a server to begin to answer
+_SOON, _SELDOM, _SLOWER = (
+    0.1,
+    0.4,
+    1.3,
+)  # between two looks at a condition: at first, at most, and how it grows
 _DRAWN = 4.0  # seconds for a script to draw a page that came without words
 _WORDS = 20  # characters: a page that says less is not drawn yet
 
@@ -262,6 +267,7 @@ class Session:
     async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
         """Wait until a condition of the page holds, looking again whenever something happened in it."""
         end = time.monotonic() + within
+        pause = _SOON
         while True:
             tab.activity.changed.clear()
             if await done():
@@ -271,10 +277,10 @@ class Session:
                 return False
             try:
                 # A change of the document alone announces itself to nobody: look often enough.
-                async with asyncio.timeout(min(left, 0.15)):
+                async with asyncio.timeout(min(left, pause)):
                     await tab.activity.changed.wait()
             except TimeoutError:
-                continue
+                pause = min(_SELDOM, pause * _SLOWER)  # to look costs the page time
 
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""

@@ -11,31 +11,31 @@ import logging
 import re
 import secrets
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from fnmatch import translate
 from types import TracebackType
 from typing import Self
 
-from aiohttp import ClientError, web
+from aiohttp import web
 from multidict import CIMultiDict
 
 from auditor.gather.certificate import self_signed
 from auditor.gather.content_coding import decoded
+from auditor.gather.received import BODY_CAP, Received, body_of, headers_of, place_of
 from auditor.gather.sdk import SdkSource
-from auditor.gather.sealed import cross_origin, is_preflight, sealed_answer
+from auditor.gather.sealed import cross_origin, sealed_answer
 from auditor.gather.shared_port import SharedPort
 from auditor.gather.upstream import Upstream, UpstreamError
 from auditor.model.vendor import Vendor
+
+__all__ = ["BODY_CAP", "Expected", "Received", "Sinkhole"]
 
 log = logging.getLogger(__name__)
 # A page can make the HTTP server complain at will; nobody is to read that who did not ask for it.
 _http_log = log.getChild("http")
 _http_log.addHandler(logging.NullHandler())
-
-BODY_CAP = 16 * 1024 * 1024
-"""Bytes of one body that are kept; what is longer is cut and noted."""
 
 # Chromium takes addresses of up to 2 MiB (url/url_constants.h, 2026), and an image beacon is its address.
 _LONGEST_LINE = 4 * 1024 * 1024
@@ -69,37 +69,6 @@ _NOT_PASSED_ON = _HOP_BY_HOP | {
     "report-to",
     "nel",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Received:
-    """One request as the sinkhole got it, raw: it stays in memory.
-
-    Times are seconds since the epoch. `headers` have lower-case names. `body` is without its content
-    coding. `status` is what the browser got, `answered_by` "sinkhole", "vendor", "standin", "saved",
-    or "" where nobody did. `note` says what is odd about it. `intercepted` tells that it came to no
-    sinkhole, but was read inside the browser. `answer` is the beginning of what the vendor said to a beacon.
-    """
-
-    serial: int
-    at: float
-    method: str
-    url: str
-    host: str
-    path: str
-    headers: Mapping[str, str]
-    body: bytes
-    status: int | None
-    answered_by: str
-    is_sdk: bool
-    note: str = ""
-    intercepted: bool = False
-    answer: str = ""
-
-    @property
-    def is_preflight(self) -> bool:
-        """Whether it only asks for leave (CORS) to send the request that follows."""
-        return is_preflight(self.method, self.headers)
 
 
 @dataclass(slots=True)
@@ -251,10 +220,10 @@ class Sinkhole:
         """The request as a record, and its body as it came."""
         at = time.time()
         serial = next(self._serials)
-        headers = _joined(request)
-        host, target = _where(request.raw_path, headers.get("host", ""))
+        headers = headers_of(request)
+        host, target = place_of(request.raw_path, headers.get("host", ""))
         path = target.partition("?")[0]
-        raw, cut = await _body(request)
+        raw, cut = await body_of(request)
         body, damage = decoded(raw, headers.get("content-encoding", ""), cap=BODY_CAP)
         unknown = "" if self._known_hosts.fullmatch(host.lower()) else "a host that is not the vendor's"
         received = Received(
@@ -316,36 +285,3 @@ class Sinkhole:
 
 def _text(body: bytes) -> str:
     return body[: 4 * _ANSWER_CAP].decode(errors="replace")[:_ANSWER_CAP]
-
-
-def _joined(request: web.BaseRequest) -> dict[str, str]:
-    headers: dict[str, str] = {}
-    for name, value in request.headers.items():
-        key = name.lower()
-        headers[key] = f"{headers[key]}, {value}" if key in headers else value
-    return headers
-
-
-def _where(target: str, host: str) -> tuple[str, str]:
-    """Host without port, and path with query, of a request target in origin or absolute form."""
-    scheme, found, rest = target.partition("://")
-    if found and scheme.isalpha():
-        host, _, path = rest.partition("/")
-        target = f"/{path}"
-    elif not target.startswith("/"):
-        target = f"/{target}"
-    name, _, port = host.rpartition(":")
-    return (name if name and port.isdigit() else host), target
-
-
-async def _body(request: web.BaseRequest) -> tuple[bytes, str]:
-    """A body up to the cap, read to its end so that the connection stays usable."""
-    kept = bytearray()
-    size = 0
-    try:
-        async for chunk in request.content.iter_any():
-            size += len(chunk)
-            kept += chunk[: max(0, BODY_CAP - len(kept))]
-    except (web.RequestPayloadError, ClientError, OSError, asyncio.IncompleteReadError) as error:
-        return bytes(kept), f"body broken off after {size} bytes: {type(error).__name__}"
-    return bytes(kept), f"body cut at {BODY_CAP} of {size} bytes" if size > BODY_CAP else ""

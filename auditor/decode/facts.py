@@ -1,34 +1,27 @@
 """Evidence into facts: the one place where pages, events, calls and installs are put together."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
-from auditor.decode.attribute import Clues, Placing, step_at
-from auditor.decode.caller import caller_of
-from auditor.decode.consent import as_answered, phase_at, record_of
+from auditor.decode.attribute import Placing
+from auditor.decode.consent import as_answered, record_of
+from auditor.decode.events import judged_by_vendor, sent_events, with_calls
 from auditor.decode.fate import fates
 from auditor.decode.page import read_page
-from auditor.decode.pair import pairs, said_name
+from auditor.decode.pair import pairs
 from auditor.decode.policies import policies_of
 from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
-from auditor.decode.tiktok.console import said_of
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.oddities import odd_requests
 from auditor.decode.tiktok.snippets import snippets_in
-from auditor.decode.tiktok.verdicts import pixels_say
-from auditor.model.event import PixelEvent, Realm
+from auditor.model.event import PixelEvent
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
-from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind, PageReading
 from auditor.model.standard import Standard
 from auditor.model.vendor import Vendor
-
-_DOCUMENTS = 8  # that are kept at hand while the events of their visits are looked at
-A_DAY = 86_400.0  # seconds; an event's own time further off than that is no time
 
 
 def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
@@ -41,7 +34,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         for beacon in decode_beacon(request)
     ]
     pages = tuple(_page(visit, evidence) for visit in evidence.visits)
-    events = _events(beacons, pages, evidence, vendor)
+    events = sent_events(beacons, pages, evidence, vendor)
     paired = _paired(events, evidence, vendor.standard)
     fate = fates(
         evidence.calls,
@@ -50,10 +43,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         evidence.visits,
         vendor.standard,
     )
-    served = lru_cache(_DOCUMENTS)(lambda id_: evidence.documents.get((id_, DocumentKind.SERVED), ""))
-    events = [
-        _called(event, paired.get(event.id), vendor, served) for event in _judged_by_vendor(events, evidence)
-    ]
+    events = with_calls(judged_by_vendor(events, evidence), paired, evidence, vendor)
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,
@@ -158,132 +148,6 @@ def _listening(visit: Visit, states: Iterable[ProbeState]) -> bool | None:
     ]
     said = [word for word in told if isinstance(word, bool)]
     return any(said) if said else None
-
-
-def _events(
-    beacons: Sequence[tuple[Request, Beacon]],
-    pages: Sequence[Page],
-    evidence: Evidence,
-    vendor: Vendor,
-) -> list[PixelEvent]:
-    seen = {
-        beacon.pageview: request.visit_id
-        for request, beacon in reversed(beacons)
-        if beacon.pageview and request.visit_id is not None and not request.guessed
-    }
-    over_all = Placing(evidence.visits, seen)
-    # What one run's browser sent is no page's of the other, though both show the same addresses.
-    of_run = {
-        run: Placing([visit for visit in evidence.visits if visit.run == run], seen)
-        for run in {visit.run for visit in evidence.visits}
-    }
-    by_visit = {page.visit.id: page for page in pages}
-    events: list[PixelEvent] = []
-    for request, beacon in beacons:
-        if beacon.kind in {BeaconKind.TELEMETRY, BeaconKind.UNREADABLE}:
-            continue
-        at = beacon.at if beacon.at is not None and abs(beacon.at - request.at) < A_DAY else request.at
-        realm = _realm(request, beacon)
-        run = over_all.run_at(request.at)
-        placing = of_run.get(run, over_all)
-        placed = placing.place(
-            Clues(
-                given=request.visit_id,
-                pageview=beacon.pageview,
-                page_url=beacon.page_url,
-                at=at,
-                guessed=request.guessed,
-                leaving=realm is Realm.UNLOAD,
-                late=at == request.at,
-            )
-        )
-        page = by_visit.get(placed.visit_id) if placed.visit_id is not None else None
-        run = page.visit.run if page is not None else run
-        doubt = f"it could not be tied to a page: {placed.doubt}" if placed.doubt else ""
-        for pixel in beacon.pixel_ids or ("",):
-            events.append(
-                PixelEvent(
-                    id=f"e{len(events) + 1}",
-                    run=run,
-                    name=beacon.name,
-                    wire_name=beacon.wire_name,
-                    origin=beacon.origin,
-                    pixel_id=pixel,
-                    visit_id=placed.visit_id,
-                    page_url=beacon.page_url or (page.url if page is not None else ""),
-                    page_kind=page.kind if page is not None else PageKind.OTHER,
-                    step=step_at(
-                        at, run, [page.visit] if page is not None else placing.running(at), evidence.steps
-                    ),
-                    # An event on hold keeps its own time, and leaves once consent is given.
-                    consent=phase_at(request.at, record_of(run, evidence.consent)),
-                    realm=realm,
-                    transport=beacon.transport,
-                    at=at,
-                    sent_at=request.at,
-                    sent=True,
-                    event_id=beacon.event_id,
-                    parameters=beacon.properties,
-                    matching=beacon.matching,
-                    spec=vendor.standard.events.get(beacon.name),
-                    vendor_says=beacon.vendor_says,
-                    body=beacon.body,
-                    limited_data_use=dig(beacon.body, "limited_data_use") is True,
-                    note="; ".join(filter(None, (request.note, beacon.note, doubt))),
-                )
-            )
-    return sorted(events, key=lambda event: event.at)
-
-
-def _realm(request: Request, beacon: Beacon) -> Realm:
-    """What the beacon says of itself, but for a page that was being left: of that the browser tells nothing."""
-    if request.guessed:
-        return beacon.realm
-    if beacon.realm is Realm.PAGE and request.frame is Frame.IFRAME:
-        return Realm.IFRAME
-    return Realm.UNLOAD if beacon.realm is Realm.PAGE and not request.seen_by_browser else beacon.realm
-
-
-def _judged_by_vendor(events: Sequence[PixelEvent], evidence: Evidence) -> list[PixelEvent]:
-    """Each event with what the vendor's SDK says against it and its pixel, beyond what its beacon carries."""
-    console = said_of(evidence.console, events)
-    # The stand-in knows no pixel.
-    of_pixels = pixels_say(evidence.states) if evidence.capture.sdk != "standin" else {}
-    return [
-        replace(
-            event,
-            vendor_says=(
-                *event.vendor_says,
-                *console.get(event.id, ()),
-                *of_pixels.get((event.visit_id, event.pixel_id), ()),
-            ),
-        )
-        for event in events
-    ]
-
-
-def _called(
-    event: PixelEvent, call: PixelCall | None, vendor: Vendor, served: Callable[[int], str]
-) -> PixelEvent:
-    if call is None:
-        return event
-    return replace(
-        event,
-        call=call,
-        call_name=said_name(call),
-        called_at=call.at,
-        called_by=caller_of(
-            call.called_by, event.page_url, is_sdk=vendor.claims, in_page=_in_page(call, served)
-        ),
-    )
-
-
-def _in_page(call: PixelCall, served: Callable[[int], str]) -> bool:
-    """Whether the page as it was sent may hold a call; one whose line is known stands in it."""
-    if call.visit_id is None or call.called_by is None or call.called_by.line is not None:
-        return True
-    html = served(call.visit_id)
-    return not html or (said_name(call) or call.method) in html
 
 
 def _unreadable(beacons: Iterable[tuple[Request, Beacon]]) -> tuple[str, ...]:

@@ -80,16 +80,17 @@ class Activity:
 
     def begin(self, key: object, weight: Weight, address: str) -> None:
         """A request was sent."""
-        counts = weight.vendors or not self._endless(address)
+        counts = weight.vendors or not self._endless(address, weight)
         self._flights[key] = _Flight(weight, address, time.monotonic(), counts, self._document)
         self._moved(weight, counts)
 
-    def _endless(self, address: str) -> bool:
-        """Whether an address, or one like it, was asked so often that there is no end to it."""
+    def _endless(self, address: str, weight: Weight) -> bool:
+        """Whether an address was asked so often that there is no end to it, or for fetches one like it."""
         series = f"series of {_NUMBERS.sub('#', address.partition('://')[2])}"
         self._asked[address] += 1
         self._asked[series] += 1
-        return self._asked[address] > _REPEATS or self._asked[series] > _SERIES
+        in_series = weight is Weight.OWN_FETCH and self._asked[series] > _SERIES
+        return in_series or self._asked[address] > _REPEATS
 
     def end(self, key: object) -> None:
         """A request was answered, or failed."""

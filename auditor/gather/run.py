@@ -94,7 +94,13 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
     sinkhole.subscribe(tap.received)
     try:
         async with (
-            reading(browser.browser, endpoint, sealed=sealed, heard=sinkhole.take),
+            reading(
+                browser.browser,
+                endpoint,
+                sealed=sealed,
+                heard=sinkhole.take,
+                secret=plan.browser.headers,
+            ),
             other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
             context_of(browser, plan) as context,
         ):

@@ -8,7 +8,7 @@ says so. Sealed, the auditor answers them there, for what the shop's server is t
 import contextlib
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterator, Sequence
 from contextlib import AsyncExitStack
 from urllib.parse import urlsplit
 
@@ -72,15 +72,24 @@ def _as_sent(address: str) -> str:
 
 @contextlib.asynccontextmanager
 async def reading(
-    browser: Browser, endpoint: SelfHosted, *, sealed: bool, heard: Callable[[Received], None]
+    browser: Browser,
+    endpoint: SelfHosted,
+    *,
+    sealed: bool,
+    heard: Callable[[Received], None],
+    secret: Collection[str] = (),
 ) -> AsyncIterator[None]:
-    """Tell `heard` of each beacon that a browser sends to the endpoint, and answer it where sealed."""
+    """Tell `heard` of each beacon that a browser sends to the endpoint, and answer it where sealed.
+
+    Of `secret` headers (what the user gives to get into the shop) the value is not told.
+    """
+    hidden = {name.lower() for name in secret}
 
     def decide(paused: Paused) -> Decision:
         if not endpoint.takes(paused.url, paused.kind):
             return Go()
         status, headers, body = sealed_answer(paused.method, paused.headers)
-        heard(_received(paused, status if sealed else None))
+        heard(_received(paused, status if sealed else None, hidden))
         return Reply(status, headers, body) if sealed else Go()
 
     async with AsyncExitStack() as stack:
@@ -89,7 +98,7 @@ async def reading(
         yield
 
 
-def _received(paused: Paused, status: int | None) -> Received:
+def _received(paused: Paused, status: int | None, hidden: Collection[str] = ()) -> Received:
     body, damage = decoded(paused.body, paused.headers.get("content-encoding", ""), cap=BODY_CAP)
     untold = "" if paused.body_known else "the browser did not tell its body"
     return Received(
@@ -99,7 +108,7 @@ def _received(paused: Paused, status: int | None) -> Received:
         url=paused.url,
         host=host_of(paused.url),
         path=urlsplit(paused.url).path,
-        headers=paused.headers,
+        headers={name: "[redacted]" if name in hidden else value for name, value in paused.headers.items()},
         body=body[:BODY_CAP],
         status=status,
         answered_by="sinkhole" if status is not None else "shop",

@@ -15,6 +15,7 @@ from auditor.model.event import Realm, Transport
 from auditor.model.evidence import Evidence, Frame, Request
 from auditor.model.facts import Expectations
 from auditor.model.journey import Until
+from auditor.model.plan import BrowserOptions
 from tests.gather.shop import PIXEL, Shop, audited
 
 ENDPOINT = SelfHosted(("https://shop.example/tt/", "https://xn--mller-kva.example:8443/a?b"))
@@ -96,7 +97,14 @@ class SelfHosting(Shop):
 
 
 async def seen(shop: SelfHosting, folder: Path, seal: str) -> tuple[Evidence, list[Request]]:
-    evidence = await audited(shop, folder, until=Until.NONE, seal=seal, self_hosted=(f"{shop.url}tt/",))
+    evidence = await audited(
+        shop,
+        folder,
+        until=Until.NONE,
+        seal=seal,
+        self_hosted=(f"{shop.url}tt/",),
+        browser=BrowserOptions(headers={"X-Preview": "open sesame"}),
+    )
     return evidence, [one for one in evidence.requests if "/tt/" in one.path]
 
 
@@ -111,6 +119,7 @@ async def test_sealed_it_is_answered_in_the_browser_and_nothing_reaches_the_shop
     ] * 3
     assert {one.note for one in requests} == {NOT_GUARANTEED}
     assert "jane.roe" not in " ".join(one.body for one in requests)
+    assert {one.headers["x-preview"] for one in requests if one.seen_by_browser} == {"[redacted]"}
     (note,) = (note for note in evidence.capture.notes if "self-hosted" in note)
     assert shop.url in note
     assert "may be missed" in note

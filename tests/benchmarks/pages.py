@@ -100,12 +100,12 @@ def _html(path: str, links: list[str], chance: random.Random) -> str:
     viewed = ""
     if path.startswith("/products/"):
         product["offers"] = offer  # type: ignore[assignment]
-        viewed = f"<script type='application/ld+json'>{json.dumps(product)}</script>" + track(
+        viewed = f"<p>$ 12.00</p><script type='application/ld+json'>{json.dumps(product)}</script>" + track(
             "ViewContent", content_id=name, content_type="product", value=12, currency="USD"
         )
     start = (
         f"<!doctype html><html lang='en'><head><meta charset='utf-8'><title>{name}</title>{head}{SNIPPET}</head>"
-        f"<body><nav><ul>{menu}</ul></nav><main><h1>{name}</h1><p>$ 12.00</p>{pictures}{viewed}"
+        f"<body><nav><ul>{menu}</ul></nav><main><h1>{name}</h1>{viewed}{pictures}"
     )
     end = f"</main>{scripts}</body></html>"
     text: list[str] = []

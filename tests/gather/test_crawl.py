@@ -165,9 +165,9 @@ class Slow(Shop):
 
 async def test_the_next_page_loads_while_others_fall_quiet(tmp_path: Path) -> None:
     async with Slow() as shop:
-        evidence = await audited(shop, tmp_path, until=Until.NONE, pages=10, workers=1)
+        evidence = await audited(shop, tmp_path, until=Until.NONE, pages=5, workers=1)
     pages = [visit for visit in evidence.visits if "/slow/" in visit.url]
-    assert len(pages) == 10
+    assert len(pages) == 5
     assert all(visit.settled for visit in pages)
     assert shop.most == 1, "more than one page loaded at once"
     began = sorted(pages, key=lambda visit: visit.started_at)

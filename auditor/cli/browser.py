@@ -3,8 +3,8 @@
 import click
 
 from auditor.cli.run import told_in_a_sentence
-from auditor.gather.browser import FoundBrowser, find_browser
-from auditor.gather.install import install_browser as install
+from auditor.gather.browser.install import install_browser as install
+from auditor.gather.browser.launch import FoundBrowser, find_browser
 from auditor.model.errors import BrowserMissingError
 
 INSTALL_BROWSER = click.option(

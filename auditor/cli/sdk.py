@@ -13,7 +13,7 @@ from auditor.decode.tiktok import TIKTOK
 from auditor.gather.network import network_of
 from auditor.gather.sdk.copy import MANIFEST, SdkCopy
 from auditor.gather.sdk.saving import TRIAL_SITE, save_sdk
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.errors import UsageError
 from auditor.model.plan import BrowserOptions, SitePlan
 

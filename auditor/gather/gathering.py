@@ -11,7 +11,7 @@ from auditor.gather.network import network_of
 from auditor.gather.run import Shared
 from auditor.gather.runs import make_runs
 from auditor.gather.sdk import choose_sdk
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.errors import UsageError
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress

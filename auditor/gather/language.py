@@ -10,8 +10,8 @@ import logging
 import re
 from urllib.parse import urljoin, urlsplit
 
+from auditor.gather.sinkhole.upstream import Answer, Upstream, UpstreamError
 from auditor.gather.site import same_site
-from auditor.gather.upstream import Answer, Upstream, UpstreamError
 from auditor.model.plan import BrowserOptions
 
 log = logging.getLogger(__name__)

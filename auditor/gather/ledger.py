@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from auditor.gather import other_vendors
+from auditor.gather.capture import other_vendors
 from auditor.model.evidence import Capture
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import SitePlan

@@ -7,25 +7,25 @@ from enum import StrEnum
 
 from playwright.async_api import Error
 
-from auditor.gather import other_vendors
-from auditor.gather.browser import Launched, context_of, launched
+from auditor.gather.browser.launch import Launched, context_of, launched
+from auditor.gather.capture import other_vendors
+from auditor.gather.capture.numbers import Numbers
+from auditor.gather.capture.probe import Probe
+from auditor.gather.capture.self_hosted import SelfHosted, reading
+from auditor.gather.capture.tap import Tap
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
-from auditor.gather.crawl import crawl
 from auditor.gather.evidence import Store
 from auditor.gather.journey.steps import Steps
 from auditor.gather.journey.walker import Walker
 from auditor.gather.ledger import Ledger
 from auditor.gather.network import Network
-from auditor.gather.numbers import Numbers
-from auditor.gather.probe import Probe
+from auditor.gather.pages.crawl import crawl
+from auditor.gather.pages.session import BlockedError, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.sdk import SdkSource
-from auditor.gather.self_hosted import SelfHosted, reading
-from auditor.gather.session import BlockedError, Session
-from auditor.gather.sinkhole import Sinkhole
-from auditor.gather.tap import Tap
-from auditor.gather.upstream import Upstream
-from auditor.gather.visits import Tab
+from auditor.gather.sinkhole.server import Sinkhole
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.journey import BROKE_OFF, Run
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress

@@ -17,10 +17,10 @@ from typing import Literal
 
 from playwright.async_api import BrowserContext, Error, Request, Route
 
-from auditor.gather.browser import context_of
-from auditor.gather.content_coding import decoded
-from auditor.gather.other_vendors import refusing
-from auditor.gather.sinkhole import BODY_CAP, Received
+from auditor.gather.browser.launch import context_of
+from auditor.gather.capture.other_vendors import refusing
+from auditor.gather.sinkhole.content_coding import decoded
+from auditor.gather.sinkhole.server import BODY_CAP, Received
 from auditor.model.plan import BrowserOptions, SitePlan
 from tests.benchmarks.table import Table
 from tests.support.capture import Capture, capturing

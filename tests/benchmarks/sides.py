@@ -16,13 +16,13 @@ from pathlib import Path
 from playwright.async_api import Page, Response, async_playwright
 
 from auditor.gather import gather
+from auditor.gather.browser.find import find_browser
+from auditor.gather.browser.switches import switches_for
 from auditor.gather.evidence import load
-from auditor.gather.find_browser import find_browser
 from auditor.gather.network import network_of
 from auditor.gather.sdk.source import StandInSdk
-from auditor.gather.sinkhole import Sinkhole
-from auditor.gather.switches import switches_for
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.server import Sinkhole
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.journey import Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent

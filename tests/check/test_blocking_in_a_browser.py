@@ -16,8 +16,8 @@ from auditor.audit import run_audit
 from auditor.decode.tiktok import TIKTOK
 from auditor.decode.tiktok.trial_page import trial_page
 from auditor.gather import gathering
-from auditor.gather.certificate import self_signed
 from auditor.gather.evidence import load
+from auditor.gather.sinkhole.certificate import self_signed
 from auditor.model.finding import Finding
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions, SitePlan

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from auditor.gather.certificate import self_signed
+from auditor.gather.sinkhole.certificate import self_signed
 from tests.cli.command import Done, auditor, report_in
 from tests.cli.odd_shop import OddShop
 

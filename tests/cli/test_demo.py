@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from auditor.gather.find_browser import find_browser
+from auditor.gather.browser.find import find_browser
 from tests.cli.command import auditor, report_in
 
 

@@ -16,7 +16,7 @@ from auditor.demo import DemoShop, PixelTheme, Storefront, Theme
 from auditor.demo.goods import GOODS
 from auditor.demo.storefront import AddBy, Banner, Checkout
 from auditor.demo.theme import Consent, Insertion, bare_on
-from auditor.gather.find_browser import find_browser
+from auditor.gather.browser.find import find_browser
 from auditor.model.page import PageKind
 from tests.demo.visiting import ADDRESS
 

@@ -5,8 +5,8 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Page, async_playwright
 
-from auditor.gather.browser import find_browser
-from auditor.gather.find_browser import FoundBrowser
+from auditor.gather.browser.find import FoundBrowser
+from auditor.gather.browser.launch import find_browser
 
 QUIET = (
     "--headless=new",

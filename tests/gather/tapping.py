@@ -9,11 +9,11 @@ from pathlib import Path
 from playwright.async_api import BrowserContext
 
 from auditor.decode.tiktok import TIKTOK
-from auditor.gather.browser import context_of
+from auditor.gather.browser.launch import context_of
+from auditor.gather.capture.probe import Probe
+from auditor.gather.capture.tap import Tap
+from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import Store
-from auditor.gather.probe import Probe
-from auditor.gather.tap import Tap
-from auditor.gather.visits import Tab
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent
 from tests.builders import capture

@@ -11,8 +11,8 @@ import pytest_asyncio
 
 from auditor.decode.facts import decode
 from auditor.decode.tiktok import TIKTOK
+from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import load
-from auditor.gather.visits import Tab
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.facts import Expectations, Facts
 from tests.gather.shop import PIXEL, SNIPPET

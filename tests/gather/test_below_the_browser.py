@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from auditor.gather.browser import context_of
-from auditor.gather.sinkhole import Received
+from auditor.gather.browser.launch import context_of
+from auditor.gather.sinkhole.server import Received
 from auditor.model.plan import BrowserOptions, SitePlan
 from tests.support.capture import capturing
 from tests.support.netlog import NetLog, read_net_log

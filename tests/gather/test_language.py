@@ -9,7 +9,7 @@ from aiohttp import web
 
 from auditor.gather.language import language_of
 from auditor.gather.network import Network
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.plan import BrowserOptions
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from aiohttp import web
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.run import NO_GPC, signals_gpc
-from auditor.gather.visits import Tab
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions
 from tests.gather.browsing import a_page

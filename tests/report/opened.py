@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from playwright.async_api import Browser, async_playwright
 
-from auditor.gather.find_browser import found_with
+from auditor.gather.browser.find import found_with
 
 SWITCHES = [
     "--disable-background-networking",

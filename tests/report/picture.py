@@ -7,7 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from auditor.gather.find_browser import find_browser
+from auditor.gather.browser.find import find_browser
 
 FOLDER = Path(__file__).parents[2] / "reports" / "demo-shop"
 WIDTH, HEIGHT = 1280, 1330  # CSS pixels: the verdict, what to fix first, and the head of the journey

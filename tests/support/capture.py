@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
-from auditor.gather.browser import Launched, launched
+from auditor.gather.browser.launch import Launched, launched
 from auditor.gather.network import network_of
 from auditor.gather.sdk import choose_sdk
-from auditor.gather.sinkhole import Received, Sinkhole
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.server import Received, Sinkhole
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.plan import SitePlan
 from auditor.model.vendor import Vendor
 

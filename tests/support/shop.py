@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiohttp import web
 
-from auditor.gather.certificate import self_signed
+from auditor.gather.sinkhole.certificate import self_signed
 
 
 @dataclass(frozen=True)

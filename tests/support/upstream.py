@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from auditor.gather.certificate import self_signed
 from auditor.gather.network import Network
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.certificate import self_signed
+from auditor.gather.sinkhole.upstream import Upstream
 
 Handler = Callable[[web.BaseRequest], Awaitable[web.StreamResponse]]
 

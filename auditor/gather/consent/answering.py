@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 
 from playwright.async_api import Error
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import words
 from auditor.gather.consent.autoconsent import Autoconsent
 from auditor.gather.consent.banner import Banner, Button, banner_of
 from auditor.gather.consent.platforms import LATE, UNKNOWN, Prospect, prospect_of
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
-from auditor.gather.session import Look, Session
-from auditor.gather.visits import Tab
 from auditor.model.journey import ConsentChoice, ConsentRecord
 
 __all__ = ["LATE", "Consent"]

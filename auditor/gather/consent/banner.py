@@ -7,9 +7,9 @@ from functools import cache
 
 from playwright.async_api import ElementHandle, Frame, JSHandle
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import words
 from auditor.gather.scripts import PageSilentError, answer, script
-from auditor.gather.visits import Tab
 
 log = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import words
+from auditor.gather.pages.session import Look
 from auditor.gather.scripts import PageSilentError, answer
-from auditor.gather.session import Look
-from auditor.gather.visits import Tab
 
 # Seconds after the load of a page for which a banner may yet come.
 LATE = 5.0  # a platform's own: it asks where the visitor is, or is loaded by a tag manager

@@ -8,10 +8,10 @@ from typing import Self
 
 from playwright.async_api import Error, Request
 
+from auditor.gather.capture.tap import Tap
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.marks import ADD_BODY, ADD_REQUEST, CART_WORD
 from auditor.gather.site import path_of, same_site
-from auditor.gather.tap import Tap
-from auditor.gather.visits import Tab
 
 log = logging.getLogger(__name__)
 

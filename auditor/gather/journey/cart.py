@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import ElementHandle
 
-from auditor.gather.fetching import fetch_text
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.adding import Adding
 from auditor.gather.journey.cart_state import CartState, cart_state
 from auditor.gather.journey.choosing import SURE, add_to_cart, cart_link, checkout, sold_out
@@ -13,11 +13,11 @@ from auditor.gather.journey.elements import Element, Found, best, normal, scan
 from auditor.gather.journey.marks import CART_PATH
 from auditor.gather.journey.options import choose
 from auditor.gather.journey.steps import StepFailedError, Steps
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.fetching import fetch_text
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
-from auditor.gather.session import Look, Session
 from auditor.gather.site import absolute, path_of
-from auditor.gather.visits import Tab
 from auditor.model.journey import Proof, Step
 from auditor.model.page import PageKind
 

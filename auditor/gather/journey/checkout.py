@@ -4,15 +4,15 @@ import logging
 
 from playwright.async_api import Page
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import checkout, guest
 from auditor.gather.journey.elements import Element, Found, best
 from auditor.gather.journey.fields import Field, fields_of
 from auditor.gather.journey.marks import CHECKOUT_PATH
 from auditor.gather.journey.steps import StepFailedError, Steps
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
-from auditor.gather.session import Look, Session
-from auditor.gather.visits import Tab
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 

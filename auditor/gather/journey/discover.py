@@ -8,14 +8,14 @@ import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.sitemap import products_of_sitemap
 from auditor.gather.journey.steps import Steps
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
-from auditor.gather.session import Look, Session
-from auditor.gather.visits import Tab
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 

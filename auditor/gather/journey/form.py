@@ -6,16 +6,16 @@ from dataclasses import dataclass, field
 
 from playwright.async_api import ElementHandle, Error, Frame
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
 from auditor.gather.journey.addresses import home_of, moved, place_of
 from auditor.gather.journey.elements import mentions, normal, says
 from auditor.gather.journey.field_words import NEWSLETTER, TERMS
 from auditor.gather.journey.fields import Field, FieldChoice, fields_of
 from auditor.gather.journey.payment import Payment, is_payment, radio_groups
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Session
 from auditor.gather.scripts import ANSWER, PageSilentError, answer
-from auditor.gather.session import Session
-from auditor.gather.visits import Tab
 from auditor.model.plan import Identity
 
 log = logging.getLogger(__name__)

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from playwright.async_api import ElementHandle, Error, JSHandle
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
 from auditor.gather.journey.elements import mentions, normal
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Session
 from auditor.gather.scripts import ANSWER, PageSilentError, answer, script
-from auditor.gather.session import Session
-from auditor.gather.visits import Tab
 
 log = logging.getLogger(__name__)
 

@@ -3,14 +3,14 @@
 import logging
 import re
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
 from auditor.gather.journey import words
 from auditor.gather.journey.choosing import SURE, checkout, close, place_order
 from auditor.gather.journey.elements import Element, Scan, begins, mentions, scan
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
-from auditor.gather.session import Look, Session
-from auditor.gather.visits import Tab
 
 log = logging.getLogger(__name__)
 

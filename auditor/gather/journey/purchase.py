@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from playwright.async_api import Request
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
 from auditor.gather.journey.choosing import SURE, guest, next_page, place_order
 from auditor.gather.journey.elements import Element, Found, best, mentions, normal
@@ -14,11 +15,10 @@ from auditor.gather.journey.fields import fields_of
 from auditor.gather.journey.form import Filled, Form
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.steps import StepFailedError, Steps
-from auditor.gather.press import PressError, press
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
-from auditor.gather.session import Look, Session
 from auditor.gather.site import host_of, same_site
-from auditor.gather.visits import Tab
 from auditor.model.journey import Proof, Step
 from auditor.model.page import PageKind
 

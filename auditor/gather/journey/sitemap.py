@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from playwright.async_api import Page
 
-from auditor.gather.fetching import fetch_text
 from auditor.gather.journey.marks import NOT_SHOPPING_PATH, PRODUCT_PATH
+from auditor.gather.pages.fetching import fetch_text
 from auditor.gather.site import path_of, same_site
 
 _MOST_SITEMAPS = 5

@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from auditor.gather.session import Session
-from auditor.gather.visits import Tab
+from auditor.gather.capture.visits import Tab
+from auditor.gather.pages.session import Session
 from auditor.model.journey import Proof, Step, StepOutcome
 
 

@@ -3,6 +3,7 @@
 import logging
 import re
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import LATE, Consent
 from auditor.gather.journey.cart import Added, Cart, NotForSaleError, failed
 from auditor.gather.journey.checkout import Checkout
@@ -10,10 +11,9 @@ from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.purchase import Purchase
 from auditor.gather.journey.steps import Seen, StepFailedError, Steps
+from auditor.gather.pages.session import BlockedError, Look, Session
 from auditor.gather.scripts import PageSilentError
-from auditor.gather.session import BlockedError, Look, Session
 from auditor.gather.site import same_site
-from auditor.gather.visits import Tab
 from auditor.model.journey import Proof, Step
 
 log = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from auditor.gather.sdk.saved import SavedSdk
 from auditor.gather.sdk.source import OK, LiveSdk, SdkSource, StandInSdk
-from auditor.gather.upstream import Answer, Upstream, UpstreamError
+from auditor.gather.sinkhole.upstream import Answer, Upstream, UpstreamError
 from auditor.model.vendor import Vendor
 
 

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 from playwright.async_api import BrowserContext, Error, Page, Route
 
-from auditor.gather.browser import close_pages, context_of, launched
+from auditor.gather.browser.launch import close_pages, context_of, launched
 from auditor.gather.network import Network
 from auditor.gather.sdk.choice import hindrance_to
 from auditor.gather.sdk.copy import Answered, SdkCopy, refuse_foreign, write_copy
 from auditor.gather.sdk.source import OK, LiveSdk, Mode, SdkAnswer
-from auditor.gather.sinkhole import Received, Sinkhole
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.server import Received, Sinkhole
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.errors import AuditorError
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Progress

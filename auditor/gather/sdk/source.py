@@ -7,7 +7,7 @@ from typing import Literal, Protocol
 
 from multidict import CIMultiDict
 
-from auditor.gather.upstream import Upstream, UpstreamError
+from auditor.gather.sinkhole.upstream import Upstream, UpstreamError
 from auditor.model.vendor import Vendor
 
 Mode = Literal["live", "standin", "saved"]

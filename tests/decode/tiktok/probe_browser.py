@@ -10,8 +10,8 @@ from aiohttp import web
 from playwright.async_api import Browser, BrowserContext, ConsoleMessage, Page, async_playwright
 
 from auditor.decode.tiktok.probe import parse_probe, probe
-from auditor.gather.find_browser import found_with
-from auditor.gather.probe import Probe
+from auditor.gather.browser.find import found_with
+from auditor.gather.capture.probe import Probe
 from auditor.model.vendor import ProbeMessage
 
 NONCE = "n0nce4tests"

@@ -14,7 +14,7 @@ from playwright.async_api import Browser, async_playwright
 
 from auditor.decode.payload import unpack
 from auditor.decode.tiktok.standin import standin
-from auditor.gather.find_browser import find_browser
+from auditor.gather.browser.find import find_browser
 from auditor.model.jsonvalue import JsonObject, JsonValue, dig, text_at
 from tests.decode.tiktok.standin_page import PageCase, Visit, snippet, stable, visiting
 

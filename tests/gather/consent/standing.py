@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from aiohttp import web
 from playwright.async_api import Browser, Frame, Page
 
+from auditor.gather.capture.visits import OpenVisit, Tab
 from auditor.gather.consent import LATE, Consent
-from auditor.gather.session import Look, Session
-from auditor.gather.visits import OpenVisit, Tab
+from auditor.gather.pages.session import Look, Session
 from auditor.model.journey import ConsentChoice, ConsentRecord
 from auditor.model.page import PageKind, PageReading
 from tests.gather.browsing import a_page

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent.autoconsent import Autoconsent
-from auditor.gather.visits import Tab
 from auditor.model.journey import ConsentChoice
 from tests.gather.consent.lookalikes import LOOKALIKES
 from tests.gather.consent.standing import Bare, Stand

@@ -2,8 +2,8 @@
 
 import pytest
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent.banner import Banner, banner_of
-from auditor.gather.visits import Tab
 from tests.gather.consent.lookalikes import OVER
 from tests.gather.consent.standing import Stand
 

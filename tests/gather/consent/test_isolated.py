@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent.isolated import IsolatedWorlds, World
-from auditor.gather.visits import Tab
 from tests.gather.consent.standing import Bare, Stand
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

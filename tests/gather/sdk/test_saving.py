@@ -11,14 +11,14 @@ from playwright.async_api import Route
 from auditor.cli import sdk as command
 from auditor.cli.main import main
 from auditor.decode.tiktok import TIKTOK
-from auditor.gather.browser import context_of
+from auditor.gather.browser.launch import context_of
 from auditor.gather.network import Network
 from auditor.gather.sdk import SdkAnswer
 from auditor.gather.sdk import saving as module
 from auditor.gather.sdk.choice import choose_sdk
 from auditor.gather.sdk.copy import read_copy
 from auditor.gather.sdk.saving import TRIAL_SITE, save_sdk
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent

@@ -10,7 +10,7 @@ from aiohttp import web
 from auditor.gather.network import Network
 from auditor.gather.sdk import LiveSdk, SavedSdk, StandInSdk, choose_sdk
 from auditor.gather.sdk.copy import Answered, write_copy
-from auditor.gather.upstream import Upstream
+from auditor.gather.sinkhole.upstream import Upstream
 from auditor.model.errors import UsageError
 from tests.support.upstream import Nowhere, vendor_server
 from tests.support.vendor import HOST, SDK_URL, a_vendor

@@ -2,7 +2,7 @@
 
 The probe reports each call of the page's TikTok object and what that object says of itself. It wraps
 and replaces nothing: calls are heard by breakpoints that never stop, for which the auditor hands the
-console's `debug` over (`auditor.gather.probe`). How it works is told in `probe.js` and `breakpoints.js`.
+console's `debug` over (`auditor.gather.capture.probe`). How it works is told in `probe.js` and `breakpoints.js`.
 
 What it cannot do: in a worker it never runs; what is called while a page is being left (`pagehide`,
 `visibilitychange`) is heard only where the page comes back from the back/forward cache, since DevTools

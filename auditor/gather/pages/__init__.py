@@ -1,0 +1,1 @@
+"""Pages opened, watched until they are quiet, kept; further ones after the journey."""

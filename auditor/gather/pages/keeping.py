@@ -1,0 +1,84 @@
+"""What is kept of a page when it has fallen quiet: its documents, the vendor's state, the cookies."""
+
+import logging
+import time
+from dataclasses import dataclass, field
+
+from playwright.async_api import BrowserContext
+
+from auditor.gather.capture.hearing import Hearing
+from auditor.gather.capture.visits import OpenVisit, Tab
+from auditor.gather.evidence import Store
+from auditor.gather.pages import snapshot
+from auditor.gather.pages.snapshot import Rendered
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.model.evidence import Cookie, DocumentKind, Frame
+from auditor.model.vendor import Vendor
+
+log = logging.getLogger(__name__)
+
+_VISITS = 100  # whose cookies are remembered: more than are ever open at once
+_HTML = ("text/html", "application/xhtml+xml")
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """Writes what a page is into the evidence."""
+
+    context: BrowserContext
+    store: Store
+    vendor: Vendor
+    hearing: Hearing
+    _first_seen: dict[int, dict[tuple[str, str, str], float]] = field(default_factory=dict)
+
+    async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
+        """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
+        shown = await snapshot.rendered(tab.page, self.vendor.state)
+        visit.url, visit.title = tab.page.url, shown.title
+        if shown.cut:
+            visit.note("It is longer than is kept; the rest was cut.")
+        self.store.document(visit.id, DocumentKind.RENDERED, shown.html)
+        self._state(tab, visit, shown.state)
+        await self._served(visit)
+        await self._cookies(tab, visit)
+        return shown
+
+    async def _served(self, visit: OpenVisit) -> None:
+        response, visit.response = visit.response, None
+        if response is None or not visit.content_type.startswith(_HTML):
+            return
+        try:
+            self.store.document(visit.id, DocumentKind.SERVED, await snapshot.served(response))
+        except PageSilentError as error:
+            visit.note(f"Its HTML as served was not to be had: {error}.")
+
+    def _state(self, tab: Tab, visit: OpenVisit, told: str | None) -> None:
+        """Keep the last word of the vendor's object in the page."""
+        message = self.vendor.parse_probe(told) if told is not None else None
+        if message is not None:
+            self.hearing.state(visit, Frame.PAGE, tab.page.url, message)
+
+    async def _cookies(self, tab: Tab, visit: OpenVisit) -> None:
+        try:
+            cookies = await answer(self.context.cookies(tab.page.url))
+        except PageSilentError as error:
+            visit.note(f"Its cookies were not to be had: {error}.")
+            return
+        first_seen = self._first_seen.setdefault(visit.id, {})
+        if len(self._first_seen) > _VISITS:
+            del self._first_seen[min(self._first_seen)]
+        for cookie in cookies:
+            expires = cookie.get("expires", -1)
+            key = (cookie.get("name", ""), cookie.get("domain", ""), cookie.get("path", ""))
+            self.store.cookie(
+                Cookie(
+                    visit_id=visit.id,
+                    name=cookie.get("name", ""),
+                    domain=cookie.get("domain", ""),
+                    path=cookie.get("path", ""),
+                    expires=expires if expires > 0 else None,
+                    digest="",
+                    first_seen=first_seen.setdefault(key, time.time()),
+                ),
+                cookie.get("value", ""),
+            )

@@ -1,0 +1,298 @@
+"""One browser session of one run: opens pages, waits until they are quiet, keeps what they were.
+
+The walker, the consent banner and the crawl work through it; none of them writes evidence itself.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from playwright.async_api import BrowserContext, Error
+
+from auditor.gather.browser.own_headers import OwnHeaders
+from auditor.gather.capture.probe import Probe
+from auditor.gather.capture.tap import Tap
+from auditor.gather.capture.visits import Tab
+from auditor.gather.evidence import Store
+from auditor.gather.failure import told
+from auditor.gather.pages import prerender, snapshot
+from auditor.gather.pages.keeping import Keeping
+from auditor.gather.pages.look import BlockedError, Look, wall_of
+from auditor.gather.pages.manners import Manners
+from auditor.gather.pages.patience import Patience
+from auditor.gather.pages.prerender import asks_for_prerendering
+from auditor.gather.pages.watch import BOUND, Settled, settle
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.model.journey import Step
+from auditor.model.page import PageKind
+from auditor.model.plan import SitePlan
+from auditor.model.progress import Progress
+from auditor.model.vendor import Readers, ServerSign
+
+log = logging.getLogger(__name__)
+
+__all__ = ["BlockedError", "Look", "Session"]
+
+_ANSWER = 30.0  # seconds for a server to begin to answer
+_SOON, _SELDOM, _SLOWER = (
+    0.1,
+    0.4,
+    1.3,
+)  # between two looks at a condition: at first, at most, and how it grows
+_DRAWN = 4.0  # seconds for a script to draw a page that came without words
+_WORDS = 20  # characters: a page that says less is not drawn yet
+
+
+class Session:
+    """A context of the browser, and the evidence that is gathered in it."""
+
+    def __init__(
+        self,
+        context: BrowserContext,
+        tap: Tap,
+        store: Store,
+        probe: Probe,
+        *,
+        plan: SitePlan,
+        readers: Readers,
+        progress: Progress,
+    ) -> None:
+        self.context = context
+        self.tap = tap
+        self.plan = plan
+        self.progress = progress
+        self.readers = readers
+        self.site = plan.site  # where the shop is: where its first page led
+        self.notes: list[str] = []
+        self.server_side: tuple[ServerSign, ...] = ()
+        self._store = store
+        self._probe = probe
+        self._patience = Patience(tap, readers.vendor.standard.pageview)
+        self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
+        self._manners = Manners(context)
+        self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
+        self._looks: dict[Tab, Look] = {}
+        self._seen: dict[int, Look] | None = {}
+
+    def note(self, text: str) -> None:
+        """Something of this run that a reader of the report should know, once."""
+        if text not in self.notes:
+            self.notes.append(text)
+            self.progress.say(text)
+
+    def warn_of_server_events(self) -> None:
+        """Say what in the shop may report from its server: no browser can hold that back."""
+        for sign in self.server_side:
+            self.progress.say(
+                f"This shop has {sign.what}: what its server sends, the audit cannot hold back."
+            )
+
+    async def new_tab(self) -> Tab:
+        """A new page, ready to be heard from its first script on."""
+        try:
+            page = await self.context.new_page()
+            await self._probe.ready(page)
+            await self._headers.ready(page)
+            return self.tap.visits.tab(page)
+        except Error as error:
+            raise PageSilentError("the browser opens no page any more") from error
+
+    async def close(self, tab: Tab) -> None:
+        """Close a tab as a visitor does; one that is gone already is no error."""
+        self._looks.pop(tab, None)
+        try:
+            await answer(tab.page.close())
+        except PageSilentError as error:
+            log.debug("a tab did not close: %s", error)
+
+    async def user_agent(self, tab: Tab) -> str:
+        """What the browser calls itself in a page, "" where the page does not answer."""
+        try:
+            return str(await answer(tab.page.evaluate("navigator.userAgent")))
+        except PageSilentError as error:
+            log.debug("the user agent is not known: %s", error)
+            return ""
+
+    async def open(
+        self,
+        tab: Tab,
+        url: str,
+        *,
+        step: Step | None = None,
+        expecting: bool = False,
+        reload_of: int | None = None,
+    ) -> Look:
+        """Open an address and watch the page until it is quiet; a failure becomes a visit that says so."""
+        failed = await self.go(tab, url, step=step, reload_of=reload_of)
+        return failed or await self.look(tab, expecting=expecting)
+
+    async def go(
+        self, tab: Tab, url: str, *, step: Step | None = None, reload_of: int | None = None
+    ) -> Look | None:
+        """Come to an address: its document has begun. What was seen where there is none, else None."""
+        tab.step = step
+        tab.reload_of = reload_of
+        tab.taken = True
+        before = tab.documents
+        failure = ""
+        try:
+            await tab.page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
+        except Error as error:
+            failure = told(error.message, seconds=_ANSWER)
+        if tab.activity.gone:
+            raise PageSilentError(tab.activity.gone)
+        if failure and tab.documents == before:
+            visit = self.tap.visits.failed(tab, url, failure)
+            self.progress.visited(url, status=None)
+            tab.activity.parsed = tab.activity.loaded = True
+            return self._remember(tab, Look.at_nothing(visit, failure))
+        if failure and tab.visit is not None and tab.visit.failure:
+            return self._remember(tab, Look.at_nothing(tab.visit, failure))
+        return None
+
+    async def listen(self, tab: Tab, *, listening: bool) -> None:
+        """Have the next document of a tab tell each call to the vendor's object, or spare it the time."""
+        await self._probe.ready(tab.page, listening=listening)
+
+    async def loaded(self, tab: Tab) -> None:
+        """Wait, bounded, until a page has loaded and what it sent to the vendor so far is answered."""
+        await settle(tab.activity, window=lambda: 0.0, bound=BOUND)
+
+    async def reload(self, tab: Tab, *, step: Step | None = None, expecting: bool = False) -> Look:
+        """Load the same page again, as its own visit that says which one it repeats."""
+        tab.step = step
+        tab.reload_of = tab.visit.id if tab.visit is not None else None
+        tab.taken = True
+        try:
+            await tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000)
+        except Error as error:
+            self.note(f"The page did not load again: {told(error.message, seconds=_ANSWER)}.")
+        return await self.look(tab, expecting=expecting)
+
+    async def look(
+        self, tab: Tab, *, expecting: bool = False, since: float | None = None, patience: float = 0.0
+    ) -> Look:
+        """Wait until a page is quiet, and keep what it is. `expecting`: an event of the shop should come.
+
+        `since` is the moment from which that event counts, by default the start of the visit. `patience`
+        is how many seconds the page must be quiet at least.
+        """
+        tab.activity.touch()  # what was just done may take a moment to show its effect
+        drawn = False
+        while True:
+            document = tab.documents
+            ended = await settle(
+                tab.activity,
+                window=lambda: max(patience, self._patience.window(tab, expecting=expecting, since=since)),
+                bound=BOUND,
+            )
+            look = await self._keep(tab, ended)
+            if not drawn and look.usable and ended.quiet and len(look.text.strip()) < _WORDS:
+                drawn = True  # it is waited for once
+                if await self.until(tab, lambda: _says_something(tab), within=_DRAWN):
+                    continue
+            if tab.documents == document or tab.activity.gone:
+                return self._remember(tab, look)
+
+    def _remember(self, tab: Tab, look: Look) -> Look:
+        self._looks[tab] = look
+        if self._seen is not None:
+            # Without its text: an audit of many pages must not hold them all.
+            self._seen[look.visit.id] = replace(look, html="", text="")
+        return look
+
+    def looks(self) -> list[Look]:
+        """What was last seen of each visit so far, in their order, without its text.
+
+        Told once: what is seen from then on is not collected.
+        """
+        seen, self._seen = self._seen or {}, None
+        return list(seen.values())
+
+    def silent(self, tab: Tab, look: Look) -> bool:
+        """Whether a page on which the shop should tell the vendor something has told nothing yet."""
+        return look.reading.kind is PageKind.PRODUCT and not self.heard(tab, since=look.visit.started_at)
+
+    def heard(self, tab: Tab, *, since: float) -> bool:
+        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
+        return self._patience.heard(tab, since=since)
+
+    def last(self, tab: Tab) -> Look | None:
+        """What was last seen in a tab."""
+        return self._looks.get(tab)
+
+    async def _keep(self, tab: Tab, ended: Settled) -> Look:
+        visit = tab.visit
+        if visit is None:
+            raise PageSilentError(tab.activity.gone or "there is no page")
+        visit.settled = ended.quiet and not visit.failure
+        visit.settle_seconds = round(ended.seconds, 3)
+        for note in ended.notes:
+            visit.note(f"The watch: {note}.")
+        look = Look.at_nothing(visit, visit.failure)
+        if not visit.failure:
+            try:
+                shown = await self._keeping.keep(tab, visit)
+                if asks_for_prerendering(visit.headers, shown.html):
+                    visit.note(prerender.NOTE)
+                    self.note(prerender.NOTE)
+                reading = self.readers.read_page(shown.html, visit.url)
+                look = Look(visit, reading, shown.html, visit.settled, shown.text, wall_of(visit, shown))
+                if look.wall is not None:
+                    visit.obstacle = look.wall.name
+                    visit.note(look.wall.reason)
+            except PageSilentError as error:
+                visit.note(f"Its document could not be read: {error}.")
+                visit.settled = False
+                look = Look.at_nothing(visit, str(error))
+        self.tap.visits.changed(visit)
+        return look
+
+    async def picture(self, tab: Tab, name: str) -> str | None:
+        """Take a picture of a page; its path in the evidence folder, None where none could be taken."""
+        try:
+            image = await snapshot.picture(tab.page, self.plan.identity)
+        except PageSilentError as error:
+            log.debug("no picture of %s: %s", tab.page.url, error)
+            return None
+        number = next(self.tap.numbers.pictures)
+        path = self._store.screenshot(f"{number:03}-{name}.jpg", image)
+        if tab.visit is not None:
+            tab.visit.screenshot = path
+            self.tap.visits.changed(tab.visit)
+        return path
+
+    async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
+        """Wait until a condition of the page holds, looking again whenever something happened in it."""
+        end = time.monotonic() + within
+        pause = _SOON
+        while True:
+            tab.activity.changed.clear()
+            if await done():
+                return True
+            left = end - time.monotonic()
+            if left <= 0 or tab.activity.gone:
+                return False
+            try:
+                # A change of the document alone announces itself to nobody: look often enough.
+                async with asyncio.timeout(min(left, pause)):
+                    await tab.activity.changed.wait()
+            except TimeoutError:
+                pause = min(_SELDOM, pause * _SLOWER)  # to look costs the page time
+
+    def step(self, tab: Tab, step: Step | None) -> None:
+        """Documents that begin in a tab from now on belong to a step."""
+        tab.step = step
+
+
+async def _says_something(tab: Tab) -> bool:
+    """Whether a page has words for a visitor by now."""
+    try:
+        said = await answer(
+            tab.page.evaluate("() => document.body ? document.body.innerText.trim().length : 0")
+        )
+    except PageSilentError:
+        return False
+    return isinstance(said, int) and said >= _WORDS

@@ -1,0 +1,76 @@
+"""Visits of one tab: which document stands in it, and which one came back."""
+
+from typing import cast
+
+from playwright.async_api import Page
+
+from auditor.gather.capture.visits import Document, OpenVisit, Tab, Visits
+from auditor.model.journey import Step
+
+SHOP = "https://shop.example/"
+
+
+def desk() -> tuple[Visits, Tab, list[OpenVisit]]:
+    written: list[OpenVisit] = []
+    return Visits("main", written.append), Tab(cast("Page", object())), written
+
+
+def test_one_document_s_end_is_the_next_one_s_beginning() -> None:
+    visits, tab, _ = desk()
+    one, two = visits.begin(tab, f"{SHOP}a"), visits.begin(tab, f"{SHOP}b")
+    assert one.ended_at == two.committed_at
+    assert list(tab.left) == [one]
+    assert tab.visit is two
+
+
+def test_a_document_is_known_by_its_name_told_before_or_after_its_visit_begins() -> None:
+    visits, tab, _ = desk()
+    visits.shows(tab, Document(name="L1", url=f"{SHOP}a#top", spared=True))
+    one = visits.begin(tab, f"{SHOP}a")
+    two = visits.begin(tab, f"{SHOP}a")
+    visits.shows(tab, Document(name="L2", url=f"{SHOP}a"))
+    assert (one.record().spared, two.record().spared) == (True, False)
+    assert (one.loader, two.loader) == ("L1", "L2")
+    assert visits.last_of(tab, "L1") is one
+    assert visits.last_of(tab, "L2") is two
+    assert visits.last_of(tab, "L3") is None
+    # A name that was told of another address is nobody's.
+    visits.shows(tab, Document(name="L4", url=f"{SHOP}elsewhere"))
+    assert visits.begin(tab, f"{SHOP}c").loader == ""
+
+
+def test_the_document_that_came_back_is_told_by_its_name_not_by_its_address() -> None:
+    visits, tab, _ = desk()
+    first = visits.begin(tab, f"{SHOP}a")
+    visits.shows(tab, Document(name="L1", url=first.url))
+    second = visits.begin(tab, f"{SHOP}a")
+    visits.shows(tab, Document(name="L2", url=second.url))
+    visits.begin(tab, f"{SHOP}b")
+    before = visits.last_of(tab, "L1")
+    assert before is first
+    tab.step = Step.CART
+    back = visits.restored(tab, before)
+    assert (back.restored_from, back.step, back.loader, back.status) == (first.id, Step.CART, "L1", None)
+    assert visits.restored(tab, before) is back
+    visits.begin(tab, f"{SHOP}c")
+    again = visits.restored(tab, first)
+    assert again.restored_from == back.id
+
+
+def test_who_led_to_a_document_is_told() -> None:
+    visits, tab, _ = desk()
+    tab.taken = True
+    opened, clicked = visits.begin(tab, f"{SHOP}a"), visits.begin(tab, f"{SHOP}b")
+    back = visits.restored(tab, opened)
+    assert [visit.record().by_page for visit in (opened, clicked, back)] == [False, True, True]
+
+
+def test_a_return_is_written_and_ends_the_visit_before() -> None:
+    visits, tab, written = desk()
+    one, two = visits.begin(tab, f"{SHOP}a"), visits.begin(tab, f"{SHOP}b")
+    one.status, one.content_type = 200, "text/html"
+    back = visits.restored(tab, one)
+    assert two.ended_at == back.committed_at
+    assert written[-1] is back
+    assert (back.status, back.content_type, tab.documents) == (200, "text/html", 3)
+    assert tab.visit_ids == {1, 2, 3}

@@ -45,7 +45,7 @@ class Discovery:
         self._leads: dict[str, _Lead] = {}
         self._opened: set[str] = set()
         self._sitemap_read = False
-        self._looked_again = False
+        self._looked_again: set[int] = set()  # the visits that got a second look
         self.pages = 0
         self.refusals: list[str] = []
 
@@ -63,10 +63,10 @@ class Discovery:
                 await self._ask_sitemap(tab)
                 continue
             if lead is None:
-                if self._looked_again:
+                if tab.visit is None or tab.visit.id in self._looked_again:
                     return
                 # Before it is given up: the page that stands open may have been drawn by now.
-                self._looked_again = True
+                self._looked_again.add(tab.visit.id)
                 await self._collect(tab, await self._session.look(tab, patience=_PATIENCE))
                 continue
             self._opened.add(_key(lead.url))

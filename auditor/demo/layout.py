@@ -120,12 +120,16 @@ def render(shop: Storefront, theme: PixelTheme, view: View, visitor: Visitor, an
 
 
 def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
-    return {
+    data: JsonObject = {
+        "scriptedCart": shop.add_by is AddBy.FETCH,
+        "variantInAddress": shop.variant_in_address,
+    }
+    if shop.banner is Banner.NONE:
+        return data  # a shop that asks nothing does not speak of consent
+    return data | {
         "consent": answer,
         "held": theme.consent is Consent.HELD and shop.banner is Banner.OPT_IN,
         "startsWith": [*sorted(theme.consent.starts_with or ())],
-        "scriptedCart": shop.add_by is AddBy.FETCH,
-        "variantInAddress": shop.variant_in_address,
     }
 
 

@@ -87,7 +87,7 @@ class Discovery:
                 product = await self._is_product(tab, look)
             await self._collect(tab, look)
             if product:
-                if not self._session.heard(tab, since=look.visit.started_at):
+                if not self._session.heard(tab):
                     look = await self._session.look(tab, expecting=True)
                 yield look
 

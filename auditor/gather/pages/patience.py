@@ -28,19 +28,28 @@ class Patience:
         visit = tab.visit
         if visit is None:
             return WINDOW
-        start = visit.started_at if since is None else since
-        if expecting and not self.heard(tab, since=start):
+        if expecting and not self.heard(tab, since=since):
             return _EXPECTING
         if tab.activity.spoken:
             return _SPOKEN
         return WINDOW if tab.activity.last_vendor is not None else _NOTHING_YET
 
-    def heard(self, tab: Tab, *, since: float) -> bool:
-        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
+    def heard(self, tab: Tab, *, since: float | None) -> bool:
+        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment.
+
+        None: since the visit that the tab is on began.
+        """
+        visit = tab.visit
+        start = since if since is not None else visit.started_at if visit is not None else 0.0
         for fired in reversed(self.tap.fired):
-            if fired.at < since - _OUT_OF_ORDER:
+            if fired.at < start - _OUT_OF_ORDER:
                 return False
-            said = fired.at >= since and not fired.event.automatic and fired.event.name != self.pageview
-            if said and (fired.visit_id is None or fired.visit_id in tab.visit_ids):
+            if fired.event.automatic or fired.event.name == self.pageview:
+                continue
+            if since is None and visit is not None and fired.visit_id == visit.id:
+                # Whatever the clocks say: on a busy machine the browser's news of a document may be
+                # dealt with after the sinkhole's of what that document has sent.
+                return True
+            if fired.at >= start and (fired.visit_id is None or fired.visit_id in tab.visit_ids):
                 return True
         return False

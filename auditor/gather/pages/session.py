@@ -213,10 +213,13 @@ class Session:
 
     def silent(self, tab: Tab, look: Look) -> bool:
         """Whether a page on which the shop should tell the vendor something has told nothing yet."""
-        return look.reading.kind is PageKind.PRODUCT and not self.heard(tab, since=look.visit.started_at)
+        return look.reading.kind is PageKind.PRODUCT and not self.heard(tab)
 
-    def heard(self, tab: Tab, *, since: float) -> bool:
-        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment."""
+    def heard(self, tab: Tab, *, since: float | None = None) -> bool:
+        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment.
+
+        By default since the visit that the tab is on began, whatever the clocks say of its own events.
+        """
         return self._patience.heard(tab, since=since)
 
     def last(self, tab: Tab) -> Look | None:

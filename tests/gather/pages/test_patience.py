@@ -1,14 +1,23 @@
 """What comes late is waited for, and what never ends is not: one crawl over pages of both kinds."""
 
 import asyncio
+from collections import deque
 from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
 
 from aiohttp import web
+from playwright.async_api import Page
 
 from auditor.decode.tiktok import TIKTOK
+from auditor.gather.capture.joining import Exchange
+from auditor.gather.capture.tap import Fired, Tap
+from auditor.gather.capture.visits import Tab, Visits
+from auditor.gather.pages.patience import Patience
 from auditor.gather.pages.watch import BOUND
 from auditor.model.evidence import Evidence
 from auditor.model.journey import Until
+from auditor.model.vendor import SeenEvent
 from tests.gather.shop import Shop, audited
 
 # Each calls `say(name)` in its own time.
@@ -77,3 +86,29 @@ async def test_late_events_are_heard_and_endless_requests_hold_no_page(tmp_path:
     for visit in pages:
         assert visit.settled, (visit.url, visit.notes)
         assert visit.settle_seconds < BOUND, visit.url
+
+
+def test_a_visit_is_heard_by_its_own_event_and_not_by_another_visit_s() -> None:
+    tab = Tab(cast("Page", object()))
+    visits = Visits("main", lambda _: None)
+    before = visits.begin(tab, "https://shop.example/a")
+    visit = visits.begin(tab, "https://shop.example/b")
+    start = visit.started_at
+
+    def heard(name: str, *, at: float, of: int | None, since: float | None = None) -> bool:
+        exchange = Exchange(id=1, method="POST", url="", host="", path="", body=b"", at=at, visit_id=of)
+        event = SeenEvent(name=name, pixel_id="P", page_url="", at=None, automatic=False)
+        tap = SimpleNamespace(fired=deque([Fired(event, at, exchange)]))
+        return Patience(cast("Tap", tap), "Pageview").heard(tab, since=since)
+
+    # The sinkhole's news may be dealt with before the browser's of the document that sent it.
+    assert heard("ViewContent", at=start - 0.03, of=visit.id)
+    assert heard("ViewContent", at=start + 0.03, of=visit.id)
+    assert not heard("Pageview", at=start + 0.03, of=visit.id)
+    # What the visit before has sent as it was left, and what nobody has claimed before this one began.
+    assert not heard("ViewContent", at=start - 0.03, of=before.id)
+    assert not heard("ViewContent", at=start - 0.03, of=None)
+    assert not heard("ViewContent", at=start + 0.03, of=visit.id + 1)
+    # After a press only what came after it counts, whichever visit it is of.
+    assert not heard("AddToCart", at=start + 1, of=visit.id, since=start + 2)
+    assert heard("AddToCart", at=start + 3, of=visit.id, since=start + 2)

@@ -14,6 +14,7 @@ _ATTRIBUTE = re.compile(
 )
 _NAMING = ("name", "id", "autocomplete", "property", "itemprop", "type")
 _TEL = re.compile(r"(?P<before>\b(?:tel|sms|whatsapp):)(?P<number>[+\d%().\-\s]{5,40})", re.IGNORECASE)
+_SCHEMES = ("tel:", "sms:", "whatsapp:")
 # What may stand between two words that a reader sees side by side.
 _BETWEEN = r"(?P<between>(?:\s|,|&nbsp;|<[^<>]{1,200}>){1,20})"
 
@@ -29,7 +30,11 @@ class MarkupRedactor:
         """A document, redacted: telling inputs, `tel:` links, names parted by tags, then all text."""
         html = _TAG.sub(self._tag, html)
         html = _TEXTAREA.sub(self._textarea, html)
-        html = _TEL.sub(lambda found: found["before"] + self._text.field(Field.PHONE, found["number"]), html)
+        folded = html.casefold()
+        if any(scheme in folded for scheme in _SCHEMES):
+            html = _TEL.sub(
+                lambda found: found["before"] + self._text.field(Field.PHONE, found["number"]), html
+            )
         for kind, core, pattern in self._couples:
             if core.search(html):
                 html = pattern.sub(lambda found, kind=kind: self._couple(kind, found), html)  # type: ignore[misc]

@@ -12,7 +12,7 @@ from contextlib import closing
 from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, NewType, Self
 
 from auditor.gather import rows
 from auditor.model.errors import EvidenceError
@@ -40,6 +40,9 @@ _DOCUMENT_LIMIT = 16_000_000  # bytes of one document when it is unpacked again
 # Headers that carry a session or a password, or tell nothing.
 _SECRET_HEADERS = frozenset({"authorization", "cookie", "proxy-authorization", "set-cookie"})
 _URL_HEADERS = frozenset({"origin", "referer"})
+
+Packed = NewType("Packed", bytes)
+"""A document, redacted and compressed."""
 
 
 class Store:
@@ -190,7 +193,14 @@ class Store:
 
     def document(self, visit_id: int, kind: DocumentKind, html: str) -> None:
         """Write a document of a visit, or the newer state of it."""
-        body = zlib.compress(self.redact.html(html).encode("utf-8", "replace"), _COMPRESSION)
+        self.packed_document(visit_id, kind, self.packed(html))
+
+    def packed(self, html: str) -> Packed:
+        """A document as it is written: redacted, compressed. Writes nothing; any thread may ask for it."""
+        return Packed(zlib.compress(self.redact.html(html).encode("utf-8", "replace"), _COMPRESSION))
+
+    def packed_document(self, visit_id: int, kind: DocumentKind, body: Packed) -> None:
+        """Write a document that `packed` has made ready."""
         self._db.execute("INSERT OR REPLACE INTO documents VALUES (?, ?, ?)", (visit_id, kind.value, body))
 
     def screenshot(self, name: str, image: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import sqlite3
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -157,6 +158,20 @@ def test_one_file_remains(store: Store, tmp_path: Path) -> None:
     store.close()
     store.close()
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [FILE]
+
+
+def test_a_document_is_made_ready_in_any_thread_and_written_when_it_is_given(
+    store: Store, tmp_path: Path
+) -> None:
+    store.capture(CAPTURE)
+    with ThreadPoolExecutor(1) as threads:
+        body = threads.submit(store.packed, "<p>jane@shopper.example</p>").result()
+    assert load(tmp_path).documents == {}
+    store.packed_document(1, DocumentKind.SERVED, body)
+    store.close()
+    kept = load(tmp_path).documents[1, DocumentKind.SERVED]
+    assert kept.startswith("<p>[redacted email")
+    assert "jane" not in kept
 
 
 def test_what_an_audit_wrote_before_it_died_is_kept(store: Store, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What is kept of a page when it has fallen quiet: its documents, the vendor's state, the cookies."""
 
+import asyncio
 import logging
 import time
 from dataclasses import dataclass, field
@@ -37,20 +38,29 @@ class Keeping:
         visit.url, visit.title = tab.page.url, shown.title
         if shown.cut:
             visit.note("It is longer than is kept; the rest was cut.")
-        self.store.document(visit.id, DocumentKind.RENDERED, shown.html)
         self._state(tab, visit, shown.state)
-        await self._served(visit)
-        await self._cookies(tab, visit)
+        await asyncio.gather(
+            self._document(visit, DocumentKind.RENDERED, shown.html),
+            self._served(visit),
+            self._cookies(tab, visit),
+        )
         return shown
+
+    async def _document(self, visit: OpenVisit, kind: DocumentKind, html: str) -> None:
+        # To redact takes long enough for the sinkhole's answers, and so the pages, to be held up by it.
+        body = await asyncio.to_thread(self.store.packed, html)
+        self.store.packed_document(visit.id, kind, body)
 
     async def _served(self, visit: OpenVisit) -> None:
         response, visit.response = visit.response, None
         if response is None or not visit.content_type.startswith(_HTML):
             return
         try:
-            self.store.document(visit.id, DocumentKind.SERVED, await snapshot.served(response))
+            html = await snapshot.served(response)
         except PageSilentError as error:
             visit.note(f"Its HTML as served was not to be had: {error}.")
+        else:
+            await self._document(visit, DocumentKind.SERVED, html)
 
     def _state(self, tab: Tab, visit: OpenVisit, told: str | None) -> None:
         """Keep the last word of the vendor's object in the page."""

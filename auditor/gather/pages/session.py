@@ -216,10 +216,7 @@ class Session:
         return look.reading.kind is PageKind.PRODUCT and not self.heard(tab)
 
     def heard(self, tab: Tab, *, since: float | None = None) -> bool:
-        """Whether an event of the shop, beyond the mere page view, has left this tab since a moment.
-
-        By default since the visit that the tab is on began, whatever the clocks say of its own events.
-        """
+        """Whether more than a page view of the shop's has left this tab, since a moment or in its visit."""
         return self._patience.heard(tab, since=since)
 
     def last(self, tab: Tab) -> Look | None:
@@ -241,7 +238,7 @@ class Session:
                 if asks_for_prerendering(visit.headers, shown.html):
                     visit.note(prerender.NOTE)
                     self.note(prerender.NOTE)
-                reading = self.readers.read_page(shown.html, visit.url)
+                reading = await asyncio.to_thread(self.readers.read_page, shown.html, visit.url)
                 look = Look(visit, reading, shown.html, visit.settled, shown.text, wall_of(visit, shown))
                 if look.wall is not None:
                     visit.obstacle = look.wall.name

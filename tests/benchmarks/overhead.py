@@ -1,8 +1,9 @@
 """What an audit costs beyond the browser: forty pages audited, against bare Playwright on the same pages.
 
-Both sides have one context whose pages are used again, the same browser and the same server for the beacons;
-the audit's browser also has the back/forward cache, which Playwright switches off. Bare Playwright leaves a page when it is loaded and its beacons are answered; the audit also
-waits for quiet, keeps the documents, calls, cookies and states, and redacts. Compared are time and processor
+Both sides have one context whose pages are used again, the same browser and the same server for the beacons,
+and neither has the back/forward cache: nothing is come back to (`SitePlan.goes_back`). Bare Playwright leaves
+a page when it is loaded and its beacons are answered; the audit also waits for quiet, keeps the documents,
+calls, cookies and states, and redacts. Compared are time and processor
 time of all processes (Python, Playwright's driver, browser) from the first page after the home page to the end
 of the last; start and end of the browser are outside of both. The sides alternate, and medians are compared.
 """

@@ -3,9 +3,9 @@
 Both sides have one context whose pages are used again, the same browser and the same server for the beacons,
 and neither has the back/forward cache: nothing is come back to (`SitePlan.goes_back`). Bare Playwright leaves
 a page when it is loaded and its beacons are answered; the audit also waits for quiet, keeps the documents,
-calls, cookies and states, and redacts. Compared are time and processor
-time of all processes (Python, Playwright's driver, browser) from the first page after the home page to the end
-of the last; start and end of the browser are outside of both. The sides alternate, and medians are compared.
+calls, cookies and states, and redacts. Compared are time and processor time of all processes (Python,
+Playwright's driver, browser) from the first page after the home page to the end of the last; start and end of
+the browser are outside of both. The sides alternate, and medians are compared.
 """
 
 from collections import Counter

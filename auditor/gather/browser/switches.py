@@ -31,7 +31,12 @@ _QUIET = (
     "--no-first-run",
 )
 # The component updater asks here in spite of its switch (Debian's Chromium 156); no shop does.
-_UNRESOLVED = ("update.googleapis.com", "content-autofill.googleapis.com", "accounts.invalid")
+_UNRESOLVED = (
+    "update.googleapis.com",
+    "redirector.gvt1.com",
+    "content-autofill.googleapis.com",
+    "accounts.invalid",
+)
 # Switches of which only the last counts, whose values are lists.
 _JOINED = (
     "--host-resolver-rules",

@@ -90,14 +90,18 @@ class Session:
             )
 
     async def new_tab(self) -> Tab:
-        """A new page, ready to be heard from its first script on."""
+        """A new page, ready to be heard from its first script on. Raises PageSilentError."""
         try:
-            page = await self.context.new_page()
-            await self._probe.ready(page)
-            await self._headers.ready(page)
-            return self.tap.visits.tab(page)
-        except Error as error:
+            # A browser that is killed meanwhile may leave what it was asked for without any answer.
+            return await answer(self._opened(), _ANSWER)
+        except PageSilentError as error:
             raise PageSilentError("the browser opens no page any more") from error
+
+    async def _opened(self) -> Tab:
+        page = await self.context.new_page()
+        await self._probe.ready(page)
+        await self._headers.ready(page)
+        return self.tap.visits.tab(page)
 
     async def close(self, tab: Tab) -> None:
         """Close a tab as a visitor does; one that is gone already is no error."""
@@ -154,7 +158,7 @@ class Session:
 
     async def listen(self, tab: Tab, *, listening: bool) -> None:
         """Have the next document of a tab tell each call to the vendor's object, or spare it the time."""
-        await self._probe.ready(tab.page, listening=listening)
+        await answer(self._probe.ready(tab.page, listening=listening), _ANSWER)
 
     async def loaded(self, tab: Tab) -> None:
         """Wait, bounded, until a page has loaded and what it sent to the vendor so far is answered."""

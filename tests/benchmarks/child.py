@@ -15,7 +15,7 @@ Mark = dict[str, Any]
 async def watched(
     side: str, address: str, pages: int, at_once: int, *, every: float
 ) -> AsyncGenerator[tuple[Tree, Mark | None], None]:
-    """Each mark that a side prints, and None at least `every` so many seconds, with its processes.
+    """Each mark that a side prints, and None every so many seconds, with its processes.
 
     Raises RuntimeError where the side fails.
     """
@@ -30,11 +30,15 @@ async def watched(
     assert process.stdout is not None
     tree = Tree(process.pid)
     reading = asyncio.create_task(process.stdout.readline())
+    clock = asyncio.get_running_loop()
+    next_look = clock.time() + every
     try:
         while True:
-            done, _ = await asyncio.wait({reading}, timeout=every)
-            if not done:
+            done, _ = await asyncio.wait({reading}, timeout=max(0.0, next_look - clock.time()))
+            if clock.time() >= next_look:
                 yield tree, None
+                next_look = clock.time() + every
+            if not done:
                 continue
             line = reading.result()
             if not line:

@@ -15,6 +15,7 @@ from auditor.model.evidence import (
     PixelCall,
     ProbeState,
     Request,
+    Route,
     SeenBy,
     Visit,
 )
@@ -33,6 +34,10 @@ def _tuple(text: Scalar) -> tuple[Any, ...]:
     if not isinstance(value, list):
         raise TypeError("a list was expected")
     return tuple(value)
+
+
+def _routes(text: Scalar) -> tuple[Route, ...]:
+    return tuple(Route(url=str(one["url"]), at=float(one["at"])) for one in _tuple(text))
 
 
 def _site(text: Scalar) -> CallSite:
@@ -91,12 +96,10 @@ def _stored(value: Any) -> Scalar:
         return int(value)
     if value is None or isinstance(value, str | int | float):
         return value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        value = dataclasses.asdict(value)
-    elif isinstance(value, Mapping):
+    if isinstance(value, Mapping):
         value = dict(value)
     # A lone surrogate of a hostile page is no UTF-8: ASCII with escapes holds it.
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":"), default=dataclasses.asdict)
 
 
 VISITS = Table(
@@ -111,6 +114,7 @@ VISITS = Table(
         "by_page": bool,
         "spared": bool,
         "policies": _tuple,
+        "routes": _routes,
     },
 )
 REQUESTS = Table(

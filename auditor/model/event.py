@@ -152,3 +152,11 @@ class Install:
     own_host: bool = False
     waiting: int | None = None  # calls left in the queue after its SDK had come; None where nobody looked
     locked: bool = False  # its object takes no change, so that no SDK can take it over
+    place: str = ""  # where in the served HTML its base code stands: "head", "body"; "" where it does not
+    snippets: int = 0  # how many base codes for it stand in the served HTML and wait for nothing
+    legacy: bool = False  # it came by the loader of 2020
+    # Times in seconds since the epoch: its first sign on the page, the first request for its SDK, and when
+    # its SDK was first seen to run; None where that was not seen.
+    first_at: float | None = None
+    asked_at: float | None = None
+    started_at: float | None = None

@@ -26,6 +26,14 @@ class SeenBy(StrEnum):
     HTTP = "http"
 
 
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A change of a document's address without a load: to where, and when we were told."""
+
+    url: str
+    at: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """One top-level document: opened, watched until it fell quiet, and left.
@@ -58,6 +66,11 @@ class Visit:
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
     by_page: bool = False  # a page led there, by a click or a script, not the auditor by the address
     spared: bool = False  # to save time, not each call of the page to the vendor's object was listened to
+    parsed_at: float | None = (
+        None  # its DOMContentLoaded, by the browser's own clock; None where it told none
+    )
+    stirred_at: float | None = None  # when the auditor scrolled and moved the mouse, since no pixel had come
+    routes: tuple[Route, ...] = ()  # the addresses that its document took on without a load, in their order
 
     @property
     def is_repeat(self) -> bool:

@@ -22,6 +22,7 @@ from auditor.model.evidence import (
     PixelCall,
     ProbeState,
     Request,
+    Route,
     Visit,
 )
 from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome
@@ -56,6 +57,9 @@ VISIT = Visit(
     settled=True,
     title="A title",
     notes=("a note", "another"),
+    parsed_at=1.5,
+    stirred_at=1.75,
+    routes=(Route("https://shop.example/b", 2.0),),
 )
 REQUEST = Request(
     id=1,
@@ -208,7 +212,15 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
     hot = "https://shop.example/SECRET"
     with Store(tmp_path, redact) as store:
         store.visit(
-            replace(VISIT, url=hot, requested_url=hot, title="SECRET", failure="SECRET", notes=("SECRET",))
+            replace(
+                VISIT,
+                url=hot,
+                requested_url=hot,
+                title="SECRET",
+                failure="SECRET",
+                notes=("SECRET",),
+                routes=(Route(hot, 1.0),),
+            )
         )
         store.request(
             replace(

@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
+from auditor.model.declared import Declared
 from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import Capture, ConsoleLine, Evidence, PixelCall, Request
 from auditor.model.journey import ConsentChoice, ConsentRecord, Run, StepOutcome, Until
@@ -12,13 +14,24 @@ from auditor.model.standard import Standard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Expectations:
-    """What the user said should be: the plan's part that the rules judge by."""
+class Expectations(Declared):
+    """What the user said should be: the plan's part that the rules judge by.
+
+    `pixels` are those of every page for which no other list is declared.
+    """
 
     until: Until = Until.CHECKOUT
     pixels: tuple[str, ...] = ()
-    server_only: frozenset[str] = frozenset()
     confirmation_given: bool = False
+
+    def pixels_on(self, url: str) -> tuple[str, ...]:
+        """The pixels that a page must load, and no other; none where nobody said."""
+        return next((entry.ids for entry in self.page_pixels if entry.holds_on(url)), self.pixels)
+
+    @property
+    def every_pixel(self) -> tuple[str, ...]:
+        """All pixels that belong on some page, each once."""
+        return tuple(dict.fromkeys((*self.pixels, *chain(*(entry.ids for entry in self.page_pixels)))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

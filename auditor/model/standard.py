@@ -2,8 +2,19 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from auditor.model.journey import Step
+
+
+class ValueType(StrEnum):
+    """What a parameter's value has to be."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DECIMAL = "decimal"  # a number, or its digits as a text
+    TEXTS = "texts"  # a list of texts, or one text
+    OBJECTS = "objects"  # a list of objects
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,7 +23,8 @@ class EventSpec:
 
     `aliases` are other names of the same event on the page or the wire; `deprecated` those of them
     (or the event's own name) that the vendor has renamed. `commerce` events describe products:
-    the parameter rules judge them. `recommended` lists parameters that the vendor recommends.
+    the parameter rules judge them. `recommended` lists parameters that the vendor recommends. Of an event
+    that the vendor gives up, `instead` names those that it recommends.
     """
 
     name: str
@@ -23,6 +35,12 @@ class EventSpec:
     recommended: tuple[str, ...] = ()
     value_required: bool = False
     source: str = ""
+    instead: tuple[str, ...] = ()
+
+    @property
+    def older_names(self) -> tuple[str, ...]:
+        """The names by which the vendor called it before it renamed it."""
+        return tuple(name for name in self.deprecated if name != self.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,3 +64,10 @@ class Standard:
     visitor_cookies: tuple[str, ...] = ()  # the cookies in which the SDK recognises a visitor
     # The addresses that its SDK asks for, by kind: "script", "connect" (beacons), "image" (their fallback).
     fetches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # What each parameter has to be, at either level; those of which nothing is known are not listed.
+    value_types: Mapping[str, ValueType] = field(default_factory=dict)
+    # What is far from a parameter's name, by letters, and means it; folded to lower case, without separators.
+    other_spellings: Mapping[str, str] = field(default_factory=dict)
+    # What `identify` takes of an e-mail address or a phone number: the parameter's name -> "email", "phone".
+    identity: Mapping[str, str] = field(default_factory=dict)
+    click_parameter: str = ""  # of an address: which click on an ad led there

@@ -8,6 +8,8 @@ from auditor.check.rules.base_code_missing import base_code_missing
 from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
 from auditor.check.rules.content_type_invalid import content_type_invalid
+from auditor.check.rules.content_type_missing import content_type_missing
+from auditor.check.rules.currency_differs_from_page import currency_differs_from_page
 from auditor.check.rules.currency_invalid import currency_invalid
 from auditor.check.rules.currency_missing import currency_missing
 from auditor.check.rules.duplicate_base_code import duplicate_base_code
@@ -59,6 +61,7 @@ RULES: tuple[Rule[Any], ...] = (
     event_lost_on_navigation,
     content_id_missing,
     content_id_empty,
+    content_type_missing,
     content_type_invalid,
     value_missing,
     value_invalid,
@@ -66,6 +69,7 @@ RULES: tuple[Rule[Any], ...] = (
     currency_invalid,
     recommended_parameter_missing,
     value_differs_from_page,
+    currency_differs_from_page,
     plain_personal_data,
     fires_before_consent,
     fires_after_rejection,

@@ -5,12 +5,13 @@ Sources, each named again at its table:
 - RENAME: "How to Adopt TikTok's Updated Standard Events", TikTok help centre, May 2025.
 - EVENTS: "Standard events and parameters", TikTok help centre, May to September 2025.
 - SDK: read in TikTok's pixel.js 2.2.1, May 2026.
+- PARAMETERS: "About parameters", TikTok help centre, April 2025, read again in November 2026.
 """
 
 from collections.abc import Iterator
 
 from auditor.model.journey import Step
-from auditor.model.standard import EventSpec, Standard
+from auditor.model.standard import EventSpec, Standard, ValueType
 
 _RENAME = "TikTok help centre: How to Adopt TikTok's Updated Standard Events (May 2025)"
 _EVENTS = "TikTok help centre: Standard events and parameters (September 2025)"
@@ -22,7 +23,8 @@ _PRODUCT_PARAMETERS = ("content_type", "quantity", "description", "content_ids",
 
 # Events, what is recommended with them, and which are deprecated: EVENTS and RENAME. Aliases: SDK, the
 # names that it rewrites before it sends. CompletePayment and SubmitForm keep working (converted by the
-# backend); ClickButton and PlaceAnOrder are supported until 2027.
+# backend); ClickButton and PlaceAnOrder are supported until 2027, and RENAME names what to use in their place.
+_INSTEAD = ("Lead", "Purchase", "ViewContent")
 _SPECS = (
     EventSpec(name=PAGEVIEW, source="SDK, pixel.js 2.2.1 (May 2026)"),
     EventSpec(name="AddPaymentInfo", aliases=("AddBilling",), conversion=True, source=_EVENTS),
@@ -35,6 +37,7 @@ _SPECS = (
         name="ClickButton",
         aliases=("ClickForm", "ClickInDownloadPage", "ClickInConsultationPage"),
         deprecated=("ClickButton",),
+        instead=_INSTEAD,
         conversion=True,
         source=_RENAME,
     ),
@@ -53,6 +56,7 @@ _SPECS = (
         name="PlaceAnOrder",
         aliases=("Checkout",),
         deprecated=("PlaceAnOrder",),
+        instead=_INSTEAD,
         commerce=True,
         conversion=True,
         recommended=_PRODUCT_PARAMETERS,
@@ -115,6 +119,21 @@ _PARAMETERS = _ITEM_PARAMETERS | {
     "gtm_version",
 }
 
+# PARAMETERS: "value type"; a list of ids may be one id. SDK: of `value` alone, its check takes digits as text.
+_VALUE_TYPES = {
+    **dict.fromkeys(("content_id", "content_type", "content_name", "content_category"), ValueType.TEXT),
+    **dict.fromkeys(("brand", "currency", "description", "status", "query", "search_string"), ValueType.TEXT),
+    **dict.fromkeys(("order_id", "shop_id", "delivery_category"), ValueType.TEXT),
+    **dict.fromkeys(("price", "quantity", "num_items"), ValueType.NUMBER),
+    "value": ValueType.DECIMAL,
+    "content_ids": ValueType.TEXTS,
+    "contents": ValueType.OBJECTS,
+}
+
+# What the data that themes pass on calls it: Shopify's `currencyCode`, schema.org's `priceCurrency`, and
+# "qty" of many carts (November 2026).
+_OTHER_SPELLINGS = {"currencycode": "currency", "pricecurrency": "currency", "qty": "quantity"}
+
 # SDK: the 77 codes that its check accepts. The help page of April 2025 lacks fifteen of them.
 _CURRENCIES = frozenset(
     (  # noqa: SIM905 - one word a line would hide the list
@@ -142,15 +161,24 @@ STANDARD = Standard(
     currencies=_CURRENCIES,
     parameters=_PARAMETERS,
     item_parameters=_ITEM_PARAMETERS,
-    # SDK and EVENTS
-    event_name_pattern=r"^[a-zA-Z\d]([a-zA-Z_\-\d ]{0,}[a-zA-Z_\-\d])?$",
+    # SDK and EVENTS; a JavaScript pattern, whose digits are ASCII's alone
+    event_name_pattern=r"[a-zA-Z0-9]([a-zA-Z_\-0-9 ]*[a-zA-Z_\-0-9])?",
     event_name_max=50,
     # All 25 ids collected from public code (May 2026): base32hex of 12 bytes and four bits, the first
     # four bytes being the time of creation. The example in TikTok's documentation does not fit.
     pixel_id_pattern=r"^[0-9A-V]{19}[0G]$",
     pixel_id_length=20,
     names=dict(_names()),
+    value_types=_VALUE_TYPES,
+    other_spellings=_OTHER_SPELLINGS,
     visitor_cookies=("_ttp",),  # written even on hold (SDK, May 2026)
+    identity={  # SDK
+        "email": "email",
+        "sha256_email": "email",
+        "phone_number": "phone",
+        "sha256_phone_number": "phone",
+    },
+    click_parameter="ttclid",  # SDK: kept as `context.ad.callback` and in a cookie of that name for a day
     fetches={  # seen in its traffic (May 2026)
         "script": ("https://analytics.tiktok.com/i18n/pixel/events.js",),
         "connect": (

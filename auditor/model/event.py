@@ -7,6 +7,7 @@ from auditor.model.evidence import CallSite, PixelCall
 from auditor.model.journey import Step
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import PageKind
+from auditor.model.redaction import Redacted
 from auditor.model.standard import EventSpec
 
 
@@ -85,6 +86,28 @@ class Matching:
     external_id: MatchState = MatchState.ABSENT
 
 
+class MatchSource(StrEnum):
+    """Who gave an event what it is matched by."""
+
+    MERCHANT = "merchant"  # by `identify`
+    FORM = "form"  # the SDK found it in a form (automatic matching)
+    BUILDER = "builder"  # a rule of the event builder
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatchField:
+    """An e-mail address or a phone number that an event carries, as it was written.
+
+    `marker` is what the redactor left of the value; None where the value is no text, or raw evidence.
+    """
+
+    kind: str  # "email", "phone"
+    path: str  # JSON path in the body: `context.user.auto_email`
+    source: MatchSource
+    state: MatchState
+    marker: Redacted | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PixelEvent:
     """One event of one pixel.
@@ -123,6 +146,10 @@ class PixelEvent:
     body: JsonObject | None = None
     note: str = ""
     limited_data_use: bool = False  # the vendor was told to use the event's data in its own limited way
+    contacts: tuple[MatchField, ...] = ()  # the e-mail addresses and phone numbers behind `matching`
+    # Digests that are equal where the values were: by which the SDK knows the visitor, and the ad's click.
+    visitor: str = ""
+    click_id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from auditor.model.event import Matching, Origin, Realm, Transport
+from auditor.model.event import MatchField, Matching, Origin, Realm, Transport
 from auditor.model.jsonvalue import JsonObject, JsonValue
 
 
@@ -45,6 +45,7 @@ class Beacon:
     visitor: str = ""
     click_id: str = ""
     matching: Matching = field(default_factory=Matching)
+    contacts: tuple[MatchField, ...] = ()
     vendor_says: tuple[str, ...] = ()
     limited_data_use: bool | None = None
     partner: str = ""

@@ -1,43 +1,79 @@
-"""What a beacon carries to match its visitor by, in three words of a report."""
+"""What a beacon carries to match its visitor by: each contact field, and three words for a report."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from auditor.model.event import Matching, MatchState
+from auditor.model.event import MatchField, Matching, MatchSource, MatchState
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.redaction import Form, Owner, Redacted
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
 
-# By the merchant's hand, found by the SDK in form fields, or by the event builder (SDK, May 2026);
-# `phone` is the Events API's name.
-_EMAIL = ("email", "auto_email", "eb_email")
-_PHONE = ("phone_number", "phone", "auto_phone_number", "eb_phone_number")
-_EXTERNAL_ID = ("external_id",)
+# Fields of `context.user`, what is told first, first (SDK, May 2026): by the merchant's hand, found by the
+# SDK in form fields, by the event builder. `phone` is the Events API's name.
+_CONTACTS: Mapping[str, tuple[str, MatchSource]] = {
+    "email": ("email", MatchSource.MERCHANT),
+    "auto_email": ("email", MatchSource.FORM),
+    "eb_email": ("email", MatchSource.BUILDER),
+    "phone_number": ("phone", MatchSource.MERCHANT),
+    "phone": ("phone", MatchSource.MERCHANT),
+    "auto_phone_number": ("phone", MatchSource.FORM),
+    "eb_phone_number": ("phone", MatchSource.BUILDER),
+}
+_EXTERNAL_ID = "external_id"
+
+RIGHT = "normalised"
+"""The spelling of which the vendor's own hash is made."""
 
 _EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
 
 
-def matching_in(user: JsonObject) -> Matching:
-    """The states of `context.user`, redacted or raw. A plain external id is as healthy as a hashed one."""
-    return Matching(
-        email=_state(user, _EMAIL), phone=_state(user, _PHONE), external_id=_state(user, _EXTERNAL_ID)
+def contacts_in(user: JsonObject, path: str = "context.user") -> tuple[MatchField, ...]:
+    """The e-mail addresses and phone numbers of `context.user`, redacted or raw; `path` is where it lies."""
+    return tuple(
+        MatchField(
+            kind=kind,
+            path=f"{path}.{name}{place}",
+            source=source,
+            state=state_of(value),
+            marker=Redacted.parse(value) if isinstance(value, str) else None,
+        )
+        for name, (kind, source) in _CONTACTS.items()
+        if name in user
+        for place, value in _values(user[name])
     )
 
 
-def _state(user: JsonObject, names: tuple[str, ...]) -> MatchState:
+def matching_in(user: JsonObject, contacts: Iterable[MatchField] | None = None) -> Matching:
+    """The states of `context.user`, redacted or raw. A plain external id is as healthy as a hashed one.
+
+    `contacts` are those of the same user, where they are known already.
+    """
+    told = contacts_in(user) if contacts is None else tuple(contacts)
+    return Matching(
+        email=_state(field.state for field in told if field.kind == "email"),
+        phone=_state(field.state for field in told if field.kind == "phone"),
+        external_id=_state(state_of(value) for _, value in _values(user.get(_EXTERNAL_ID))),
+    )
+
+
+def _state(given: Iterable[MatchState]) -> MatchState:
     """Readable data in any of the fields is told first; else the first field that holds something."""
-    states = [state_of(value) for name in names if name in user for value in _values(user[name])]
+    states = list(given)
     if MatchState.PLAIN in states:
         return MatchState.PLAIN
     return next(iter(states), MatchState.ABSENT)
 
 
-def _values(value: JsonValue) -> Iterator[JsonValue]:
-    """What a field holds; the Events API takes a list as well."""
-    for item in value if isinstance(value, list) else [value]:
+def _values(value: JsonValue) -> Iterator[tuple[str, JsonValue]]:
+    """What a field holds, each with its place in it; the Events API takes a list as well."""
+    if not isinstance(value, list):
+        if value not in _EMPTY:
+            yield "", value
+        return
+    for place, item in enumerate(value):
         if item not in _EMPTY:
-            yield item
+            yield f"[{place}]", item
 
 
 def state_of(value: JsonValue) -> MatchState:
@@ -52,4 +88,4 @@ def state_of(value: JsonValue) -> MatchState:
     if marker.form is not Form.SHA256:
         return MatchState.PLAIN
     wrong = marker.owner is Owner.TYPED and marker.field in {"email", "phone"}
-    return MatchState.INVALID if wrong and marker.spelling != "normalised" else MatchState.HASHED
+    return MatchState.INVALID if wrong and marker.spelling != RIGHT else MatchState.HASHED

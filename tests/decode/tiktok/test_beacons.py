@@ -56,10 +56,12 @@ def test_an_event_as_the_sdk_sends_it() -> None:
         visitor="01M87717S34J05SZNVD90RNT31_.tt.1",
         click_id="E.C.P.test",
         matching=beacon.matching,
+        contacts=beacon.contacts,
         limited_data_use=True,
         partner="WooCommerce",
         body=sent,
     )
+    assert [(field.kind, field.path) for field in beacon.contacts] == [("email", "context.user.email")]
     assert beacon.matching.email is MatchState.HASHED
     assert beacon.matching.external_id is MatchState.PLAIN
     assert not beacon.automatic

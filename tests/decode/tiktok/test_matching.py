@@ -1,8 +1,9 @@
 import pytest
 
-from auditor.decode.tiktok.matching import matching_in, state_of
-from auditor.model.event import Matching, MatchState
+from auditor.decode.tiktok.matching import contacts_in, matching_in, state_of
+from auditor.model.event import MatchField, Matching, MatchSource, MatchState
 from auditor.model.jsonvalue import JsonValue
+from auditor.model.redaction import Redacted
 
 SHA = "0f" * 32
 
@@ -50,3 +51,23 @@ def test_readable_data_is_told_before_all_else() -> None:
 def test_the_events_api_names_and_lists() -> None:
     matching = matching_in({"phone": [SHA, ""], "email": [""], "external_id": "42"})
     assert matching == Matching(phone=MatchState.HASHED, external_id=MatchState.PLAIN)
+
+
+def test_each_contact_says_where_it_lies_and_whose_hand_put_it_there() -> None:
+    typed = "[redacted email sha256 typed normalised]"
+    found = contacts_in(
+        {"email": [typed, ""], "auto_phone_number": SHA, "eb_email": 7, "city": "Rome"}, "user"
+    )
+    assert found == (
+        MatchField(
+            kind="email",
+            path="user.email[0]",
+            source=MatchSource.MERCHANT,
+            state=MatchState.HASHED,
+            marker=Redacted.parse(typed),
+        ),
+        MatchField(kind="email", path="user.eb_email", source=MatchSource.BUILDER, state=MatchState.INVALID),
+        MatchField(
+            kind="phone", path="user.auto_phone_number", source=MatchSource.FORM, state=MatchState.HASHED
+        ),
+    )

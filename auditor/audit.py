@@ -7,7 +7,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from auditor import __version__
@@ -19,6 +19,7 @@ from auditor.decode.redact import redactor
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather import gather
 from auditor.gather.evidence import load
+from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.event import ConsentPhase, Origin
 from auditor.model.evidence import Evidence
@@ -101,28 +102,36 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
 
 def expectations(plan: SitePlan) -> Expectations:
     """The plan's part that the rules judge by."""
-    return Expectations(
+    return _expecting(
+        plan.declared,
         until=plan.until,
         pixels=plan.expected_pixels,
-        server_only=plan.server_only,
         confirmation_given=plan.confirmation_url is not None,
     )
 
 
-def expectations_of(
-    evidence: Evidence, server_only: frozenset[str] = frozenset(), pixels: object = None
-) -> Expectations:
-    """The expectations that saved evidence was gathered with; `pixels`, where given, take their place."""
+def expectations_of(evidence: Evidence, declared: Declared, pixels: object = None) -> Expectations:
+    """The expectations that saved evidence was gathered with, but for what is declared of the site.
+
+    `pixels`, where given, take the place of those that were saved.
+    """
     settings = evidence.capture.settings
     saved = pixels or settings.get("expected_pixels")
     until = settings.get("until")
     known = {value.value for value in Until}
-    return Expectations(
+    return _expecting(
+        declared,
         until=Until(until) if isinstance(until, str) and until in known else Until.CHECKOUT,
         pixels=tuple(str(pixel) for pixel in saved) if isinstance(saved, list | tuple) else (),
-        server_only=server_only,
         confirmation_given=settings.get("confirmation") is True,
     )
+
+
+def _expecting(
+    declared: Declared, *, until: Until, pixels: tuple[str, ...], confirmation_given: bool
+) -> Expectations:
+    said = {field.name: getattr(declared, field.name) for field in fields(Declared)}
+    return Expectations(until=until, pixels=pixels, confirmation_given=confirmation_given, **said)
 
 
 def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy) -> AuditResult:

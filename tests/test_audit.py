@@ -10,6 +10,7 @@ import pytest
 from auditor import audit
 from auditor.audit import EVIDENCE, Policy, expectations_of, judge, report_folder, write_report
 from auditor.check.engine import check
+from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.event import ConsentPhase
 from auditor.model.evidence import Evidence
@@ -83,10 +84,12 @@ def test_saved_evidence_is_judged_by_its_own_expectations() -> None:
         saved,
         capture=capture(settings={"until": "cart", "expected_pixels": ["A"], "confirmation": True}),
     )
-    assert expectations_of(kept) == Expectations(until=Until.CART, pixels=("A",), confirmation_given=True)
-    assert expectations_of(kept, frozenset({"Purchase"}), ("B",)).pixels == ("B",)
+    assert expectations_of(kept, Declared()) == Expectations(
+        until=Until.CART, pixels=("A",), confirmation_given=True
+    )
+    assert expectations_of(kept, Declared(), ("B",)).pixels == ("B",)
     odd = replace(saved, capture=capture(settings={"until": 3, "expected_pixels": "A"}))
-    assert expectations_of(odd) == Expectations()
+    assert expectations_of(odd, Declared()) == Expectations()
 
 
 def test_the_reports_are_written_in_their_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed
 from auditor.cli.progress import TerminalProgress, level_of
 from auditor.cli.run import run, told_in_a_sentence
 from auditor.gather.evidence import load
+from auditor.model.declared import Declared
 from auditor.model.errors import UsageError
 from auditor.plan.settings import SETTINGS
 
@@ -63,7 +64,7 @@ def check(context: click.Context, /, folder: Path, out: str | None, **given: obj
             refuse_mixed(formats)
         held = folder / EVIDENCE if (folder / EVIDENCE).is_dir() else folder
         evidence = load(held)
-        expect = expectations_of(evidence, config.server_only, settings.get("pixel"))
+        expect = expectations_of(evidence, Declared(server_only=config.server_only), settings.get("pixel"))
         result = judge(evidence, expect, held, policy)
         target = folder if out is None else None if out == STDOUT else report_folder(Path(out))
         deliver(result, target, formats)

@@ -4,8 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditor.model.declared import Declared
 from auditor.model.journey import ConsentChoice, Until
 from auditor.model.jsonvalue import JsonValue
+from auditor.model.rule import Severity
+from auditor.model.suppression import Suppression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +52,17 @@ class BrowserOptions:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Weighing:
+    """What the owner of a site has found to count more or less than the catalogue says.
+
+    `severities` are by the rules' codes.
+    """
+
+    suppressions: tuple[Suppression, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SitePlan:
     """One audit's plan. `timeout` is the deadline of the whole audit, in seconds."""
 
@@ -59,7 +73,8 @@ class SitePlan:
     checkout_url: str | None = None
     confirmation_url: str | None = None
     expected_pixels: tuple[str, ...] = ()
-    server_only: frozenset[str] = frozenset()
+    declared: Declared = field(default_factory=Declared)
+    weighing: Weighing = Weighing()
     pages: int = 20
     workers: int = 2
     sdk: str = "auto"  # "auto", "live", "standin", or a folder

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
+from auditor.model.declared import Declared
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
 from auditor.model.plan import BrowserOptions, SitePlan
@@ -48,7 +49,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         checkout_url=_page(values, "checkout"),
         confirmation_url=_page(values, "confirmation"),
         expected_pixels=expected,
-        server_only=config.server_only,
+        declared=Declared(server_only=config.server_only),
         pages=cast("int", values["pages"]),
         workers=cast("int | None", values["workers"]) or default_workers(),
         sdk=_text(values, "sdk") or "auto",

@@ -59,14 +59,19 @@ SUPERSESSIONS = (
 class Judged:
     """One outcome with its rule and its place.
 
-    `consequences` grows as causes take over; `explained` tells that another failure speaks for this one.
+    `consequences` grows as causes take over; `cause` is the failure that speaks for this one, if there is one.
     """
 
     rule: RuleInfo
     place: Place
     outcome: Outcome
     consequences: list[str] = field(default_factory=list)
-    explained: bool = False
+    cause: "Judged | None" = None
+
+    @property
+    def explained(self) -> bool:
+        """Whether another failure speaks for this one."""
+        return self.cause is not None
 
     @property
     def visits(self) -> frozenset[int]:
@@ -96,7 +101,7 @@ def supersede(judged: Sequence[Judged]) -> None:
         while id(root) in cause_of:
             root = cause_of[id(root)]
         root.consequences.append(f"{item.rule.code} {item.rule.name}: {item.outcome.text}")
-        item.explained = True
+        item.cause = root
         item.outcome = Outcome(
             f"explained by {cause.rule.code} ({cause.rule.name})",
             verdict=Verdict.INCONCLUSIVE,

@@ -17,6 +17,7 @@ BENCHMARKS = {
     "overhead": "an audit's time and CPU, against bare Playwright on the same pages",
     "settle": "the time between a page's last beacon and the end of its visit",
     "memory": "the peak of all processes over 500 visits",
+    "judging": "decoding and judging up to 100,000 recorded events: how many a second, in how much memory",
 }
 
 
@@ -24,7 +25,7 @@ def main(arguments: list[str]) -> int:
     listed = "\n".join(f"  {name:13} {what}" for name, what in BENCHMARKS.items())
     parser = argparse.ArgumentParser(
         prog="python -m tests.benchmarks",
-        description=f"Measure the capture:\n{listed}",
+        description=f"Measure the auditor:\n{listed}",
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="which to run; all where none is named")

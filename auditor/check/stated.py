@@ -36,10 +36,14 @@ class Statement:
         told = list(by_source.values())
         return any(one.isdisjoint(other) for one in told for other in told)
 
+    def prices(self, quantity: Decimal) -> set[Decimal]:
+        """Every stated price, for one piece and for a quantity."""
+        one = self.of("price")
+        return one | {rounded(item * quantity, self.currency) for item in one}
+
     def multiples(self, quantity: Decimal) -> set[Decimal]:
         """Every stated amount, and every stated price for a quantity."""
-        times = {rounded(item * quantity, self.currency) for item in self.of("price")}
-        return self.of() | times
+        return self.of() | self.prices(quantity)
 
     def with_parts(self) -> set[Decimal]:
         """Totals and subtotals with and without the shipping, tax and discount that are stated."""

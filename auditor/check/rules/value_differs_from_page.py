@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from auditor.check.against_page import currency_of, judged_page, product_amounts, quantity_of
 from auditor.check.amounts import amount, rounded
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
-from auditor.check.payload import content_ids, is_blank, items_of, same_key, shown
+from auditor.check.payload import content_ids, is_blank, same_key, shown
 from auditor.check.rule import rule
 from auditor.check.stated import Statement
 from auditor.check.subjects import Events, commerce
@@ -48,10 +49,10 @@ def value_differs_from_page(event: PixelEvent, context: Context) -> Outcomes:
     """
     given = event.parameters.get("value")
     value = amount(given)
-    page = context.shown_to(event)
+    page = judged_page(event, context)
     if is_blank(given):
         yield not_applicable(f"{event.name} has no value")
-    elif page is None or not _is_judged(page, context):
+    elif page is None:
         yield not_applicable("not on a product page, in the cart or on the confirmation")
     elif value is None:
         yield inconclusive("the value is no number", event=event)
@@ -61,18 +62,14 @@ def value_differs_from_page(event: PixelEvent, context: Context) -> Outcomes:
         yield _on_order(event, value, page)
 
 
-def _is_judged(page: Page, context: Context) -> bool:
-    return page.kind in {PageKind.PRODUCT, PageKind.CART} or context.is_confirmation(page)
-
-
 def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context) -> Outcome:
-    currency = _currency(event)
-    stated = _comparable([*_product_amounts(page), *page.reading.amounts], currency)
-    quantity = _quantity(event)
+    currency = currency_of(event)
+    stated = _comparable([*product_amounts(page), *page.reading.amounts], currency)
+    quantity = quantity_of(event)
     if rounded(value, currency) in stated.multiples(quantity):
-        return passed()
+        return _as_chosen(event, value, page, context)
     doubt = _product_doubt(event, page, context) or _statement_doubt(
-        stated, "price", _product_amounts(page), currency
+        stated, "price", product_amounts(page), currency
     )
     if doubt:
         return inconclusive(doubt, event=event)
@@ -87,13 +84,37 @@ def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context)
     return _differs(event, stated)
 
 
+def _as_chosen(event: PixelEvent, value: Decimal, page: Page, context: Context) -> Outcome:
+    """A pass, unless the amount stood there only before the variant was chosen that the event is about."""
+    product = page.reading.product
+    if product is None or not product.amounts or not _is_after_choice(event, page, context):
+        return passed()
+    currency = currency_of(event)
+    now = _comparable([*product.amounts, *page.reading.amounts], currency)
+    if rounded(value, currency) in now.multiples(quantity_of(event)):
+        return passed()
+    return inconclusive(
+        f"{event.name} carries a price that the page showed before the variant was chosen", event=event
+    )
+
+
+def _is_after_choice(event: PixelEvent, page: Page, context: Context) -> bool:
+    step = context.step(event.run, Step.CART)
+    return (
+        step is not None
+        and page.visit.started_at <= step.started_at <= page.visit.ended_at
+        and event.at >= step.started_at
+    )
+
+
 def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
-    currency = _currency(event)
-    amounts = [*page.reading.amounts, *_product_amounts(page)]
+    currency = currency_of(event)
+    amounts = [*page.reading.amounts, *product_amounts(page)]
     stated = _comparable(amounts, currency)
     exact = rounded(value, currency)
     totals = stated.of("total")
-    if exact in totals:
+    of_product = event.name in _OF_ONE_PRODUCT and exact in stated.prices(quantity_of(event))
+    if exact in totals or of_product:
         return passed()
     if totals and exact in stated.of("subtotal"):
         return failed(
@@ -103,7 +124,7 @@ def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
             actual=_said(event),
             path="value",
         )
-    if exact in stated.multiples(_quantity(event)) or exact in stated.with_parts():
+    if exact in stated.multiples(quantity_of(event)) or exact in stated.with_parts():
         return passed()
     role = "total" if totals else "subtotal"
     doubt = page.reading.doubt or _statement_doubt(stated, role, amounts, currency)
@@ -126,18 +147,6 @@ def _said(event: PixelEvent) -> str:
     return shown(event.parameters.get("value")) + ("" if is_blank(currency) else f" {shown(currency)}")
 
 
-def _currency(event: PixelEvent) -> str | None:
-    currency = event.parameters.get("currency")
-    return currency.strip().upper() if isinstance(currency, str) and currency.strip() else None
-
-
-def _product_amounts(page: Page) -> list[StatedAmount]:
-    served = page.served.product if page.served is not None else None
-    return [
-        item for product in (page.reading.product, served) if product is not None for item in product.amounts
-    ]
-
-
 def _comparable(amounts: list[StatedAmount], currency: str | None) -> Statement:
     """What is stated in the event's currency or in an unknown one; failing that, all of it."""
     same = [item for item in amounts if currency is None or item.money.currency in {None, currency}]
@@ -147,7 +156,8 @@ def _comparable(amounts: list[StatedAmount], currency: str | None) -> Statement:
 def _statement_doubt(stated: Statement, role: str, amounts: list[StatedAmount], currency: str | None) -> str:
     if not stated.of(role):
         return f"the page states no {role} that could be read"
-    if currency is not None and all(item.money.currency not in {None, currency} for item in amounts):
+    named = {item.money.currency for item in amounts} - {None}
+    if currency is not None and named and currency not in named:
         return f"the page states no amount in {currency}"
     if stated.disagree(role):
         return f"the page's own sources disagree on the {role}: {stated}"
@@ -184,13 +194,6 @@ def _choice_doubt(event: PixelEvent, page: Page, context: Context) -> str:
             f"{event.name} was sent before the variant was chosen, and the page shows the chosen one's price"
         )
     return ""
-
-
-def _quantity(event: PixelEvent) -> Decimal:
-    """How many the event speaks of: the items' quantities, else its own, else one."""
-    counts = [amount(item.get("quantity")) for _, item in items_of(event.parameters)]
-    whole = sum((count for count in counts if count is not None), Decimal(0))
-    return whole or amount(event.parameters.get("quantity")) or Decimal(1)
 
 
 def _siblings(event: PixelEvent, page: Page, context: Context) -> Iterator[PixelEvent]:

@@ -224,3 +224,30 @@ def test_other_pages_are_not_applicable() -> None:
 
 def test_an_absent_value_is_not_applicable() -> None:
     assert verdict(on_product(None), CODE) is Verdict.NOT_APPLICABLE
+
+
+def after_choice(value: JsonValue, *, served: str, rendered: str) -> Facts:
+    before = reading(PageKind.PRODUCT, product=product(amount(served)))
+    where = page(PageKind.PRODUCT, product=product(amount(rendered)), served=before)
+    return facts(
+        where,
+        events=(event("AddToCart", where, after=6, step=Step.CART, value=value),),
+        steps=(step(Step.CART, where, at=where.visit.started_at + 5),),
+    )
+
+
+def test_the_price_from_before_the_choice_is_no_pass_after_it() -> None:
+    assert verdict(after_choice(24.9, served="19.90", rendered="24.90"), CODE) is Verdict.PASS
+    assert verdict(after_choice(19.9, served="19.90", rendered="24.90"), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(after_choice(77, served="19.90", rendered="24.90"), CODE) is Verdict.FAIL
+
+
+def test_a_product_s_price_in_the_cart_is_no_subtotal() -> None:
+    stated = (amount("19.90"), amount("19.90", "subtotal"), amount("24.80", "total"))
+    where = page(PageKind.CART, id=3, amounts=stated)
+    assert verdict(facts(where, events=(event("AddToCart", where),)), CODE) is Verdict.PASS
+
+
+def test_amounts_in_another_currency_than_the_event_s_say_nothing_of_its_value() -> None:
+    stated = (amount("19.90", currency="EUR", source="json-ld"), amount("19.90", currency=None))
+    assert verdict(on_product(25, *stated, currency="USD"), CODE) is Verdict.INCONCLUSIVE

@@ -12,8 +12,10 @@ from auditor.check.rules.content_type_missing import content_type_missing
 from auditor.check.rules.currency_differs_from_page import currency_differs_from_page
 from auditor.check.rules.currency_invalid import currency_invalid
 from auditor.check.rules.currency_missing import currency_missing
+from auditor.check.rules.deprecated_event_name import deprecated_event_name
 from auditor.check.rules.duplicate_base_code import duplicate_base_code
 from auditor.check.rules.duplicate_event import duplicate_event
+from auditor.check.rules.environments_mixed import environments_mixed
 from auditor.check.rules.event_before_base_code import event_before_base_code
 from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
 from auditor.check.rules.event_id_missing import event_id_missing
@@ -23,10 +25,13 @@ from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
 from auditor.check.rules.first_party_cookie_missing import first_party_cookie_missing
 from auditor.check.rules.initiate_checkout_missing import initiate_checkout_missing
+from auditor.check.rules.invalid_event_name import invalid_event_name
 from auditor.check.rules.invalid_pixel_id import invalid_pixel_id
 from auditor.check.rules.limited_data_use_always import limited_data_use_always
 from auditor.check.rules.misspelled_event_name import misspelled_event_name
+from auditor.check.rules.mixed_event_names import mixed_event_names
 from auditor.check.rules.pageview_missing import pageview_missing
+from auditor.check.rules.pageview_tracked_by_hand import pageview_tracked_by_hand
 from auditor.check.rules.plain_personal_data import plain_personal_data
 from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
@@ -54,11 +59,15 @@ RULES: tuple[Rule[Any], ...] = (
     initiate_checkout_missing,
     purchase_missing,
     misspelled_event_name,
+    invalid_event_name,
     duplicate_event,
     purchase_fires_again,
     event_on_wrong_page,
     event_called_but_not_sent,
     event_lost_on_navigation,
+    deprecated_event_name,
+    mixed_event_names,
+    pageview_tracked_by_hand,
     content_id_missing,
     content_id_empty,
     content_type_missing,

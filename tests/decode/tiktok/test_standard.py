@@ -38,7 +38,7 @@ def test_every_event_names_its_source_and_fits_the_rules() -> None:
         assert re.search(r"\(\w+ 202\d\)", spec.source), spec.name
         assert set(spec.recommended) <= STANDARD.parameters
         for name in (spec.name, *spec.aliases):
-            assert re.match(STANDARD.event_name_pattern, name)
+            assert re.fullmatch(STANDARD.event_name_pattern, name)
             assert len(name) <= STANDARD.event_name_max
 
 

@@ -1,7 +1,7 @@
 """Evidence into facts: the one place where pages, events, calls and installs are put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from auditor.decode.attribute import Placing
@@ -16,12 +16,14 @@ from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.oddities import odd_requests
 from auditor.decode.tiktok.snippets import snippets_in
-from auditor.model.event import PixelEvent
+from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
 from auditor.model.page import Page, PageKind, PageReading
+from auditor.model.refusal import Refusal
 from auditor.model.standard import Standard
 from auditor.model.vendor import Vendor
+from auditor.model.visits import by_visit
 
 
 def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
@@ -33,7 +35,8 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         if request.arrived
         for beacon in decode_beacon(request)
     ]
-    pages = tuple(_page(visit, evidence) for visit in evidence.visits)
+    states = by_visit(evidence.states)
+    pages = tuple(_page(visit, evidence, states.get(visit.id, [])) for visit in evidence.visits)
     events = sent_events(beacons, pages, evidence, vendor)
     paired = _paired(events, evidence, vendor.standard)
     fate = fates(
@@ -52,20 +55,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         capture=evidence.capture,
         pages=pages,
         events=tuple(events),
-        installs=tuple(
-            install
-            for page in pages
-            for install in installs_of(
-                page.visit,
-                states=[state for state in evidence.states if state.visit_id == page.visit.id],
-                calls=[call for call in evidence.calls if call.visit_id == page.visit.id],
-                requests=list(evidence.requests_of(page.visit)),
-                events=[event for event in events if event.visit_id == page.visit.id],
-                refusals=[refusal for refusal in refusals if refusal.visit_id == page.visit.id],
-                served=evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""),
-                live=evidence.capture.sdk == "live",
-            )
-        ),
+        installs=tuple(_installs(pages, events, refusals, evidence)),
         calls=evidence.calls,
         unsent=fate.unsent,
         lost=fate.lost,
@@ -79,6 +69,30 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         evidence=evidence,
         server_events="likely" if evidence.capture.server_certain else "unknown",
     )
+
+
+def _installs(
+    pages: Iterable[Page], events: Iterable[PixelEvent], refusals: Iterable[Refusal], evidence: Evidence
+) -> Iterator[Install]:
+    states, calls, requests, sent, refused = (
+        by_visit(evidence.states),
+        by_visit(evidence.calls),
+        by_visit(evidence.requests),
+        by_visit(events),
+        by_visit(refusals),
+    )
+    for page in pages:
+        id_ = page.visit.id
+        yield from installs_of(
+            page.visit,
+            states=states.get(id_, []),
+            calls=calls.get(id_, []),
+            requests=requests.get(id_, []),
+            events=sent.get(id_, []),
+            refusals=refused.get(id_, []),
+            served=evidence.documents.get((id_, DocumentKind.SERVED), ""),
+            live=evidence.capture.sdk == "live",
+        )
 
 
 def _paired(events: Iterable[PixelEvent], evidence: Evidence, standard: Standard) -> dict[str, PixelCall]:
@@ -107,7 +121,7 @@ def _parked(evidence: Evidence) -> frozenset[str]:
     return frozenset(snippet.pixel_id for html in served for snippet in snippets_in(html) if snippet.parked)
 
 
-def _page(visit: Visit, evidence: Evidence) -> Page:
+def _page(visit: Visit, evidence: Evidence, states: Iterable[ProbeState]) -> Page:
     rendered, sent = (
         evidence.documents.get((visit.id, kind), "") for kind in (DocumentKind.RENDERED, DocumentKind.SERVED)
     )
@@ -135,16 +149,16 @@ def _page(visit: Visit, evidence: Evidence) -> Page:
         doubt=doubt,
         consent_pending=pending,
         policies=policies_of(visit.policies, sent, rendered),
-        listening=_listening(visit, evidence.states),
+        listening=_listening(states),
     )
 
 
-def _listening(visit: Visit, states: Iterable[ProbeState]) -> bool | None:
-    """Whether the probe had its breakpoints in a visit's own document, by what it says of itself."""
+def _listening(states: Iterable[ProbeState]) -> bool | None:
+    """Whether the probe had its breakpoints in a visit's own document, by what it says of itself there."""
     told = [
         state.data.get("listening")
         for state in states
-        if state.visit_id == visit.id and state.frame is Frame.PAGE and state.data.get("object_name")
+        if state.frame is Frame.PAGE and state.data.get("object_name")
     ]
     said = [word for word in told if isinstance(word, bool)]
     return any(said) if said else None

@@ -3,7 +3,7 @@
 Everything here was redacted before it was written. Times are seconds since the epoch (UTC).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -237,7 +237,3 @@ class Evidence:
     steps: tuple[StepOutcome, ...] = ()
     consent: tuple[ConsentRecord, ...] = ()
     documents: Mapping[tuple[int, DocumentKind], str] = field(default_factory=dict)
-
-    def requests_of(self, visit: Visit) -> Iterator[Request]:
-        """The requests that the browser ties to a visit."""
-        return (request for request in self.requests if request.visit_id == visit.id)

@@ -16,6 +16,7 @@ HOMES = {
     "lxml": {"decode"},
     "jinja2": {"report"},
     "markdown_it": {"report"},
+    "babel": {"check", "decode"},
     "click": {"cli"},
     "rich": {"cli"},
     "aiohttp": {"gather", "demo"},

@@ -3,25 +3,25 @@
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 
+from babel.numbers import get_currency_precision
+
 from auditor.check.payload import is_number
 from auditor.model.jsonvalue import JsonValue
 
-# ISO 4217, list one (January 2025): the currencies of other than two decimals.
-_NO_DECIMALS = frozenset(
-    "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split()  # noqa: SIM905
-)
-_THREE_DECIMALS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())  # noqa: SIM905
+_MOST_DIGITS = 400  # of an amount that is rounded
 
 _DECIMAL_TEXT = re.compile(r"[0-9]+(\.[0-9]+)?")
-_EXACT = Context(prec=400)
+_EXACT = Context(prec=_MOST_DIGITS)
 _NUMBER_IN_TEXT = re.compile(r"[0-9][0-9.,'\u2019\u00a0\u202f ]*")
 _GROUP = 3  # digits between thousands separators
 
 
 def minor_units(currency: str | None) -> int:
-    """The decimals of a currency's amounts; 2 where the currency is unknown."""
-    code = (currency or "").upper()
-    return 0 if code in _NO_DECIMALS else 3 if code in _THREE_DECIMALS else 2
+    """The decimals of a currency's amounts, as CLDR knows them (by Babel); 2 where the currency is unknown.
+
+    Where ISO 4217 has decimals that nobody writes any more (RSD, IQD) there are none.
+    """
+    return get_currency_precision((currency or "").upper())
 
 
 def amount(value: JsonValue) -> Decimal | None:
@@ -45,6 +45,15 @@ def rounded(value: Decimal, currency: str | None) -> Decimal:
         return value.quantize(Decimal(1).scaleb(-minor_units(currency)), ROUND_HALF_UP, _EXACT)
     except InvalidOperation:
         return value
+
+
+def same_amount(one: Decimal, other: Decimal, currency: str | None) -> bool:
+    """Whether two amounts are less than one of the currency's units apart.
+
+    An amount with more decimals than its currency has (19.999 EUR, 1990.5 JPY, a float's
+    59.699999999999996) is shown rounded, up or down; two that have no more are the same or they differ.
+    """
+    return abs(one - other) < Decimal(1).scaleb(-minor_units(currency))
 
 
 def guess_amount(text: str) -> Decimal | None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.check.amounts import amount, guess_amount, minor_units, rounded
+from auditor.check.amounts import amount, guess_amount, minor_units, rounded, same_amount
 from auditor.model.jsonvalue import JsonValue
 
 
@@ -52,7 +52,18 @@ def test_what_is_none(value: JsonValue) -> None:
 
 
 @pytest.mark.parametrize(
-    ("currency", "units"), [("EUR", 2), ("JPY", 0), ("krw", 0), ("KWD", 3), ("BHD", 3), (None, 2), ("?", 2)]
+    ("currency", "units"),
+    [
+        ("EUR", 2),
+        ("JPY", 0),
+        ("krw", 0),
+        ("KWD", 3),
+        ("BHD", 3),
+        ("RSD", 0),
+        (None, 2),
+        ("?", 2),
+        ("DEFAULT", 2),
+    ],
 )
 def test_minor_units(currency: str | None, units: int) -> None:
     assert minor_units(currency) == units
@@ -69,6 +80,34 @@ def test_minor_units(currency: str | None, units: int) -> None:
 )
 def test_amounts_are_rounded_to_the_units_of_the_currency(value: str, currency: str, becomes: str) -> None:
     assert rounded(Decimal(value), currency) == Decimal(becomes)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "currency", "same"),
+    [
+        ("59.699999999999996", "59.70", "EUR", True),
+        ("19.999", "20.00", "EUR", True),
+        ("19.999", "19.99", "EUR", True),
+        ("19.99", "20.00", "EUR", False),
+        ("1990.5", "1990", "JPY", True),
+        ("1990.5", "1991", "JPY", True),
+        ("1990", "1991", "JPY", False),
+        ("3.2505", "3.250", "KWD", True),
+        ("3.250", "3.251", "KWD", False),
+        ("3.250", "3.251", None, True),
+    ],
+)
+def test_amounts_are_the_same_within_a_unit_of_the_currency(
+    one: str, other: str, currency: str | None, *, same: bool
+) -> None:
+    assert same_amount(Decimal(one), Decimal(other), currency) is same
+    assert same_amount(Decimal(other), Decimal(one), currency) is same
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.decimals(allow_nan=False, allow_infinity=False))
+def test_comparing_amounts_never_raises(one: Decimal, other: Decimal) -> None:
+    assert same_amount(one, one, "EUR")
+    assert same_amount(one, other, "EUR") is same_amount(other, one, "EUR")
 
 
 @given(st.one_of(st.integers(), st.floats(), st.text(max_size=600)))

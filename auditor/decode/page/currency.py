@@ -4,6 +4,10 @@ A sign that several countries share ("$", "kr", "¥") proves that a number is mo
 """
 # ruff: noqa: RUF001 - signs and letters of many scripts are the subject here
 
+from babel.numbers import get_currency_precision
+
+_THREE = 3
+
 _CODES = (
     "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD "
     "CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD "
@@ -21,27 +25,11 @@ WORD_LIKE = frozenset(
 )
 """Codes that are also words or trademarks ("GEL 200", "AMD 5"): alone they do not make a number money."""
 
-ZERO_DECIMALS = frozenset(
-    {
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    }
-)
-THREE_DECIMALS = frozenset({"BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"})
+ZERO_DECIMALS = frozenset(code for code in CODES if get_currency_precision(code) == 0)
+"""Codes whose amounts are written without decimals, whatever ISO 4217 gives them (RSD, IQD): CLDR, by Babel."""
+
+THREE_DECIMALS = frozenset(code for code in CODES if get_currency_precision(code) == _THREE)
+"""Codes whose amounts have three decimals, as those of KWD do."""
 
 SIGNS: dict[str, str | None] = {
     "€": "EUR", "£": "GBP", "₹": "INR", "₽": "RUB", "₺": "TRY", "₩": "KRW", "₴": "UAH", "₫": "VND",

@@ -7,9 +7,10 @@ called on; it then carries the call's own time.
 """
 
 import json
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from auditor.model.event import Origin, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall
@@ -24,30 +25,81 @@ HELD = 0.3  # seconds between a call that the SDK held back and the time that it
 _ID_NAMES = ("event_id", "eventID")  # in the options, or among the parameters, whence the SDK takes it
 _UNHEARD = frozenset({Realm.WORKER, Realm.SERVICE_WORKER, Realm.SERVER})  # no call there reaches the probe
 _REDACTED = "[redacted "  # a value of which only the shape is left
+_ENCODE = json.JSONEncoder(sort_keys=True).encode
 
 
-@dataclass(slots=True)
 class _Asked:
-    """A call, as far as an event can be recognised by it."""
+    """A call, as far as an event can be recognised by it. `pixels` are those that it addresses; none: all."""
 
-    call: PixelCall
-    name: str
-    parameters: dict[str, str]
-    event_id: str
-    pixels: frozenset[str]  # those that it addresses; empty: all
-    answered: set[str] = field(default_factory=set)
+    def __init__(self, call: PixelCall, name: str) -> None:
+        arguments = call.arguments if call.method == "track" else ("", *call.arguments)
+        self.call = call
+        self.name = name
+        self._parameters, options = (_object(arguments, place) for place in (1, 2))
+        given = (_text(holder.get(key)) for holder in (options, self._parameters) for key in _ID_NAMES)
+        self.event_id = next(filter(None, given), "")
+        self.pixels = {call.pixel_id or "", text_at(options, "pixel_code")} - {""}
+        self.answered: set[str] = set()
+
+    @cached_property
+    def parameters(self) -> dict[str, str]:
+        """What it says, for comparison."""
+        return _comparable(self._parameters)
 
 
-@dataclass(slots=True)
 class _Sent:
     """An event, as far as a call can be recognised by it."""
 
-    event: PixelEvent
-    parameters: dict[str, str]
-    event_id: str
+    def __init__(self, event: PixelEvent) -> None:
+        self.event = event
+        self.event_id = _text(event.event_id)
+
+    @cached_property
+    def parameters(self) -> dict[str, str]:
+        """What it says, for comparison."""
+        return _comparable(self.event.parameters)
+
+
+class _Calls:
+    """The calls among which that behind an event is looked for, looked up by what the two must share."""
+
+    def __init__(self, calls: Iterable[PixelCall], standard: Standard) -> None:
+        self._with_id: defaultdict[tuple[str, str], list[_Asked]] = defaultdict(list)
+        self._on_page: defaultdict[tuple[str, int | None], list[_Asked]] = defaultdict(list)
+        self._named: defaultdict[str, list[_Asked]] = defaultdict(list)
+        for call in sorted(calls, key=_time_of):
+            name = name_of(call, standard)
+            if name is not None:
+                asked = _Asked(call, name)
+                self._with_id[name, asked.event_id].append(asked)
+                self._on_page[name, call.visit_id].append(asked)
+                self._named[name].append(asked)
+
+    def with_its_id(self, sent: _Sent) -> Sequence[_Asked]:
+        """The calls that gave an event's id."""
+        return self._with_id.get((sent.event.name, sent.event_id), ()) if sent.event_id else ()
+
+    def on_its_page(self, sent: _Sent) -> Sequence[_Asked]:
+        """The calls on an event's own page."""
+        return self._on_page.get((sent.event.name, sent.event.visit_id), ())
+
+    def around_it(self, sent: _Sent) -> Sequence[_Asked]:
+        """The calls on any page, as long ago as one may have been that was held back."""
+        named, at = self._named.get(sent.event.name, []), sent.event.at
+        first = bisect_left(named, at - QUEUED_SLACK, key=_asked_at)
+        return named[first : bisect_right(named, at + HELD, key=_asked_at)]
+
+
+def _time_of(call: PixelCall) -> float:
+    return call.at
+
+
+def _asked_at(asked: _Asked) -> float:
+    return asked.call.at
 
 
 _Fits = Callable[[_Asked, _Sent], bool]
+_LookUp = Callable[[_Calls, _Sent], Sequence[_Asked]]
 
 
 def name_of(call: PixelCall, standard: Standard) -> str | None:
@@ -69,21 +121,15 @@ def pairs(
     events: Iterable[PixelEvent], calls: Sequence[PixelCall], standard: Standard
 ) -> dict[str, PixelCall]:
     """The call behind each event, by the event's id; events that no call explains are absent."""
-    by_name: dict[str, list[_Asked]] = defaultdict(list)
-    for call in calls:
-        name = name_of(call, standard)
-        if name is not None:
-            by_name[name].append(_asked(call, name))
+    asked_for = _Calls(calls, standard)
     waiting = [
-        _Sent(event, _comparable(event.parameters), _text(event.event_id))
-        for event in events
-        if event.origin is Origin.MERCHANT and event.realm not in _UNHEARD
+        _Sent(event) for event in events if event.origin is Origin.MERCHANT and event.realm not in _UNHEARD
     ]
     found: dict[str, PixelCall] = {}
-    for fits in _WAYS:
+    for candidates, fits in _WAYS:
         left = []
         for sent in waiting:
-            asked = _best(sent, by_name[sent.event.name], fits)
+            asked = _best(sent, candidates(asked_for, sent), fits)
             if asked is None:
                 left.append(sent)
                 continue
@@ -116,8 +162,7 @@ def _distance(call: PixelCall, event: PixelEvent) -> tuple[bool, bool, float]:
 
 def _by_id(asked: _Asked, sent: _Sent) -> bool:
     """The same id says enough, whatever the page; on another page the call came before."""
-    same = bool(asked.event_id) and asked.event_id == sent.event_id
-    return same and (_in_time(asked.call, sent.event) or asked.call.at <= sent.event.at + SLACK)
+    return _in_time(asked.call, sent.event) or asked.call.at <= sent.event.at + SLACK
 
 
 def _by_parameters(asked: _Asked, sent: _Sent) -> bool:
@@ -137,12 +182,18 @@ def _by_what_agrees(asked: _Asked, sent: _Sent) -> bool:
     return _in_time(asked.call, sent.event) and not _contradict(asked.parameters, sent.parameters)
 
 
-def _by_order(asked: _Asked, sent: _Sent) -> bool:
+def _in_order(asked: _Asked, sent: _Sent) -> bool:
     return _in_time(asked.call, sent.event)
 
 
 # From the surest to the least sure: a sure pair is found before a less sure one can take its call.
-_WAYS: tuple[_Fits, ...] = (_by_id, _by_parameters, _by_what_was_held, _by_what_agrees, _by_order)
+_WAYS: tuple[tuple[_LookUp, _Fits], ...] = (
+    (_Calls.with_its_id, _by_id),
+    (_Calls.on_its_page, _by_parameters),
+    (_Calls.around_it, _by_what_was_held),
+    (_Calls.on_its_page, _by_what_agrees),
+    (_Calls.on_its_page, _in_order),
+)
 
 
 def _in_time(call: PixelCall, event: PixelEvent) -> bool:
@@ -156,14 +207,6 @@ def _contradict(asked: dict[str, str], sent: dict[str, str]) -> bool:
         asked[name] != sent[name] and _REDACTED not in asked[name] + sent[name]
         for name in asked.keys() & sent.keys()
     )
-
-
-def _asked(call: PixelCall, name: str) -> _Asked:
-    arguments = call.arguments if call.method == "track" else ("", *call.arguments)
-    parameters, options = (_object(arguments, place) for place in (1, 2))
-    given = [_text(holder.get(key)) for holder in (options, parameters) for key in _ID_NAMES]
-    pixels = {call.pixel_id or "", text_at(options, "pixel_code")} - {""}
-    return _Asked(call, name, _comparable(parameters), next(filter(None, given), ""), frozenset(pixels))
 
 
 def _object(arguments: Sequence[JsonValue], place: int) -> JsonObject:
@@ -182,8 +225,10 @@ def _comparable(parameters: JsonObject) -> dict[str, str]:
 
 
 def _canonical(value: JsonValue) -> str:
+    if isinstance(value, str):
+        return f'"{value}'  # told from a number of the same digits
     try:
-        return json.dumps(value, sort_keys=True)
+        return _ENCODE(value)
     except (RecursionError, ValueError):
         return _REDACTED  # too deep to compare: nothing can be told from it
 

@@ -34,6 +34,7 @@ def plan_for(shop: FixtureShop, url: str) -> SitePlan:
         workers=1,
         sdk="standin",
         expected_pixels=shop.expected_pixels,
+        declared=shop.declared,
         consent=shop.consent,
         timeout=120,
     )
@@ -91,6 +92,6 @@ def test_names_are_unique_and_faults_differ_from_the_healthy_shop() -> None:
     plain = SHOPS["plain"]
     for shop in FAULTY:
         assert shop.fails | shop.notes, shop.name
-        changed = shop.theme != plain.theme or shop.expected_pixels
+        changed = shop.theme != plain.theme or shop.expected_pixels or shop.declared != plain.declared
         assert changed, shop.name
     assert all(not shop.fails for shop in HEALTHY)

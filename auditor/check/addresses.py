@@ -11,6 +11,14 @@ def host_of(url: str) -> str:
         return ""
 
 
+def netloc_of(url: str) -> str:
+    """The host of an address in lower case, with its port where it names one; "" where it is no address."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def route_of(url: str) -> str:
     """An address's host and path: what a query or a fragment changes is the same route."""
     try:

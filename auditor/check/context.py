@@ -79,6 +79,12 @@ class Context:
         """The pixels on a page."""
         return self._installs_on.get(page.visit.id, [])
 
+    def pixels_on(self, page: Page) -> tuple[str, ...]:
+        """The ids of the pixels that a page loads or sends to, each once."""
+        installed = (install.pixel_id for install in self.installs_on(page))
+        sent = (event.pixel_id for event in self.all_events_on(page) if event.pixel_id)
+        return tuple(dict.fromkeys((*installed, *sent)))
+
     def calls_on(self, page: Page) -> list[PixelCall]:
         """What a page asked of the pixel."""
         return self._calls_on.get(page.visit.id, [])
@@ -239,8 +245,9 @@ class Context:
     def _roles(self) -> dict[str, str]:
         seen = {install.pixel_id for install in self.facts.installs}
         seen |= {event.pixel_id for event in self.facts.events}
-        others = sorted(seen - set(self.expect.pixels) - {""})
-        return {pixel: str(number) for number, pixel in enumerate((*self.expect.pixels, *others), start=1)}
+        mine = self.expect.every_pixel
+        others = sorted(seen - set(mine) - {""})
+        return {pixel: str(number) for number, pixel in enumerate((*mine, *others), start=1)}
 
 
 def _action(event: PixelEvent, name: str) -> tuple[object, ...]:

@@ -58,3 +58,7 @@ class Declared:
     def environment_of(self, netloc: str) -> Environment | None:
         """The environment of a host, None where no one names it; of several, the first."""
         return next((item for item in self.environments if item.has_host(netloc)), None)
+
+    def homes_of(self, pixel_id: str) -> tuple[Environment, ...]:
+        """The environments to which a pixel belongs."""
+        return tuple(item for item in self.environments if pixel_id in item.pixels)

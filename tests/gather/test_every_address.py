@@ -6,6 +6,7 @@ from pathlib import Path
 from auditor.audit import Policy, expectations_of, judge
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather.evidence import load
+from auditor.model.declared import Declared
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions
 from tests.gather.shop import PIXEL, Shop, audited
@@ -54,7 +55,7 @@ async def test_each_address_is_kept_and_what_is_unknown_reported(tmp_path: Path)
     assert kept >= {*EVENTS, *OTHERS}
     assert all(TIKTOK.claims(one.host) for one in evidence.requests)
 
-    result = judge(evidence, expectations_of(evidence), tmp_path, Policy())
+    result = judge(evidence, expectations_of(evidence, Declared()), tmp_path, Policy())
     sent = {event.wire_name for event in result.events if event.wire_name.startswith("Sent")}
     assert sent == {f"Sent{number}" for number in range(len(EVENTS))}
     notes = [note for note in result.notes if "analytics" in note]

@@ -54,6 +54,7 @@ RULES: tuple[Rule[Any], ...] = (
     sdk_not_started,
     pageview_missing,
     event_before_base_code,
+    environments_mixed,
     view_content_missing,
     add_to_cart_missing,
     initiate_checkout_missing,

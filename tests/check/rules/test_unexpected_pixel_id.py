@@ -1,5 +1,10 @@
+from dataclasses import replace
+
 from auditor.check.engine import check
+from auditor.model.declared import Environment, PagePixels
+from auditor.model.facts import Facts
 from auditor.model.page import PageKind
+from auditor.model.patterns import PagePattern
 from auditor.model.rule import Verdict
 from tests.builders import (
     OTHER_PIXEL,
@@ -59,3 +64,55 @@ def test_no_pixel_at_all_is_the_missing_base_code() -> None:
 
 def test_nothing_configured_is_not_applicable() -> None:
     assert verdict(facts(HOME), CODE) is Verdict.NOT_APPLICABLE
+
+
+GERMAN = PagePixels(pages=(PagePattern("/de/*"),), ids=(OTHER_PIXEL,))
+
+
+def market(path: str, pixel: str, *entries: PagePixels) -> Verdict:
+    where = page(PageKind.HOME, id=1, url=f"https://shop.example{path}")
+    expect = {"pixels": (PIXEL,), "page_pixels": entries or (GERMAN,)}
+    return verdict(facts(where, expect=expect, installs=(install(where, pixel),)), CODE)
+
+
+def test_pages_with_a_list_of_their_own_are_judged_by_it_alone() -> None:
+    assert market("/de/hemd", OTHER_PIXEL) is Verdict.PASS
+    assert market("/de/hemd", PIXEL) is Verdict.FAIL
+    assert market("/shirt", PIXEL) is Verdict.PASS
+    assert market("/shirt", OTHER_PIXEL) is Verdict.FAIL
+
+
+def test_the_first_entry_that_fits_counts() -> None:
+    outlet = PagePixels(pages=(PagePattern("/de/outlet/*"),), ids=(PIXEL,))
+    assert market("/de/outlet/hemd", PIXEL, outlet, GERMAN) is Verdict.PASS
+    assert market("/de/outlet/hemd", PIXEL, GERMAN, outlet) is Verdict.FAIL
+
+
+def test_pages_that_no_list_names_are_not_judged() -> None:
+    known = facts(HOME, expect={"page_pixels": (GERMAN,)})
+    assert verdict(known, CODE) is Verdict.NOT_APPLICABLE
+
+
+LIVE = Environment(name="production", hosts=("shop.example",), pixels=(PIXEL,))
+STAGE = Environment(name="staging", hosts=("stage.example",), pixels=(OTHER_PIXEL,))
+
+
+def on_stage(*loaded: str) -> Facts:
+    where = page(PageKind.HOME, id=1, url="https://stage.example/")
+    known = facts(
+        where,
+        expect={"pixels": (PIXEL,), "environments": (LIVE, STAGE)},
+        installs=tuple(install(where, pixel) for pixel in loaded),
+    )
+    return replace(known, site="https://stage.example/")
+
+
+def test_another_environment_s_pixel_is_not_wanted_here_and_a_stray_is_tt117_s() -> None:
+    assert verdict(on_stage(OTHER_PIXEL), CODE) is Verdict.NOT_APPLICABLE
+    assert verdict(on_stage(PIXEL), CODE) is Verdict.NOT_APPLICABLE
+    assert verdict(on_stage(PIXEL), "TT117") is Verdict.FAIL
+
+
+def test_a_pixel_of_no_environment_is_foreign_in_each() -> None:
+    foreign = "E4A1B2C3D4E5F6G7H8I0"
+    assert finding(on_stage(OTHER_PIXEL, foreign), CODE).pixel_id == foreign

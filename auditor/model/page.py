@@ -56,6 +56,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotFound:
+    """That a page says that there is nothing at its address, in which words (or by which template).
+
+    `sure` is False where the words may be part of something else that it says.
+    """
+
+    words: str
+    sure: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
     """What one document says. The walker reads with it while it shops; the rules judge by it later."""
 
@@ -71,6 +82,7 @@ class PageReading:
     asks_for_contact: bool = False  # a form asks for an e-mail or a phone number
     links: tuple[Link, ...] = ()
     doubt: str = ""  # why `amounts` cannot be relied on: an amount of the order that could not be read
+    not_found: NotFound | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

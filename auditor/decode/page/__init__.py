@@ -41,7 +41,8 @@ def read_page(html: str, url: str) -> PageReading:
     product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
     controls = [*own, *others]
     order = OrderReader(layout, cards, prices, sorted(each.element.start for each in controls))
-    kind, why = tell_kind(Signs(layout, cards, purchases.forms, controls, product, order))
+    signs = Signs(layout, cards, purchases.forms, controls, product, order)
+    kind, why = tell_kind(signs)
     amounts = order.amounts if kind in _ORDER_KINDS else ()
     return PageReading(
         kind=kind,
@@ -56,4 +57,5 @@ def read_page(html: str, url: str) -> PageReading:
         asks_for_contact=purchases.asks_for_contact(strict=kind not in _ORDER_KINDS),
         links=read_links(layout),
         doubt=order.doubt if kind in _ORDER_KINDS else "",
+        not_found=signs.not_found,
     )

@@ -6,8 +6,8 @@ that a page in a language that nobody listed is told as well.
 
 from collections.abc import Callable, Sequence
 
-from auditor.decode.page import order_kinds, shop_kinds, words
-from auditor.decode.page.signs import MAX_BUTTON, Mark, Signs
+from auditor.decode.page import order_kinds, shop_kinds
+from auditor.decode.page.signs import Mark, Signs
 from auditor.model.page import PageKind
 
 _QUESTIONS: tuple[tuple[PageKind, int, Callable[[Signs], list[Mark]]], ...] = (
@@ -24,7 +24,7 @@ _QUESTIONS: tuple[tuple[PageKind, int, Callable[[Signs], list[Mark]]], ...] = (
 
 def tell_kind(signs: Signs) -> tuple[PageKind, str]:
     """The kind of a page, and the marks that told it, for a person."""
-    if _is_not_found(signs):
+    if signs.not_found is not None:
         return PageKind.OTHER, "the page says that it was not found"
     for kind, needed, marks_of in _QUESTIONS:
         marks = marks_of(signs)
@@ -35,11 +35,3 @@ def tell_kind(signs: Signs) -> tuple[PageKind, str]:
 
 def _weight(marks: Sequence[Mark]) -> int:
     return sum(mark.weight for mark in marks)
-
-
-def _is_not_found(signs: Signs) -> bool:
-    if signs.own or signs.stated.own:
-        return False
-    headings = [each.words(2 * MAX_BUTTON) for each in signs.document.headings]
-    texts = [*headings, signs.document.title.partition("|")[0]]
-    return any(words.NOT_FOUND.found_in(text) for text in texts if len(text) <= MAX_BUTTON)

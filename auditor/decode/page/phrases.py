@@ -27,6 +27,10 @@ class Phrases:
         """Whether one of them stands in a text."""
         return self._anywhere.search(fold(text)) is not None
 
+    def removed_from(self, text: str) -> str:
+        """What a text, in the form in which words are compared, says beside them."""
+        return self._anywhere.sub(" ", fold(text))
+
     def start(self, text: str) -> bool:
         """Whether a text begins with one of them."""
         return self._start.match(fold(text[: 2 * self._reach])) is not None

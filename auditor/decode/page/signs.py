@@ -8,12 +8,13 @@ from auditor.decode.page import addresses, words
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.forms import Form
 from auditor.decode.page.layout import Layout
+from auditor.decode.page.not_found import read_not_found
 from auditor.decode.page.order import OrderReader
 from auditor.decode.page.phrases import Phrases
 from auditor.decode.page.product import ProductReader
 from auditor.decode.page.purchase import Control, label_of
 from auditor.decode.page.tree import Element
-from auditor.model.page import PageKind
+from auditor.model.page import NotFound, PageKind
 
 MAX_BUTTON = 60
 _MAX_SENTENCE = 300
@@ -88,6 +89,11 @@ class Signs:
         parts = self.layout.parts
         address = f"{parts.path}?{parts.query}".lower()
         return [Mark(1, "its address")] if addresses.KINDS[kind].search(address) else []
+
+    @cached_property
+    def not_found(self) -> NotFound | None:
+        """What a page that has no product of its own says of there being nothing."""
+        return None if self.own or self.stated.own else read_not_found(self.document)
 
     # buying
 

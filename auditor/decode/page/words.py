@@ -157,7 +157,12 @@ NOT_FOUND = Phrases(
     "404|page not found|not be found|not found|seite nicht gefunden|nicht gefunden|page introuvable|introuvable|página no encontrada",
     "no encontrada|pagina non trovata|página não encontrada|pagina niet gevonden|sidan hittades inte|siden blev ikke fundet|sivua ei löydy",
     "strona nie została znaleziona|stránka nenalezena|az oldal nem található|pagina nu a fost găsită|sayfa bulunamadı|страница не найдена",
-    "ページが見つかりません|页面不存在|找不到|페이지를 찾을 수 없",
+    "ページが見つかりません|页面不存在|找不到|페이지를 찾을 수 없|頁面不存在|페이지가 존재하지|お探しのページは",
+    "can't be found|can’t be found|cannot be found|we could not find|we couldn't find|we couldn’t find|page doesn't exist|page doesn’t exist",
+    "page does not exist|seite existiert nicht|page n'existe pas|page n’existe pas|página no existe|pagina non esiste|página não existe",
+    "pagina bestaat niet|strona nie istnieje|siden ble ikke funnet|siden findes ikke|sidan finns inte|stránka neexistuje|stránka nebola nájdená",
+    "stranica nije pronađena|сторінку не знайдено|страница не существует|страницата не е намерена|η σελίδα δεν βρέθηκε|sayfa mevcut değil",
+    "không tìm thấy trang|halaman tidak ditemukan|ไม่พบหน้า|הדף לא נמצא|الصفحة غير موجودة",
 )
 SEARCH = Phrases(
     "search results|search result|results for|search:|results found|suchergebnis*|suche nach|ergebnisse für|résultats de recherche|résultats pour",

@@ -8,10 +8,10 @@ from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.pair import said_name
-from auditor.decode.tiktok.beacons import Beacon, BeaconKind
+from auditor.decode.tiktok.beacons import SANDBOX, Beacon, BeaconKind, sender_in
 from auditor.decode.tiktok.console import said_of
 from auditor.decode.tiktok.verdicts import pixels_say
-from auditor.model.event import PixelEvent, Realm
+from auditor.model.event import Caller, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request
 from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind
@@ -94,6 +94,7 @@ def sent_events(
                     vendor_says=beacon.vendor_says,
                     body=beacon.body,
                     limited_data_use=dig(beacon.body, "limited_data_use") is True,
+                    sandboxed=beacon.runtime == SANDBOX,
                     note="; ".join(filter(None, (request.note, beacon.note, doubt))),
                 )
             )
@@ -139,7 +140,8 @@ def _called(
     event: PixelEvent, call: PixelCall | None, vendor: Vendor, served: Callable[[int], str]
 ) -> PixelEvent:
     if call is None:
-        return event
+        name = sender_in(event.body)
+        return event if name is None else replace(event, called_by=Caller(owner=OwnerKind.SDK, name=name))
     return replace(
         event,
         call=call,

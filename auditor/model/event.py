@@ -146,6 +146,7 @@ class PixelEvent:
     body: JsonObject | None = None
     note: str = ""
     limited_data_use: bool = False  # the vendor was told to use the event's data in its own limited way
+    sandboxed: bool = False  # sent from a shop system's sandbox for apps, which knows the page it works for
     contacts: tuple[MatchField, ...] = ()  # the e-mail addresses and phone numbers behind `matching`
     # Digests that are equal where the values were: by which the SDK knows the visitor, and the ad's click.
     visitor: str = ""

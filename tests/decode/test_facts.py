@@ -7,11 +7,11 @@ from typing import Any
 
 from auditor.decode.facts import decode
 from auditor.decode.tiktok import TIKTOK
-from auditor.model.event import ConsentPhase, Origin, OwnerKind, Realm
+from auditor.model.event import Caller, ConsentPhase, Origin, OwnerKind, Realm
 from auditor.model.evidence import CallSite, DocumentKind, Evidence, Frame, ProbeState, Request
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import ConsentChoice, Step
-from auditor.model.jsonvalue import JsonValue
+from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page, PageKind
 from tests.builders import PIXEL, T0, banner, call, capture, console, evidence, page, request, step
 
@@ -25,16 +25,26 @@ def iso(moment: float) -> str:
     return datetime.fromtimestamp(moment, UTC).isoformat().replace("+00:00", "Z")
 
 
-def beacon(name: str, on: Page, *, after: float = 1.0, pageview: str = "", **overrides: Any) -> Request:
+def beacon(
+    name: str,
+    on: Page,
+    *,
+    after: float = 1.0,
+    pageview: str = "",
+    runtime: str = "1",
+    inspection: JsonObject | None = None,
+    **overrides: Any,
+) -> Request:
     body: dict[str, JsonValue] = {
         "event": name,
         "event_id": "",
         "timestamp": iso(on.visit.started_at + after),
         "context": {
-            "pixel": {"code": PIXEL, "runtime": "1"},
+            "pixel": {"code": PIXEL, "runtime": runtime},
             "page": {"url": on.url},
             "pageview_id": pageview or f"pv-{on.visit.id}",
         },
+        "_inspection": inspection or {},
         "properties": {"value": 1},
     }
     given: dict[str, Any] = {"body": json.dumps(body), "at": on.visit.started_at + after + 0.2}
@@ -185,6 +195,19 @@ def test_the_call_behind_an_event_names_its_owner() -> None:
     assert event.called_at == asked.at
     assert event.called_by is not None
     assert event.called_by.owner is OwnerKind.GTM
+
+
+def test_what_the_sdk_sends_of_itself_is_the_sdk_s() -> None:
+    built = beacon("AddToCart", ITEM, inspection={"eb_rule_id": "7"})
+    routed = beacon("Pageview", ITEM, inspection={"tf": "hc"})
+    events = {event.name: event for event in decoded(shop(built, routed)).events}
+    assert events["AddToCart"].called_by == Caller(owner=OwnerKind.SDK, name="event builder")
+    assert events["Pageview"].called_by == Caller(owner=OwnerKind.SDK)
+
+
+def test_an_app_s_sandbox_is_told() -> None:
+    (event,) = decoded(shop(beacon("Pageview", ITEM, runtime="5"))).events
+    assert event.sandboxed
 
 
 def test_what_the_sdk_says_stands_with_the_event_that_it_speaks_of() -> None:

@@ -94,6 +94,11 @@ def is_sdk(method: str, host: str, path: str) -> bool:
     )
 
 
+def is_legacy(path: str) -> bool:
+    """Whether a file or a beacon is of the loader of 2020, which has no `ttq`: `sdk.js`, `/api/v1/…`."""
+    return path == f"{_SDK_FOLDER}sdk.js" or path.startswith("/api/v1/")
+
+
 def sdk_url(pixel_id: str) -> str:
     """The address of the live SDK for one pixel, as the base code writes it (May 2026)."""
     return f"https://analytics.tiktok.com/i18n/pixel/events.js?sdkid={quote(pixel_id, safe='')}&lib=ttq"

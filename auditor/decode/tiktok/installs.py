@@ -13,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from auditor.decode.caller import caller_of
 from auditor.decode.tiktok.failures import arrived, failure_of, is_refused
-from auditor.decode.tiktok.hosts import claims, is_sdk
+from auditor.decode.tiktok.hosts import claims, is_legacy, is_sdk
 from auditor.decode.tiktok.snippets import Snippet, snippets_in
 from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
@@ -37,6 +37,7 @@ class _Witnesses:
     states: list[ProbeState] = field(default_factory=list)
     snippets: list[Snippet] = field(default_factory=list)
     in_markup: bool = False
+    legacy: bool = False
 
 
 def installs_of(
@@ -55,6 +56,9 @@ def installs_of(
     `live` tells that the SDK's files are the vendor's own of today, and not a stand-in's or a copy's.
     """
     found = _witnesses(states, calls, requests, events)
+    by_old_loader = [request for request in requests if is_legacy(request.path)]
+    for pixel, seen in found.items():
+        seen.legacy = any(pixel in request.url or pixel in request.body for request in by_old_loader)
     watched = any(state.frame is Frame.PAGE for state in states)
     for snippet in snippets_in(served):
         if not snippet.parked and (snippet.pixel_id in found or is_refused(snippet, refusals)):
@@ -119,6 +123,10 @@ def _install(
     partner = _partner(data, seen.events)
     realm = _realm(seen)
     left = _left_waiting(seen, last if realm is Realm.PAGE else latest)
+    asked = min((request.at for request in seen.requests), default=None)
+    running = [state.at for state in seen.states if state.data.get("mounted") is True]
+    running += [event.at for event in seen.events]
+    signs = [call.at for call in seen.calls] + [state.at for state in seen.states]
     return Install(
         visit_id=visit.id,
         pixel_id=pixel,
@@ -135,6 +143,12 @@ def _install(
         status="unknown" if named and named != pixel else STATUS.get(_number(status), ""),
         waiting=max(_number(left.get("queued")), 0) if left is not None else None,
         locked=left is not None and left.get("locked") is True,
+        place=seen.snippets[0].place if seen.snippets else "",
+        snippets=len(seen.snippets),
+        legacy=seen.legacy,
+        first_at=min((*signs, *running, *([] if asked is None else [asked])), default=None),
+        asked_at=asked,
+        started_at=min(running, default=None),
     )
 
 

@@ -15,7 +15,19 @@ _OURS = re.compile(r"TiktokAnalyticsObject|\bttq\b")
 # What a browser runs; a consent tool parks a script under another type until the visitor agrees.
 # Source: the HTML standard, "JavaScript MIME type essence match" (2026).
 _RUNS = re.compile(r"(?:module|(?:text|application)/(?:x-)?(?:java|ecma)script)?", re.IGNORECASE)
+# Scripts that carry a snippet as text, for a framework to insert: Next.js, Nuxt, Remix, Astro's data.
+_CARRIED = re.compile(r"\b__(?:next_[sf]|NEXT_DATA__|NUXT__|remixContext)\b|\bAstro\b")
 LONGEST = 3_000_000  # characters of a document that are looked at
+
+# What never is a tag: comments, and the text of elements that hold none.
+_NO_TAGS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<name>script|style|title|template|noscript)\b[^<>]*>.*?(?:</(?P=name)\s*>|\Z)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TAG = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)
+# The first tag that a head may not hold begins the body, whether `<body>` is written or not.
+# Source: the HTML standard, 13.2.6.4.4, "in head" (read in November 2026).
+_OF_HEAD = frozenset({"html", "head", "base", "basefont", "bgsound", "link", "meta"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +35,15 @@ class Snippet:
     """One inline script that loads a pixel. `parked` ones wait for a consent tool.
 
     `hashes` are those by which a Content Security Policy may name the script ("sha256-…"), `line` is the
-    line where its text begins, counted from 0 as the browser's console does.
+    line where its text begins, counted from 0 as the browser's console does. `place` is "head" or "body",
+    "" where that cannot be told: it was not found again, or a framework inserts it.
     """
 
     pixel_id: str
     parked: bool
     hashes: tuple[str, ...] = field(default=(), compare=False)
     line: int | None = field(default=None, compare=False)
+    place: str = field(default="", compare=False)
 
 
 def snippets_in(html: str) -> tuple[Snippet, ...]:
@@ -40,20 +54,26 @@ def snippets_in(html: str) -> tuple[Snippet, ...]:
         # A page that calls itself XHTML is read as what browsers take it for.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         scripts = BeautifulSoup(html[:LONGEST], "lxml", parse_only=SoupStrainer("script"))
-    found = []
+    found: list[Snippet] = []
+    end = 0
     for script in scripts.find_all("script", src=False):
         text = script.get_text()
-        if _OURS.search(text):
-            kind = script.get("type")
-            parked = not _RUNS.fullmatch(kind.strip() if isinstance(kind, str) else "")
-            hashes, line = _hashes(text), _line_of(text, html)
-            found += [Snippet(match[2], parked, hashes, line) for match in _LOAD.finditer(text)]
+        if not _OURS.search(text):
+            continue
+        kind = script.get("type")
+        parked = not _RUNS.fullmatch(kind.strip() if isinstance(kind, str) else "")
+        start = html.find(text, end)
+        line = html.count("\n", 0, start) if start >= 0 else None
+        place = "" if start < 0 or _CARRIED.search(text) else _place(html, start)
+        found += [Snippet(match[2], parked, _hashes(text), line, place) for match in _LOAD.finditer(text)]
+        end = max(end, start + len(text))
     return tuple(found)
 
 
-def _line_of(text: str, html: str) -> int | None:
-    start = html.find(text)
-    return html.count("\n", 0, start) if start >= 0 else None
+def _place(html: str, start: int) -> str:
+    """Where a browser puts the script whose text starts there."""
+    before = _NO_TAGS.sub("", html[: html.rfind("<", 0, start)])
+    return "head" if all(name.lower() in _OF_HEAD for name in _TAG.findall(before)) else "body"
 
 
 def _hashes(text: str) -> tuple[str, ...]:

@@ -168,3 +168,36 @@ def test_what_still_waits_is_told_by_a_look_after_the_sdk_has_come() -> None:
     assert installs(states=[stuck], requests=[late])[0].waiting is None
     assert installs(states=[stuck])[0].waiting is None
     assert installs(states=[state(mounted=False, queued="x")], requests=[early])[0].waiting == 0
+
+
+def test_its_times_are_of_its_first_signs() -> None:
+    start = HERE.visit.started_at
+    (found,) = installs(
+        states=[state(mounted=False), replace(state(), at=start + 4)],
+        calls=[load(after=0.5)],
+        requests=[sdk(at=start + 1.5)],
+    )
+    assert (found.first_at, found.asked_at, found.started_at) == (start + 0.5, start + 1.5, start + 4)
+    (found,) = installs(events=[event(on=HERE, after=3)])
+    assert (found.first_at, found.asked_at, found.started_at) == (start + 3, None, start + 3)
+    assert installs(calls=[load()])[0].started_at is None
+
+
+def test_the_loader_of_2020_is_told_by_its_script_and_by_its_beacons() -> None:
+    old = sdk(url=f"https://analytics.tiktok.com/i18n/pixel/sdk.js?sdkid={PIXEL}", path="/i18n/pixel/sdk.js")
+    assert installs(requests=[old])[0].legacy
+    beacon = request(HERE, path="/api/v1/track", body=f'{{"pixel_code": "{PIXEL}"}}')
+    assert installs(events=[event(on=HERE)], requests=[beacon])[0].legacy
+    other = installs(events=[event(on=HERE), event(on=HERE, pixel=OTHER_PIXEL)], requests=[beacon])
+    assert [item.legacy for item in other] == [True, False]
+    assert not installs(requests=[sdk()])[0].legacy
+
+
+def test_its_place_and_number_are_those_of_the_served_page() -> None:
+    copy = f"<script>var ttq = window.ttq; ttq.load('{PIXEL}'); ttq.page();</script>"
+    (found,) = installs(events=[event(on=HERE)], served=f"<head>{copy}</head><body>{copy}</body>")
+    assert (found.place, found.snippets) == ("head", 2)
+    (found,) = installs(events=[event(on=HERE)], served=f"<body>{copy}</body>")
+    assert (found.place, found.snippets) == ("body", 1)
+    (found,) = installs(events=[event(on=HERE)], served="<body></body>")
+    assert (found.place, found.snippets) == ("", 0)

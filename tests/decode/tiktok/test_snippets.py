@@ -1,5 +1,6 @@
 """The base code in the HTML that the server sent."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -43,6 +44,44 @@ def test_what_is_no_snippet_is_none() -> None:
     assert snippets_in(page("<script>jQuery('#x').load('/part.html')</script>")) == ()
     assert snippets_in(page('<script src="/ttq.js">ttq.load("A")</script>')) == ()
     assert snippets_in(page(inline("ttq.load(id)"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("<head><meta charset=utf-8><title>a <b> title</title>", "head"),
+        ("<title>no head is written</title>", "head"),
+        ("<head><noscript><img src=pixel.gif></noscript><script>if (a <b) {}</script>", "head"),
+        ("<head><!-- <body> -->", "head"),
+        ("<head></head>", "head"),  # a browser puts it there
+        ("<head></head><body>", "body"),
+        ("<head></head><body><p>Text</p>", "body"),
+        ("<p>Text", "body"),
+        ("<head><iframe></iframe>", "body"),  # a browser ends the head with it
+    ],
+)
+def test_its_place_is_where_a_browser_puts_it(before: str, place: str) -> None:
+    (found,) = snippets_in("<!doctype html><html>" + before + inline("ttq.load('A')"))
+    assert found.place == place
+
+
+def test_two_copies_have_a_place_each() -> None:
+    copy = inline("ttq.load('A')")
+    first, second = snippets_in(f"<html><head>{copy}\n</head><body>\n{copy}</body></html>")
+    assert (first.place, first.line) == ("head", 0)
+    assert (second.place, second.line) == ("body", 2)
+
+
+def test_what_a_framework_inserts_has_no_place() -> None:
+    carried = """<script>(self.__next_s=self.__next_s||[]).push([0,{"children":"ttq.load('A')"}])</script>"""
+    (found,) = snippets_in(f"<body>{carried}")
+    assert found.place == ""
+
+
+def test_a_hostile_head_is_read_in_good_time() -> None:
+    hostile = f"<p title='{'<title ' * 100_000}'>" + "<!-- " * 100_000 + "-->"
+    (found,) = snippets_in(hostile + inline("ttq.load('A')"))
+    assert found.place == "body"
 
 
 @given(st.text(alphabet="<>/scriptq.load('A\") =", max_size=300))

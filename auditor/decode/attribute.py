@@ -6,9 +6,11 @@ at once) is placed by what it carries: its page view's id where another beacon o
 else its page's address and its time. What fits several visits is left without one, and says so.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urldefrag
+from itertools import accumulate
 
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
@@ -49,13 +51,22 @@ class Placing:
     """Places events on visits. `seen` maps a page view's id to the visit that the browser gave it."""
 
     def __init__(self, visits: Sequence[Visit], seen: Mapping[str, int]) -> None:
-        self._visits = sorted(visits, key=lambda visit: visit.started_at)
+        self._visits = sorted(visits, key=_started)
+        self._starts = [visit.started_at for visit in self._visits]
         self._by_id = {visit.id: visit for visit in visits}
         self._seen = seen
         # One document's end is the next one's beginning in its tab: the same moment, to the last digit.
         self._following = {
             (visit.run, visit.committed_at): visit for visit in visits if visit.committed_at is not None
         }
+        self._at_address = _at_address(self._visits)
+        self._began = sorted(self._visits, key=_began)
+        # When the last of these visits and all before it had ended: none of them runs any more after that.
+        self._over = list(accumulate((visit.ended_at for visit in self._began), max))
+        self._returns: defaultdict[int, list[Visit]] = defaultdict(list)
+        for visit in self._visits:
+            if visit.restored_from is not None:
+                self._returns[self._document(visit.id)].append(visit)
 
     def place(self, clues: Clues) -> Placed:
         """The visit that an event was sent in."""
@@ -64,7 +75,7 @@ class Placing:
             return Placed(self._contradicted(clues, clues.given, seen))
         if seen is not None:
             return Placed(self._return_of(seen, clues.at))
-        same = [visit for visit in self._visits if _shows(visit, clues.page_url)]
+        same = self._at_address.get(bare(clues.page_url), [])
         if same:
             return self._by_address(clues, same)
         running = self.running(clues.at, late=clues.late)
@@ -75,12 +86,20 @@ class Placing:
     def running(self, at: float, *, late: bool = False) -> list[Visit]:
         """The visits whose document may have been there at a moment, or (`late`) a little before."""
         after = LAG if late else SLACK
-        return [visit for visit in self._visits if _began(visit) - SLACK <= at <= visit.ended_at + after]
+        found = []
+        for place in range(bisect_right(self._began, at + SLACK, key=_began) - 1, -1, -1):
+            if self._over[place] + after < at:
+                break
+            if at <= self._began[place].ended_at + after:
+                found.append(self._began[place])
+        return sorted(found, key=_started)
 
     def run_at(self, moment: float) -> str:
         """The run that was under way at a moment; "main" where nothing had been opened."""
-        begun = [visit.run for visit in self._visits if visit.started_at - SLACK <= moment]
-        return begun[-1] if begun else self._visits[0].run if self._visits else "main"
+        if not self._visits:
+            return "main"
+        begun = bisect_right(self._starts, moment + SLACK)
+        return self._visits[max(begun - 1, 0)].run
 
     def _leaving(self, visits: Sequence[Visit], at: float) -> list[Visit]:
         """Of some documents those that may have been left at a moment: for the next one, or with their tab."""
@@ -112,13 +131,7 @@ class Placing:
     def _return_of(self, seen: int, at: float) -> int:
         """Of the visits to one document the one that it was on at a moment."""
         document = self._document(seen)
-        back = [
-            visit.id
-            for visit in self._visits
-            if visit.restored_from is not None
-            and self._document(visit.id) == document
-            and visit.started_at - SLACK <= at
-        ]
+        back = [visit.id for visit in self._returns.get(document, ()) if visit.started_at - SLACK <= at]
         return back[-1] if back else document if document in self._by_id else seen
 
     def _by_address(self, clues: Clues, same: Sequence[Visit]) -> Placed:
@@ -140,6 +153,19 @@ def _shows(visit: Visit, url: str) -> bool:
     return bare(url) in {bare(visit.url), bare(visit.requested_url)}
 
 
+def _at_address(visits: Iterable[Visit]) -> Mapping[str, list[Visit]]:
+    """The visits that asked for an address or ended there, in their order."""
+    found: defaultdict[str, list[Visit]] = defaultdict(list)
+    for visit in visits:
+        for address in dict.fromkeys((bare(visit.url), bare(visit.requested_url))):
+            found[address].append(visit)
+    return dict(found)
+
+
+def _started(visit: Visit) -> float:
+    return visit.started_at
+
+
 def _asked_for(visit: Visit) -> float:
     """When a document may have been asked for at the earliest: the browser tells us some time after."""
     return visit.started_at - LAG if visit.asked_at is None else visit.asked_at
@@ -157,7 +183,7 @@ def _pages(number: int) -> str:
 
 def bare(url: str) -> str:
     """An address without its fragment."""
-    return urldefrag(url).url
+    return url.partition("#")[0]
 
 
 def step_at(moment: float, run: str, visits: Sequence[Visit], steps: Iterable[StepOutcome]) -> Step | None:

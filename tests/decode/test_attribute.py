@@ -7,7 +7,7 @@ from types import MappingProxyType
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.decode.attribute import LAG, Clues, Placing, step_at
+from auditor.decode.attribute import LAG, SLACK, Clues, Placing, step_at
 from auditor.model.evidence import Visit
 from auditor.model.journey import Step, StepOutcome
 
@@ -232,3 +232,27 @@ def test_whatever_the_tabs_an_event_is_placed_rightly_or_not_at_all(
     placing = Placing(visits, {})
     for truth, clues in sent:
         assert placing.place(clues).visit_id in {truth, None}
+
+
+@settings(max_examples=100, deadline=None)
+@given(tabs(), st.floats(-1, 20), st.booleans())
+def test_the_visits_that_run_are_those_that_had_begun_and_not_ended(
+    mixed: tuple[list[Visit], list[tuple[int, Clues]]], at: float, late: bool
+) -> None:
+    visits, _ = mixed
+    after = LAG if late else SLACK
+    begun = [
+        max(asked, one.committed_at - LAG) if one.committed_at is not None else asked
+        for one in visits
+        for asked in [one.started_at - LAG if one.asked_at is None else one.asked_at]
+    ]
+    meant = {
+        one.id
+        for one, began in zip(visits, begun, strict=True)
+        if began <= at + SLACK and at <= one.ended_at + after
+    }
+    assert {one.id for one in Placing(visits, {}).running(at, late=late)} == meant
+
+
+def test_an_address_that_is_none_is_at_no_page() -> None:
+    assert placed([A, B], 99, "http://[unclosed#x") is None

@@ -20,6 +20,7 @@ from auditor.check.rules.event_before_base_code import event_before_base_code
 from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
 from auditor.check.rules.event_id_missing import event_id_missing
 from auditor.check.rules.event_lost_on_navigation import event_lost_on_navigation
+from auditor.check.rules.event_on_error_page import event_on_error_page
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
 from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
@@ -69,6 +70,7 @@ RULES: tuple[Rule[Any], ...] = (
     deprecated_event_name,
     mixed_event_names,
     pageview_tracked_by_hand,
+    event_on_error_page,
     content_id_missing,
     content_id_empty,
     content_type_missing,

@@ -17,6 +17,7 @@ HOMES = {
     "jinja2": {"report"},
     "markdown_it": {"report"},
     "babel": {"check", "decode"},
+    "orjson": {"decode"},
     "click": {"cli"},
     "rich": {"cli"},
     "aiohttp": {"gather", "demo"},

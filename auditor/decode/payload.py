@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
+import orjson
+
 from auditor.model.jsonvalue import JsonObject, JsonValue
 
 MAX_DEPTH = 100
@@ -22,7 +24,6 @@ MAX_DEPTH = 100
 CUT = "[cut: nested too deeply]"
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
-_ESCAPED_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _FORM_FIELD = re.compile(r"[\w.\[\]%+~-]{1,100}=")
 _MULTIPART = re.compile(r"--(?P<boundary>[^\r\n]{1,200})\r?\n(?i:content-disposition: *form-data)")
@@ -58,17 +59,25 @@ def clean_text(text: str) -> str:
 def parse_json(text: str) -> JsonValue:
     """JSON as a bounded value: `MAX_DEPTH` levels at most, no lone surrogates.
 
-    `NaN` and `Infinity`, which are no JSON, come as texts. Raises `UnreadableError`, nothing else.
+    `NaN` and `Infinity`, which are no JSON, come as texts; a whole number beyond 64 bits comes as the float
+    that JavaScript, too, would take it for. Raises `UnreadableError`, nothing else.
     """
+    try:
+        value: JsonValue = orjson.loads(text)
+    except orjson.JSONDecodeError:
+        return bounded(_parse_leniently(text))  # what scripts write, and the standard does not allow
+    # Nearly every text is shallow, and that is cheap to see.
+    return value if text.count("{") + text.count("[") <= MAX_DEPTH else bounded(value)
+
+
+def _parse_leniently(text: str) -> JsonValue:
     try:
         value: JsonValue = json.loads(text, parse_constant=str)
     except RecursionError:
         raise UnreadableError("nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(str(error).partition(": line")[0]) from None
-    # Nearly every text is shallow and free of surrogates, and that is cheap to see.
-    shallow = text.count("{") + text.count("[") <= MAX_DEPTH
-    return value if shallow and not _ESCAPED_SURROGATE.search(text) else bounded(value)
+    return value
 
 
 def dump_json(value: JsonValue) -> str:

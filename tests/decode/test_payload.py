@@ -26,7 +26,7 @@ SAME = Rewrite(value=lambda value: value, text=lambda text: text, address=lambda
 LOUD = Rewrite(value=lambda _: {"cut": True}, text=lambda _: "TEXT", address=lambda url: url.upper())
 
 documents = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=10),
+    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(max_size=10),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
     max_leaves=10,
 )
@@ -111,6 +111,9 @@ class TestJson:
 
     def test_numbers_that_are_no_json_come_as_texts(self) -> None:
         assert parse_json("[NaN, Infinity, -Infinity]") == ["NaN", "Infinity", "-Infinity"]
+
+    def test_a_whole_number_beyond_64_bits_is_what_javascript_takes_it_for(self) -> None:
+        assert parse_json("[18446744073709551615, 18446744073709551616]") == [2**64 - 1, float(2**64)]
 
     @pytest.mark.parametrize("text", ["", "{", "[" * 100_000, "9" * 10_000, "{'a': 1}", "\x00"])
     def test_raises_one_error_only(self, text: str) -> None:

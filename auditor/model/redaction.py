@@ -29,6 +29,9 @@ class Owner(StrEnum):
     UNKNOWN = "unknown"  # a hash that matches nothing that is known
 
 
+UPPER_HEX = "upper_hex"
+"""The end of a hash's spelling where its hexadecimal digits are capitals."""
+
 _FORMS = frozenset(form.value for form in Form)
 _OWNERS = frozenset(owner.value for owner in Owner)
 _MARKER = re.compile(r"\[redacted ([a-z_]+) ([a-z0-9_]+) ([a-z]+)(?: ([\w.-]+))?\]")
@@ -41,6 +44,7 @@ class Redacted:
     `field` is "email", "phone", "name", "address", "external_id", "token", "session" …;
     `spelling` names, for a typed value, which of its spellings was used ("normalised", "as_typed",
     "upper_case", "untrimmed" …), for a nobody's hash the hashed text, and for a session value the digest.
+    A digest of another kind than SHA-256 in hexadecimal is told with it: "md5.normalised".
     """
 
     field: str

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import PageReading
+from auditor.model.plan import Identity
 from auditor.model.standard import Standard
 
 
@@ -104,6 +105,7 @@ class Redactor:
     json: Callable[[JsonValue], JsonValue]
     beacon: Callable[[str, str, bytes], tuple[str, str]]
     digest: Callable[[str], str]  # a session value, salted: equal values give equal digests in one audit
+    learn: Callable[[Identity], None] = lambda _identity: None  # what is going to be typed, before it is
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from auditor.decode.redact.markup import MarkupRedactor
 from auditor.decode.redact.spellings import spellings_of
 from auditor.decode.redact.text import TextRedactor
 from auditor.decode.redact.values import ValueRedactor
+from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import Identity
 from auditor.model.vendor import Redactor
 
@@ -29,8 +30,55 @@ def redactor(identity: Identity, *, salt: bytes) -> Redactor:
     `identity` is what the auditor types, and stays in memory; `salt` makes session values comparable
     within the audit and with nothing else, and must not be stored.
     """
-    ledger = Ledger()
-    texts = TextRedactor(spellings_of(identity), salt)
+    known = _Growing(identity, salt)
+    return Redactor(
+        url=known.url,
+        text=known.text,
+        html=known.html,
+        json=known.json,
+        beacon=known.beacon,
+        digest=known.digest,
+        learn=known.learn,
+    )
+
+
+class _Growing:
+    """A redactor that gives way to another one once more is going to be typed."""
+
+    def __init__(self, identity: Identity, salt: bytes) -> None:
+        self._known = [identity]
+        self._salt = salt
+        self._ledger = Ledger()
+        self._now = self._made()
+
+    def learn(self, identity: Identity) -> None:
+        if identity not in self._known:
+            self._known.append(identity)
+            self._now = self._made()
+
+    def _made(self) -> Redactor:
+        return _cutter(TextRedactor(spellings_of(*self._known), self._salt), self._ledger)
+
+    def url(self, raw: str) -> str:
+        return self._now.url(raw)
+
+    def text(self, raw: str) -> str:
+        return self._now.text(raw)
+
+    def html(self, raw: str) -> str:
+        return self._now.html(raw)
+
+    def json(self, value: JsonValue) -> JsonValue:
+        return self._now.json(value)
+
+    def beacon(self, method: str, url: str, body: bytes) -> tuple[str, str]:
+        return self._now.beacon(method, url, body)
+
+    def digest(self, value: str) -> str:
+        return self._now.digest(value)
+
+
+def _cutter(texts: TextRedactor, ledger: Ledger) -> Redactor:
     values = ValueRedactor(texts, ledger)
     markup = MarkupRedactor(texts)
     text = ledger.keep(lambda raw: texts.text(clean_text(raw)))

@@ -4,12 +4,13 @@ import hashlib
 import hmac
 import re
 from collections.abc import Callable
+from html import unescape
 from urllib.parse import unquote
 
 from auditor.decode.payload import decode_base64
 from auditor.decode.redact.fields import Field, Place, field_of, words
 from auditor.decode.redact.spellings import NOBODY, Spellings
-from auditor.model.redaction import Form, Owner, Redacted
+from auditor.model.redaction import UPPER_HEX, Form, Owner, Redacted
 
 _DIGEST_LENGTH = 12  # hexadecimal digits: 48 bits tell the values of one audit apart
 
@@ -105,6 +106,8 @@ class TextRedactor:
         bare = value.strip()
         if SHA256.fullmatch(bare):
             owner, spelling = self._spellings.hash_owner(bare)
+            if bare != bare.lower():
+                spelling = f"{spelling}.{UPPER_HEX}" if spelling else UPPER_HEX
             return str(Redacted(kind, Form.SHA256, owner, spelling))
         if kind in {Field.EMAIL, Field.PHONE}:
             return self._contact(kind, value)
@@ -123,8 +126,8 @@ class TextRedactor:
             owner, spelling = self._spellings.owner(kind, text)
             if shaped or owner is Owner.TYPED:
                 return str(Redacted(kind, form, owner, spelling))
-        if weak := self._spellings.weak_hashes.get(bare.lower()):
-            return str(Redacted(kind, Form.INVALID, Owner.TYPED, weak[1]))
+        if weak := self._spellings.weak_hash(bare):
+            return str(Redacted(kind, Form.INVALID, Owner.TYPED, weak))
         if bare in NOBODY:
             return str(Redacted(kind, Form.INVALID, Owner.NOBODY, NOBODY[bare]))
         return str(Redacted(kind, Form.INVALID, Owner.UNKNOWN))
@@ -185,7 +188,7 @@ class TextRedactor:
     def _typed(self, kind: Field) -> Callable[[re.Match[str]], str]:
         def replace(found: re.Match[str]) -> str:
             form = Form.URLENCODED if "%" in found[0] else Form.PLAIN
-            owner, spelling = self._spellings.owner(kind, unquote(found[0]))
+            owner, spelling = self._spellings.owner(kind, _decoded(found[0]))
             return str(
                 Redacted(kind, form, Owner.TYPED, spelling if owner is Owner.TYPED else "other_format")
             )
@@ -209,6 +212,13 @@ class TextRedactor:
                 text = text[:start] + marker + text[end:]
                 at = text.find(fragment, start + len(marker))
         return text
+
+
+def _decoded(text: str) -> str:
+    """A text that was percent-encoded, up to three times over, or written in HTML's references."""
+    for _ in range(3):
+        text = unquote(text)
+    return unescape(text)
 
 
 def _worth_cutting(kind: Field, value: str) -> bool:

@@ -8,7 +8,7 @@ from playwright.async_api import ElementHandle, Error, Frame
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
-from auditor.gather.journey.addresses import home_of, moved, place_of
+from auditor.gather.journey.addresses import Place, home_of, moved, place_of
 from auditor.gather.journey.elements import mentions, normal, says
 from auditor.gather.journey.field_words import NEWSLETTER, TERMS
 from auditor.gather.journey.fields import Field, FieldChoice, fields_of
@@ -95,7 +95,7 @@ class Form:
             offered = current if current is not None and current.value else _first(one.choices)
             place = offered and (place_of(offered.value) or place_of(offered.text))
             if place:
-                self.identity = moved(self.identity, place)
+                self._move(place)
         if offered is None or offered is current:
             return False
         return await _choose(one, offered)
@@ -105,7 +105,11 @@ class Form:
         look = self._session.last(tab)
         place = home_of(look.reading.language) if look is not None else None
         if place is not None and self.identity == Identity():
-            self.identity = moved(self.identity, place)
+            self._move(place)
+
+    def _move(self, place: Place) -> None:
+        self.identity = moved(self.identity, place)
+        self._session.becomes(self.identity)
 
     def _value(self, one: Field) -> str:
         identity = self.identity

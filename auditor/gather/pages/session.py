@@ -27,7 +27,7 @@ from auditor.gather.pages.watch import BOUND, Settled, settle
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
-from auditor.model.plan import SitePlan
+from auditor.model.plan import Identity, SitePlan
 from auditor.model.progress import Progress
 from auditor.model.vendor import Readers, ServerSign
 
@@ -62,6 +62,7 @@ class Session:
         self.context = context
         self.tap = tap
         self.plan = plan
+        self.shopper: Identity = plan.identity
         self.progress = progress
         self.readers = readers
         self.site = plan.site  # where the shop is: where its first page led
@@ -257,7 +258,7 @@ class Session:
     async def picture(self, tab: Tab, name: str) -> str | None:
         """Take a picture of a page; its path in the evidence folder, None where none could be taken."""
         try:
-            image = await snapshot.picture(tab.page, self.plan.identity)
+            image = await snapshot.picture(tab.page, self.shopper)
         except PageSilentError as error:
             log.debug("no picture of %s: %s", tab.page.url, error)
             return None
@@ -285,6 +286,11 @@ class Session:
                     await tab.activity.changed.wait()
             except TimeoutError:
                 pause = min(_SELDOM, pause * _SLOWER)  # to look costs the page time
+
+    def becomes(self, shopper: Identity) -> None:
+        """The shopper moves to another country: what is typed from now on is cut like all that was."""
+        self.shopper = shopper
+        self.readers.redact.learn(shopper)
 
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""

@@ -2,7 +2,8 @@
 
 import base64
 import re
-from urllib.parse import quote
+from html import unescape
+from urllib.parse import quote, unquote
 
 from auditor.decode.redact import redactor
 from auditor.model.plan import Identity
@@ -47,13 +48,26 @@ SPELLED = (
     "Jane%20Audit",
     "12 Test Street",
     "10115 Berlin",
+    "030.901.820",
+    "+49 (0)30 / 90182-0",
+    "%252B49%252030%252090182%25200",
+    "&#43;49&#32;30&#32;901820",
+    quote(quote("Jane.Audit@example.com", safe=""), safe=""),
+    "jane&#46;audit&#64;example&#46;com",
+    "jane&#x2e;audit&commat;example&period;com",
+    "jane\\u002eaudit\\u0040example\\u002ecom",
+    "Dear%20JANE%20AUDIT",
+    base64.urlsafe_b64encode(b">>>JANE.AUDIT@EXAMPLE.COM???").decode(),
 )
 """What a page may make of the identity."""
 
 
 def readable(text: str) -> list[str]:
     """What of the identity can still be read in a text, however it is written."""
-    plain = text.casefold().replace("%40", "@").replace("%20", " ")
+    plain = re.sub(r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), text)
+    for _ in range(3):
+        plain = unquote(unescape(plain))
+    plain = plain.casefold()
     found = [value for value in ("jane.audit@example.com", "jane audit", "12 test street") if value in plain]
     digits = re.sub(r"(?<=\d)[\s().\-/]+(?=\d)", "", plain)
     found += [value for value in ("30901820",) if value in digits]

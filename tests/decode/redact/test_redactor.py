@@ -1,5 +1,6 @@
 """The redactor as a whole: nothing that was typed is readable, whatever the shop makes of it."""
 
+import hashlib
 import json
 import re
 from pathlib import Path
@@ -183,3 +184,22 @@ def test_the_recorded_hashes_are_told_by_their_spelling() -> None:
     assert user["phone_number"] == "[redacted phone sha256 typed normalised]"
     assert user["first_name"] == "[redacted name sha256 typed as_typed]"
     assert user["external_id"] == "[redacted external_id plain unknown]"
+
+
+def test_what_is_typed_later_is_known_once_it_is_told() -> None:
+    redact = redactor(Identity(), salt=b"salt")
+    abroad = Identity(phone="+49 30 23125014", city="Berlin", postcode="10115", country="DE")
+    before = redact.text("call 030.23125014")
+    assert "23125014" in before
+    redact.learn(abroad)
+    redact.learn(abroad)
+    for written in (redact.text("call 030.23125014"), redact.html("<p>10115 <b>Berlin</b></p>")):
+        assert [one.owner.value for one in Redacted.all_in(written)][:1] == ["typed"]
+    hashed = hashlib.sha256(b"+493023125014").hexdigest()
+    assert redact.json({"phone_number": hashed}) == {
+        "phone_number": "[redacted phone sha256 typed normalised]"
+    }
+    # What was known before is known still, and what was written before passes.
+    assert Redacted.all_in(redact.text("+1 (202) 555-0143"))
+    marked = redact.text("pixel.audit@example.com")
+    assert redact.text(marked) == marked

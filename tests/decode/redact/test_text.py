@@ -128,6 +128,7 @@ def test_a_hash_of_what_was_typed_is_told_wherever_it_stands() -> None:
     assert TEXT.text(f"u={known} v={other}") == f"u=[redacted email sha256 typed normalised] v={other}"
 
 
+OWN = hashlib.sha256(b"jane.audit@example.com").hexdigest()
 MD5 = hashlib.md5(b"jane.audit@example.com", usedforsecurity=False).hexdigest()
 NOTHING = hashlib.sha256(b"").hexdigest()
 
@@ -142,7 +143,9 @@ NOTHING = hashlib.sha256(b"").hexdigest()
         (Field.EMAIL, "bob@example.org", "[redacted email plain other]"),
         (Field.EMAIL, "undefined", "[redacted email invalid nobody undefined]"),
         (Field.EMAIL, "not an address", "[redacted email invalid unknown]"),
-        (Field.EMAIL, MD5, "[redacted email invalid typed normalised]"),
+        (Field.EMAIL, MD5, "[redacted email invalid typed md5.normalised]"),
+        (Field.EMAIL, OWN.upper(), "[redacted email sha256 typed normalised.upper_hex]"),
+        (Field.EMAIL, "0F" * 32, "[redacted email sha256 unknown upper_hex]"),
         (Field.EMAIL, NOTHING, "[redacted email sha256 nobody empty]"),
         (Field.EMAIL, "0f" * 32, "[redacted email sha256 unknown]"),
         (Field.EMAIL, "0f" * 31, "[redacted email invalid unknown]"),

@@ -18,6 +18,8 @@ SHA = "0f" * 32
         ({"a": 1}, MatchState.INVALID),
         (True, MatchState.INVALID),
         ("[redacted email sha256 typed normalised]", MatchState.HASHED),
+        ("[redacted email sha256 typed normalised.upper_hex]", MatchState.HASHED),
+        ("[redacted email sha256 unknown upper_hex]", MatchState.HASHED),
         ("[redacted email sha256 typed upper_case]", MatchState.INVALID),
         ("[redacted email sha256 nobody undefined]", MatchState.INVALID),
         ("[redacted email sha256 unknown]", MatchState.HASHED),

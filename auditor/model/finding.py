@@ -6,6 +6,7 @@ from auditor.model.evidence import CallSite
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity, Verdict
+from auditor.model.suppression import Suppression
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +38,7 @@ class Finding:
     fix: str = ""
     called_by: CallSite | None = None
     consequences: tuple[str, ...] = ()  # what else follows from this cause
+    suppressed_by: Suppression | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,3 +50,10 @@ class RuleResult:
     severity: Severity
     verdict: Verdict
     reason: str
+    elsewhere: Verdict = Verdict.NOT_APPLICABLE  # how it came out where it did not fail
+    accepted: bool = False  # each of its failures is suppressed
+
+    @property
+    def holds(self) -> bool:
+        """Whether it passed, at least wherever its failures are not suppressed."""
+        return self.verdict is Verdict.PASS or (self.accepted and self.elsewhere is Verdict.PASS)

@@ -9,7 +9,9 @@ from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentRecord, Step, StepOutcome
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import Page
-from auditor.model.rule import RuleInfo
+from auditor.model.readiness import Readiness
+from auditor.model.rule import RuleInfo, Severity
+from auditor.model.suppression import SuppressionUse
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,4 +74,7 @@ class AuditResult:
     screenshots: Mapping[str, bytes] = field(default_factory=dict)  # file name -> image
     asked_steps: tuple[Step, ...] = ()
     installs: tuple[Install, ...] = ()  # which pixel stood on which page, events or none
+    readiness: Readiness = field(default_factory=Readiness)  # what an advertiser can do with the pixel
     visitor_cookies: tuple[Cookie, ...] | None = None  # those by which the vendor knows a visitor, as kept
+    suppressions: tuple[SuppressionUse, ...] = ()  # in the configuration's order
+    severities: Mapping[str, Severity] = field(default_factory=dict)  # those that the configuration changes

@@ -22,6 +22,18 @@ class Suppression:
     pixel: str = ""
     expires: date | None = None
 
+    @property
+    def narrowed(self) -> tuple[str, ...]:
+        """What it is narrowed to, in words: `on /de/*`, `for the event Purchase`; empty where to nothing."""
+        on = " or ".join(map(str, self.pages))
+        said = (on and f"on {on}", self.event and f"for the event {self.event}")
+        return tuple(filter(None, (*said, self.pixel and f"for the pixel {self.pixel}")))
+
+    @property
+    def named(self) -> str:
+        """The rule and what it is narrowed to: `TT313 on /de/*`."""
+        return " ".join((self.code, *self.narrowed))
+
 
 class SuppressionState(StrEnum):
     """What became of a suppression in an audit."""

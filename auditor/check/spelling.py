@@ -31,11 +31,11 @@ def edits(one: str, other: str, most: int = MOST_EDITS) -> int:
 
 
 @lru_cache(maxsize=1024)
-def nearest(name: str, known: tuple[str, ...]) -> str | None:
+def nearest(name: str, known: tuple[str, ...], most: int = MOST_EDITS) -> str | None:
     """The known name that another is a misspelling of, None where there is none or it is that name.
 
-    A misspelling has another case or other separators, or one or two edits in a name of six letters or
-    more.
+    A misspelling has another case or other separators, or one or two edits (`most`) in a name of six
+    letters or more.
     """
     plain = folded(name)
     best: tuple[int, str] | None = None
@@ -43,11 +43,19 @@ def nearest(name: str, known: tuple[str, ...]) -> str | None:
         if candidate == name:
             return None
         target = folded(candidate)
-        distance = edits(plain, target)
-        near = not distance or (distance <= MOST_EDITS and min(len(plain), len(target)) >= SHORTEST)
+        distance = edits(plain, target, most)
+        near = not distance or (distance <= most and min(len(plain), len(target)) >= SHORTEST)
         if near and (best is None or (distance, candidate) < best):
             best = (distance, candidate)
     return best[1] if best is not None else None
+
+
+_NO_VALUE = frozenset({"undefined", "null", "nan", "[object object]"})
+
+
+def is_no_value(text: str) -> bool:
+    """Whether a text is what a script writes in the place of a value that it lacks, such as `undefined`."""
+    return text.strip().casefold() in _NO_VALUE
 
 
 def is_template(text: str) -> bool:

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.check.spelling import edits, folded, is_template, nearest
+from auditor.check.spelling import edits, folded, is_no_value, is_template, nearest
 
 KNOWN = ("AddToCart", "ViewContent", "Purchase", "Lead", "Search", "Contact")
 
@@ -60,3 +60,13 @@ def test_templates(text: str) -> None:
 @pytest.mark.parametrize("text", ["SKU-1", "{1}", "$5", "a<b", "50%"])
 def test_what_is_no_template(text: str) -> None:
     assert not is_template(text)
+
+
+@pytest.mark.parametrize("text", ["undefined", " null ", "NaN", "[object Object]"])
+def test_what_a_script_writes_without_a_value(text: str) -> None:
+    assert is_no_value(text)
+
+
+@pytest.mark.parametrize("text", ["", "undefined-1", "none", "0", "nullable"])
+def test_what_is_a_value(text: str) -> None:
+    assert not is_no_value(text)

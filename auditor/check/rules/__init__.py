@@ -5,10 +5,12 @@ from typing import Any
 from auditor.check.rule import Rule
 from auditor.check.rules.add_to_cart_missing import add_to_cart_missing
 from auditor.check.rules.base_code_missing import base_code_missing
+from auditor.check.rules.base_code_not_in_head import base_code_not_in_head
 from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
 from auditor.check.rules.content_type_invalid import content_type_invalid
 from auditor.check.rules.content_type_missing import content_type_missing
+from auditor.check.rules.contents_malformed import contents_malformed
 from auditor.check.rules.currency_differs_from_page import currency_differs_from_page
 from auditor.check.rules.currency_invalid import currency_invalid
 from auditor.check.rules.currency_missing import currency_missing
@@ -19,6 +21,7 @@ from auditor.check.rules.environments_mixed import environments_mixed
 from auditor.check.rules.event_before_base_code import event_before_base_code
 from auditor.check.rules.event_called_but_not_sent import event_called_but_not_sent
 from auditor.check.rules.event_id_missing import event_id_missing
+from auditor.check.rules.event_id_reused import event_id_reused
 from auditor.check.rules.event_lost_on_navigation import event_lost_on_navigation
 from auditor.check.rules.event_on_error_page import event_on_error_page
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
@@ -28,19 +31,26 @@ from auditor.check.rules.first_party_cookie_missing import first_party_cookie_mi
 from auditor.check.rules.initiate_checkout_missing import initiate_checkout_missing
 from auditor.check.rules.invalid_event_name import invalid_event_name
 from auditor.check.rules.invalid_pixel_id import invalid_pixel_id
+from auditor.check.rules.legacy_loader import legacy_loader
 from auditor.check.rules.limited_data_use_always import limited_data_use_always
 from auditor.check.rules.misspelled_event_name import misspelled_event_name
 from auditor.check.rules.mixed_event_names import mixed_event_names
 from auditor.check.rules.pageview_missing import pageview_missing
 from auditor.check.rules.pageview_tracked_by_hand import pageview_tracked_by_hand
+from auditor.check.rules.parameter_wrong_type import parameter_wrong_type
+from auditor.check.rules.pixel_id_differs_between_pages import pixel_id_differs_between_pages
+from auditor.check.rules.pixel_in_frame import pixel_in_frame
 from auditor.check.rules.plain_personal_data import plain_personal_data
 from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
+from auditor.check.rules.quantity_or_price_invalid import quantity_or_price_invalid
 from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
 from auditor.check.rules.sdk_blocked import sdk_blocked
 from auditor.check.rules.sdk_not_started import sdk_not_started
 from auditor.check.rules.silent_after_consent import silent_after_consent
+from auditor.check.rules.two_installers import two_installers
 from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
+from auditor.check.rules.unknown_parameter import unknown_parameter
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
 from auditor.check.rules.value_missing import value_missing
@@ -48,13 +58,18 @@ from auditor.check.rules.view_content_missing import view_content_missing
 
 RULES: tuple[Rule[Any], ...] = (
     base_code_missing,
+    base_code_not_in_head,
     duplicate_base_code,
     invalid_pixel_id,
     unexpected_pixel_id,
+    pixel_id_differs_between_pages,
     sdk_blocked,
     sdk_not_started,
     pageview_missing,
     event_before_base_code,
+    legacy_loader,
+    two_installers,
+    pixel_in_frame,
     environments_mixed,
     view_content_missing,
     add_to_cart_missing,
@@ -79,7 +94,11 @@ RULES: tuple[Rule[Any], ...] = (
     value_invalid,
     currency_missing,
     currency_invalid,
+    contents_malformed,
+    parameter_wrong_type,
     recommended_parameter_missing,
+    unknown_parameter,
+    quantity_or_price_invalid,
     value_differs_from_page,
     currency_differs_from_page,
     plain_personal_data,
@@ -89,4 +108,5 @@ RULES: tuple[Rule[Any], ...] = (
     first_party_cookie_missing,
     limited_data_use_always,
     event_id_missing,
+    event_id_reused,
 )

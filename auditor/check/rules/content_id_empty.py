@@ -6,13 +6,11 @@ from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed
 from auditor.check.payload import content_ids, is_blank, shown
 from auditor.check.rule import rule
-from auditor.check.spelling import is_template
+from auditor.check.spelling import is_no_value, is_template
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
-
-_SPELT_OUT = frozenset({"undefined", "null", "nan", "[object object]"})
 
 
 @rule("TT302", "content-id-empty", Severity.ERROR, Events(commerce, "product event"))
@@ -60,7 +58,6 @@ def _emptiness(value: JsonValue) -> str:
         return "NaN (not a number)"
     if not isinstance(value, str):
         return ""
-    word = value.strip()
-    if word.casefold() in _SPELT_OUT:
-        return f"the word “{word}”"
+    if is_no_value(value):
+        return f"the word “{value.strip()}”"
     return "an unrendered template" if is_template(value) else ""

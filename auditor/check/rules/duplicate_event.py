@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from auditor.check.addresses import route_of
 from auditor.check.amounts import amount
 from auditor.check.context import Context
+from auditor.check.event_ids import comparable
 from auditor.check.outcome import Outcomes, failed, not_applicable
-from auditor.check.payload import content_ids, is_blank, same_key, shown
+from auditor.check.payload import content_ids, same_key, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
 from auditor.model.event import PixelEvent
@@ -72,4 +73,5 @@ def _contents(event: PixelEvent) -> object:
 
 
 def _one_id(group: Sequence[PixelEvent]) -> bool:
-    return not is_blank(group[0].event_id) and len({shown(event.event_id) for event in group}) == 1
+    ids = {comparable(event.event_id) for event in group}
+    return len(ids) == 1 and None not in ids

@@ -1,11 +1,15 @@
 """TT208 purchase-fires-again."""
 
+from collections.abc import Hashable
+
 from auditor.check.context import Context
 from auditor.check.doubt import absence_doubt
+from auditor.check.event_ids import comparable
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
-from auditor.check.payload import is_blank, shown
+from auditor.check.payload import shown
 from auditor.check.rule import Needs, rule
 from auditor.check.subjects import Steps
+from auditor.model.event import PixelEvent
 from auditor.model.journey import Step, StepOutcome
 from auditor.model.rule import Severity
 
@@ -16,9 +20,9 @@ EVENT = "Purchase"
 def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
     """The confirmation sends Purchase again when it is opened again.
 
-    The auditor reloads the confirmation page, or it comes back by the browser's back button. A Purchase that is sent then must not count as a
-    second order: with another event_id, or without one, it does; with the same event_id TikTok drops
-    it for 48 hours, and it is told as information.
+    The auditor reloads the confirmation page, or it comes back by the browser's back button. A Purchase that
+    is sent then must not count as a second order: with another event_id, or without one, it does; with the
+    same event_id TikTok drops it for 48 hours, and it is told as information.
 
     ## Why it costs the advertiser
     People reload their confirmation, come back to it from the bookmark or the e-mail, and each time a
@@ -52,13 +56,11 @@ def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
     if not first:
         yield not_applicable("the confirmation sent no Purchase the first time")
         return
-    known = {(event.pixel_id, shown(event.event_id)) for event in first if not is_blank(event.event_id)}
+    known = {_key(event) for event in first if comparable(event.event_id) is not None}
     repeated = [(page, event) for page in again for event in context.events_on(page) if event.name == EVENT]
-    fresh = [
-        (page, event) for page, event in repeated if (event.pixel_id, shown(event.event_id)) not in known
-    ]
+    fresh = [(page, event) for page, event in repeated if _key(event) not in known]
     for page, event in fresh[:1] or repeated[:1]:
-        without = is_blank(event.event_id)
+        without = comparable(event.event_id) is None
         yield failed(
             f"Opening the confirmation again sends Purchase again, {'without' if without else 'with another'}"
             " event_id: the order counts twice."
@@ -74,3 +76,7 @@ def purchase_fires_again(step: StepOutcome, context: Context) -> Outcomes:
     if not repeated:
         doubt = next(filter(None, (absence_doubt(page, context) for page in again)), "")
         yield inconclusive(doubt, event_name=EVENT) if doubt else passed()
+
+
+def _key(event: PixelEvent) -> Hashable:
+    return event.pixel_id, comparable(event.event_id)

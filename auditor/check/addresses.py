@@ -2,6 +2,9 @@
 
 from urllib.parse import urlsplit
 
+_PAIR = 2  # labels of a name that anybody can register
+_COUNTRY, _SECOND_LEVEL = 2, 3  # characters of an ending such as `co.uk`, `com.au`
+
 
 def host_of(url: str) -> str:
     """The host of an address in lower case, "" where it has none or is no address."""
@@ -34,3 +37,18 @@ def same_site(url: str, site: str) -> bool:
     return (
         bool(one) and bool(other) and (one == other or one.endswith(f".{other}") or other.endswith(f".{one}"))
     )
+
+
+def same_domain(url: str, site: str) -> bool:
+    """Whether two addresses are of one owner's domain, as far as their names tell: `a.shop.com`, `b.shop.com`.
+
+    Names that only share an ending under which many register (`co.uk`, `com.au`) are of two owners.
+    """
+    if same_site(url, site):
+        return True
+    one, other = (host_of(address).split(".")[::-1] for address in (url, site))
+    shared = 0
+    while shared < min(len(one), len(other)) and one[shared] == other[shared]:
+        shared += 1
+    registry = shared == _PAIR and len(one[0]) == _COUNTRY and len(one[1]) <= _SECOND_LEVEL
+    return shared >= _PAIR and not registry and not one[0].isdigit()

@@ -61,6 +61,7 @@ class Standard:
     pixel_id_length: int
     names: Mapping[str, str] = field(default_factory=dict)  # any known spelling -> today's name
     funnel: Mapping[Step, str] = field(default_factory=dict)  # the event that each step should fire
+    later_calls: frozenset[str] = frozenset()  # of its object, which base codes of before lack
     visitor_cookies: tuple[str, ...] = ()  # the cookies in which the SDK recognises a visitor
     # The addresses that its SDK asks for, by kind: "script", "connect" (beacons), "image" (their fallback).
     fetches: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.check.addresses import host_of, route_of, same_site
+from auditor.check.addresses import host_of, route_of, same_domain, same_site
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,24 @@ def test_addresses_that_are_none() -> None:
     assert host_of("http://[") == ""
     assert route_of("http://[") == "http://["
     assert route_of("https://Shop.Example/a/?b#c") == "shop.example/a"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("https://a.shop.com/", "https://b.shop.com/", True),
+        ("https://www.shop.com/", "https://shop.com/x", True),
+        ("https://a.shop.co.uk/", "https://b.shop.co.uk/", True),
+        ("https://one.co.uk/", "https://other.co.uk/", False),
+        ("https://one.com/", "https://other.com/", False),
+        ("http://127.0.0.1:8000/", "http://127.0.0.1:9000/", True),
+        ("http://10.0.0.1/", "http://127.0.0.1/", False),
+        ("http://10.1.0.1/", "http://10.2.0.1/", False),
+        ("http://localhost/", "http://127.0.0.1/", False),
+        ("about:srcdoc", "https://shop.com/", False),
+        ("http://[", "https://shop.com/", False),
+        ("", "", False),
+    ],
+)
+def test_names_that_one_owner_has_are_of_one_domain(one: str, other: str, *, same: bool) -> None:
+    assert same_domain(one, other) is same

@@ -7,11 +7,11 @@ from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
-from auditor.model.evidence import CallSite, ConsoleLine, DocumentKind
+from auditor.check.thrown import object_names, source_line, uncaught
+from auditor.model.evidence import CallSite, ConsoleLine
 from auditor.model.page import Page
 from auditor.model.rule import Severity
 
-_UNCAUGHT = frozenset({"exception", "error"})
 # What engines say of a method that is asked of nothing; it names the method, not always the object.
 _OF_NOTHING = re.compile(
     r"Cannot read propert(?:y|ies) (?:of (?:undefined|null) \(reading ')?'?(?P<method>\w+)'?"
@@ -48,11 +48,9 @@ def event_before_base_code(page: Page, context: Context) -> Outcomes:
         <script>/* base code */</script>
         <script>ttq.track('ViewContent', {…})</script>
     """
-    names = {"ttq"} | {install.object_name for install in context.installs_on(page) if install.object_name}
-    for line in context.console_on(page):
-        if line.level in _UNCAUGHT and _speaks_of(line, names, page, context):
-            if _before_consent(line, page, context):
-                continue
+    names = object_names(page, context)
+    for line in uncaught(page, context):
+        if _speaks_of(line, names, page, context):
             yield failed(
                 "A script calls the pixel before the base code has run: the page throws, and the event is lost.",
                 expected="the base code before every call of the pixel",
@@ -74,21 +72,5 @@ def _speaks_of(line: ConsoleLine, names: Iterable[str], page: Page, context: Con
     found = _OF_NOTHING.search(line.text)
     if found is None or (found["method"] or found["other"]) not in _METHODS:
         return False
-    where = f"{line.text}\n{_source_line(line, page, context)}"
+    where = f"{line.text}\n{source_line(line, page, context)}"
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", where) for name in names)
-
-
-def _source_line(line: ConsoleLine, page: Page, context: Context) -> str:
-    """The line of the served page in which an inline script threw, "" where it is not known."""
-    evidence = context.facts.evidence
-    own = {address.partition("#")[0] for address in (page.visit.url, page.visit.requested_url)}
-    if evidence is None or line.line is None or line.url.partition("#")[0] not in own:
-        return ""
-    html = evidence.documents.get((page.visit.id, DocumentKind.SERVED), "")
-    lines = html.split("\n")
-    return lines[line.line - 1] if 0 < line.line <= len(lines) else ""
-
-
-def _before_consent(line: ConsoleLine, page: Page, context: Context) -> bool:
-    record = context.consent(page.visit.run)
-    return record is not None and (record.answered_at is None or line.at < record.answered_at)

@@ -171,6 +171,10 @@ STANDARD = Standard(
     names=dict(_names()),
     value_types=_VALUE_TYPES,
     other_spellings=_OTHER_SPELLINGS,
+    # Base codes in public code (May 2026): the oldest has neither, many stop before the consent calls.
+    later_calls=frozenset(
+        {"holdConsent", "revokeConsent", "grantConsent", "enableCookie", "disableCookie", "instance", "group"}
+    ),
     visitor_cookies=("_ttp",),  # written even on hold (SDK, May 2026)
     identity={  # SDK
         "email": "email",

@@ -6,6 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from babel.numbers import get_currency_precision
 
 from auditor.check.payload import is_number
+from auditor.check.spelling import is_template
 from auditor.model.jsonvalue import JsonValue
 
 _MOST_DIGITS = 400  # of an amount that is rounded
@@ -70,3 +71,15 @@ def guess_amount(text: str) -> Decimal | None:
     if digits.count(mark) > 1 or (decimals == _GROUP and other not in digits):
         return Decimal(re.sub(r"[.,]", "", digits))
     return Decimal(f"{re.sub(r'[.,]', '', digits[:last])}.{digits[last + 1 :]}")
+
+
+def why_no_amount(value: JsonValue) -> str:
+    """What is wrong with a value that is no amount, and what to send where that can be told."""
+    if is_number(value):
+        return "it is below 0"
+    if not isinstance(value, str):
+        return "it is not a number"
+    if is_template(value):
+        return "it is an unrendered template"
+    guess = guess_amount(value)
+    return f"send {guess}" if guess is not None else "it is not a number"

@@ -16,8 +16,8 @@ class Outcome:
 
     `text` is the marketer's sentence of a failure, and the reason of any other verdict. What stands
     here about the place (`page`, `event`, `event_name`, `pixel_id`) is more exact than the subject.
-    `severity` is this failure's own where it is not the rule's. `explains` names the events whose
-    absence this failure explains. `seen` tells of a failure that was observed, not concluded from
+    `severity` is this failure's own where it is not the rule's. `explains` names the events, or the
+    paths of the parameters, whose absence this failure explains. `seen` tells of a failure that was observed, not concluded from
     what did not happen, though its rule fails by absence elsewhere.
     """
 

@@ -27,6 +27,15 @@ def items_of(parameters: JsonObject) -> list[tuple[str, JsonObject]]:
     return [(f"contents[{index}]", item) for index, item in enumerate(contents) if is_object(item)]
 
 
+def named(parameters: JsonObject) -> Iterator[tuple[str, Placed]]:
+    """Every parameter with its name and its path: those of the event, then those of each item of `contents`."""
+    for name, value in parameters.items():
+        yield name, Placed(name, value)
+    for path, item in items_of(parameters):
+        for name, value in item.items():
+            yield name, Placed(f"{path}.{name}", value)
+
+
 def content_ids(parameters: JsonObject) -> list[Placed]:
     """Every content id that is given, blank or not: at the top, in the items, in `content_ids`."""
     found = []

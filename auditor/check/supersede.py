@@ -14,6 +14,7 @@ class Bond(StrEnum):
 
     PAGE = "page"  # a page that both lie on
     EVENT = "event"  # the very event
+    PARAMETER = "parameter"  # the very event, and a parameter of it
     EXPLAINED = "explained"  # a page, and the event whose absence the cause explains
     RUN = "run"  # the whole run, unless the cause explains single events
 
@@ -42,6 +43,15 @@ SUPERSESSIONS = (
     # A value that is no number is neither missing nor wrong.
     Supersession(("TT306",), ("TT305", "TT311", "TT401", "TT407"), Bond.EVENT),
     Supersession(("TT302",), ("TT301", "TT403"), Bond.EVENT),
+    # A value of 0 is neither the sum of the items nor what the page says; what the page contradicts may well
+    # differ from the sum, too.
+    Supersession(("TT307",), ("TT311", "TT401", "TT407"), Bond.EVENT),
+    Supersession(("TT401",), ("TT311",), Bond.EVENT),
+    # What stands under another name is not missing, and what stands in no list of objects cannot be read.
+    Supersession(("TT314",), ("TT301", "TT303", "TT305", "TT308"), Bond.PARAMETER),
+    Supersession(("TT310",), ("TT301", "TT303"), Bond.EVENT),
+    # A value that cannot be used at all need not be of the right type.
+    Supersession(("TT302", "TT304", "TT306", "TT309", "TT310", "TT315"), ("TT312",), Bond.PARAMETER),
     Supersession(("TT402",), ("TT401",), Bond.EVENT),
     # Where consent releases nothing, none of the pages has what it should; where the SDK is kept out, it
     # can release nothing.
@@ -72,6 +82,12 @@ class Judged:
     def explained(self) -> bool:
         """Whether another failure speaks for this one."""
         return self.cause is not None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether a failure is as bad as its rule says, and not a milder case of it."""
+        severity = self.outcome.severity
+        return severity is None or severity.at_least(self.rule.severity)
 
     @property
     def visits(self) -> frozenset[int]:
@@ -106,6 +122,8 @@ def supersede(judged: Sequence[Judged]) -> None:
             f"explained by {cause.rule.code} ({cause.rule.name})",
             verdict=Verdict.INCONCLUSIVE,
             event=item.outcome.event,
+            event_name=item.outcome.event_name,
+            explains=item.outcome.explains,
             page=item.outcome.page,
         )
 
@@ -120,7 +138,7 @@ def _causes(judged: Iterable[Judged]) -> dict[int, Judged]:
     for row in SUPERSESSIONS:
         causes: dict[_Tie, Judged] = {}
         for cause in (item for code in row.causes for item in failures.get(code, ())):
-            if _is_whole(cause) and not (row.bond is Bond.RUN and cause.outcome.explains):
+            if cause.is_whole and not (row.bond is Bond.RUN and cause.outcome.explains):
                 for tie in _ties(cause, row.bond, cause.outcome.explains):
                     causes.setdefault(tie, cause)
         for consequence in (item for code in row.consequences for item in failures.get(code, ())):
@@ -128,11 +146,6 @@ def _causes(judged: Iterable[Judged]) -> dict[int, Judged]:
                 if tie in causes:
                     cause_of.setdefault(id(consequence), causes[tie])
     return cause_of
-
-
-def _is_whole(cause: Judged) -> bool:
-    """Whether a failure is as bad as its rule says, and not a milder case of it."""
-    return cause.outcome.severity is None or cause.outcome.severity.at_least(cause.rule.severity)
 
 
 _Tie = tuple[str, int | str, str]
@@ -144,6 +157,10 @@ def _ties(item: Judged, bond: Bond, names: tuple[str, ...]) -> Iterator[_Tie]:
     if bond is Bond.EVENT:
         if item.event_id:
             yield run, item.event_id, ""
+        return
+    if bond is Bond.PARAMETER:
+        if item.event_id:
+            yield from ((run, item.event_id, path) for path in (item.outcome.path, *names) if path)
         return
     if bond is Bond.RUN:
         yield run, "", ""

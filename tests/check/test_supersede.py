@@ -76,11 +76,11 @@ def test_the_table_has_no_circle() -> None:
 
 @pytest.mark.parametrize(("cause", "consequence", "bond"), rows())
 def test_every_row_is_applied(cause: str, consequence: str, bond: Bond) -> None:
-    about = event("Purchase", ITEM) if bond is Bond.EVENT else None
+    about = event("Purchase", ITEM) if bond in {Bond.EVENT, Bond.PARAMETER} else None
     explained = "Purchase"
     explains = () if bond is Bond.RUN else (explained,)
-    first = judged(cause, failed("cause", explains=explains), about=about)
-    second = judged(consequence, failed("it", event_name=explained), about=about)
+    first = judged(cause, failed("cause", explains=explains, path="value"), about=about)
+    second = judged(consequence, failed("it", event_name=explained, path="value"), about=about)
     supersede([second, first])
     assert first.outcome.verdict is Verdict.FAIL
     assert first.consequences == [f"{consequence} name-{consequence}: it"]
@@ -90,11 +90,29 @@ def test_every_row_is_applied(cause: str, consequence: str, bond: Bond) -> None:
 
 @pytest.mark.parametrize(("cause", "consequence", "bond"), rows())
 def test_no_row_reaches_another_page_or_event(cause: str, consequence: str, bond: Bond) -> None:
-    one, other = (event("Purchase", where) if bond is Bond.EVENT else None for where in (HOME, ITEM))
-    first = judged(cause, failed("cause", explains=("Purchase",)), on=HOME, about=one)
-    second = judged(consequence, failed("it", event_name="Purchase"), about=other)
+    one, other = (
+        event("Purchase", where) if bond in {Bond.EVENT, Bond.PARAMETER} else None for where in (HOME, ITEM)
+    )
+    first = judged(cause, failed("cause", explains=("Purchase",), path="value"), on=HOME, about=one)
+    second = judged(consequence, failed("it", event_name="Purchase", path="value"), about=other)
     supersede([first, second])
     assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_another_parameter_of_the_event_is_not_explained() -> None:
+    about = event("Purchase", ITEM)
+    first = judged("TT306", failed("cause", path="value"), about=about)
+    second = judged("TT312", failed("it", path="contents[0].content_id"), about=about)
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.FAIL
+
+
+def test_a_parameter_under_another_name_explains_those_that_it_means() -> None:
+    about = event("Purchase", ITEM)
+    first = judged("TT314", failed("cause", path="Value", explains=("value",)), about=about)
+    second = judged("TT305", failed("it", path="value"), about=about)
+    supersede([first, second])
+    assert second.outcome.verdict is Verdict.INCONCLUSIVE
 
 
 def test_what_holds_for_a_whole_run_explains_its_other_pages() -> None:

@@ -1,14 +1,12 @@
 """TT306 value-invalid."""
 
-from auditor.check.amounts import amount, guess_amount
+from auditor.check.amounts import amount, why_no_amount
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
-from auditor.check.payload import is_number, shown
+from auditor.check.payload import shown
 from auditor.check.rule import rule
-from auditor.check.spelling import is_template
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
-from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
 
 
@@ -43,19 +41,8 @@ def value_invalid(event: PixelEvent, context: Context) -> Outcomes:
         yield passed()
     else:
         yield failed(
-            f"{event.name} has a value that TikTok cannot read{_why(value)}.",
+            f"{event.name} has a value that TikTok cannot read: {why_no_amount(value)}.",
             expected="a number of 0 or more, such as 19.90",
             actual=shown(value),
             path="value",
         )
-
-
-def _why(value: JsonValue) -> str:
-    if is_number(value):
-        return ": it is below 0"
-    if not isinstance(value, str):
-        return ": it is not a number"
-    if is_template(value):
-        return ": it is an unrendered template"
-    guess = guess_amount(value)
-    return f": send {guess}" if guess is not None else ": it is not a number"

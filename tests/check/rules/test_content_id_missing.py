@@ -34,17 +34,29 @@ def test_either_place_will_do(parameters: JsonObject) -> None:
     "parameters",
     [
         {},
-        {"contents": []},
-        {"contents": "A"},
-        {"contents": ["A"]},
+        {"contents": None},
         {"contents": [{}]},
         {"content_ids": []},
         {"content_ids": None},
-        {"contentId": "A"},
+        {"sku": "A"},
     ],
 )
 def test_none_fails(parameters: JsonObject) -> None:
     assert says(parameters) is Verdict.FAIL
+
+
+@pytest.mark.parametrize(
+    ("parameters", "cause"),
+    [
+        ({"contents": []}, "TT310 (contents-malformed)"),
+        ({"contents": "A"}, "TT310 (contents-malformed)"),
+        ({"contents": ["A"]}, "TT310 (contents-malformed)"),
+        ({"contentId": "A"}, "TT314 (unknown-parameter)"),
+    ],
+)
+def test_what_hides_the_id_speaks_for_it(parameters: JsonObject, cause: str) -> None:
+    known = facts(WHERE, events=(event("ViewContent", WHERE, parameters=parameters),))
+    assert result(known, CODE).reason == f"explained by {cause}"
 
 
 def test_one_item_without_fails_at_its_path() -> None:

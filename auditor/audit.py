@@ -25,7 +25,7 @@ from auditor.model.event import ConsentPhase, Origin
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import BROKE_OFF, Run, Until
-from auditor.model.plan import SitePlan
+from auditor.model.plan import SitePlan, Weighing
 from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
 from auditor.model.rule import Severity, Verdict
@@ -59,7 +59,7 @@ async def run_audit(
     folder = out / EVIDENCE
     await gather_into(folder, plan, progress)
     progress.doing("judging what was seen")
-    return judge(load(folder), expectations(plan), folder, policy or Policy())
+    return judge(load(folder), expectations(plan), folder, policy or Policy(), plan.weighing)
 
 
 async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
@@ -134,10 +134,17 @@ def _expecting(
     return Expectations(until=until, pixels=pixels, confirmation_given=confirmation_given, **said)
 
 
-def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy) -> AuditResult:
+def judge(
+    evidence: Evidence,
+    expect: Expectations,
+    folder: Path,
+    policy: Policy,
+    weighing: Weighing | None = None,
+) -> AuditResult:
     """Decode and judge evidence: pure, but for the screenshots read from `folder`."""
+    weighing = weighing or Weighing()
     facts = decode(evidence, expect, TIKTOK)
-    judgement = check(facts)
+    judgement = check(facts, weighing=weighing)
     incomplete = _incomplete(facts, policy)
     verdict, exit_code = _verdict(judgement, incomplete, policy)
     capture = evidence.capture
@@ -159,10 +166,17 @@ def judge(evidence: Evidence, expect: Expectations, folder: Path, policy: Policy
         calls=facts.calls,
         rules=judgement.rules,
         findings=judgement.findings,
+        suppressions=judgement.suppressions,
+        severities=weighing.severities,
         catalogue=judgement.catalogue,
+        readiness=judgement.readiness,
         consent=facts.consent,
         incomplete=incomplete,
-        notes=(*capture.notes, *facts.notes),
+        notes=(
+            *capture.notes,
+            *facts.notes,
+            *(use.warning for use in judgement.suppressions if use.warning),
+        ),
         screenshots=_screenshots(facts, folder),
         asked_steps=expect.until.steps,
         visitor_cookies=tuple(
@@ -242,8 +256,8 @@ def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) 
         and finding.severity.at_least(policy.fail_on)
         for finding in judgement.findings
     )
-    passed = {rule.code for rule in judgement.rules if rule.verdict is Verdict.PASS}
-    if bad or not set(policy.require) <= passed:
+    holding = {rule.code for rule in judgement.rules if rule.holds}
+    if bad or not set(policy.require) <= holding:
         return "fail", 1
     return "pass", 0
 

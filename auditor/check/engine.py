@@ -2,20 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from auditor.check.audiences import readiness
 from auditor.check.context import Context
 from auditor.check.doubt import absence_doubt
-from auditor.check.findings import findings_of
+from auditor.check.findings import findings_of, worst_first
 from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
 from auditor.check.rule import Rule
 from auditor.check.rules import RULES
+from auditor.check.severity import reweighed
 from auditor.check.subjects import Place
 from auditor.check.supersede import Judged, supersede
+from auditor.check.suppress import Suppressing, day_of, marked
 from auditor.model.facts import Facts
 from auditor.model.finding import Finding, RuleResult
+from auditor.model.plan import Weighing
+from auditor.model.readiness import Readiness
 from auditor.model.rule import RuleInfo, Verdict
+from auditor.model.suppression import SuppressionUse
 
 S = TypeVar("S")
 
@@ -36,18 +42,30 @@ class Judgement:
     rules: tuple[RuleResult, ...]
     findings: tuple[Finding, ...]
     catalogue: tuple[RuleInfo, ...]
+    suppressions: tuple[SuppressionUse, ...] = ()  # in the configuration's order
+    readiness: Readiness = field(default_factory=Readiness)
 
 
-def check(facts: Facts, rules: Sequence[Rule[Any]] = RULES) -> Judgement:
-    """Judge one audit. Pure: the same facts give the same judgement."""
-    context = Context(facts)
+def check(facts: Facts, rules: Sequence[Rule[Any]] = RULES, weighing: Weighing | None = None) -> Judgement:
+    """Judge one audit. Pure: the same facts give the same judgement.
+
+    `weighing` is what the configuration accepts, and what it finds better or worse than the catalogue. A
+    suppression holds by the day on which the audit began (UTC).
+    """
+    context, weighing = Context(facts), weighing or Weighing()
+    suppressing = Suppressing(weighing.suppressions, day_of(facts.capture.started_at))
     judged = {rule.info.code: list(_judge(rule, context)) for rule in rules}
     everything = [item for items in judged.values() for item in items]
     supersede(everything)
+    catalogue = tuple(rule.info for rule in rules)
+    findings = findings_of(everything, context, suppressing)
+    results = tuple(marked((_result(rule, judged[rule.info.code]) for rule in rules), findings))
     return Judgement(
-        rules=tuple(_result(rule, judged[rule.info.code]) for rule in rules),
-        findings=findings_of(everything, context),
-        catalogue=tuple(rule.info for rule in rules),
+        rules=results,
+        findings=worst_first(reweighed(findings, weighing.severities, catalogue)),
+        suppressions=tuple(suppressing.uses(findings, results, facts.pages)),
+        catalogue=catalogue,
+        readiness=readiness(judged, context),
     )
 
 
@@ -121,6 +139,7 @@ def _result(rule: Rule[Any], judged: Iterable[Judged]) -> RuleResult:
         severity=rule.info.severity,
         verdict=verdict,
         reason=_reason(rule, verdict, by_verdict),
+        elsewhere=next((other for other in _ORDER[1:] if by_verdict[other]), Verdict.NOT_APPLICABLE),
     )
 
 

@@ -1,0 +1,76 @@
+"""Which event a campaign can safely optimise for.
+
+Source: TikTok help centre, "Learning Phase", read in November 2026: delivery becomes steady after about 50
+conversions of the event that an ad group optimises for.
+"""
+
+from collections.abc import Sequence
+
+from auditor.check.audiences.needs import Answer, Needs
+from auditor.check.audiences.table import ADD_TO_CART, INITIATE_CHECKOUT, PURCHASE_ONCE, VIEW_CONTENT, Need
+from auditor.model.readiness import Line, Optimisation, Ready
+
+CONVERSIONS = 50
+"""After so many TikTok has learned to whom to show an ad."""
+
+
+def _counted(need: Need) -> Need:
+    """The same event, which a campaign also must not count twice."""
+    return Need(
+        event=need.event,
+        holds=need.holds,
+        settled=need.settled,
+        faults=tuple(dict.fromkeys((*need.faults, "TT207", "TT602"))),
+        limits=tuple(code for code in need.limits if code not in {"TT207", "TT602"}),
+    )
+
+
+EVENTS = tuple(map(_counted, (PURCHASE_ONCE, INITIATE_CHECKOUT, ADD_TO_CART, VIEW_CONTENT)))
+"""The most valuable first."""
+
+
+def optimisation(needs: Needs) -> Optimisation:
+    """The events of the funnel, and the nearest to an order that is safe to choose."""
+    answers = [needs.answer(need) for need in EVENTS]
+    safe = [answer for answer in answers if answer.ready is Ready.YES]
+    return Optimisation(
+        events=tuple(map(_line, answers)),
+        choice=safe[0].event if safe else "",
+        said=_advice(answers, safe),
+    )
+
+
+def _line(answer: Answer) -> Line:
+    return Line(
+        name=answer.event,
+        ready=answer.ready,
+        why=answer.why,
+        said=answer.said,
+        limits=answer.limits,
+        next_step="" if answer.ready is Ready.YES else answer.next_step,
+    )
+
+
+def _advice(answers: Sequence[Answer], safe: Sequence[Answer]) -> str:
+    purchase = answers[0]
+    if not safe:
+        if any(answer.ready is Ready.UNKNOWN for answer in answers):
+            return "None of the events is known to be safe: what follows says what would tell."
+        return (
+            "None of the events is safe to optimise for: campaigns would learn from wrong or missing numbers."
+        )
+    first = safe[0].event
+    others = [answer.event for answer in safe[1:] if answer.event != EVENTS[-1].event]
+    said = f"Optimise for {first}."
+    if purchase.ready is Ready.UNKNOWN:
+        said = (
+            f"Purchase is what a shop should optimise for, and it was not tested. Until it is, take {first}."
+        )
+    elif purchase.ready is Ready.NO:
+        said = f"Purchase is not safe to optimise for. Until it is mended, take {first}."
+    if others:
+        return (
+            f"{said} TikTok learns from about {CONVERSIONS} conversions before its delivery is steady: an ad group "
+            f"that is far from so many is better off with {others[0]}."
+        )
+    return f"{said} It finds people who look, and not those who buy." if first == EVENTS[-1].event else said

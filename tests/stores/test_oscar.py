@@ -46,10 +46,10 @@ def plan(
     )
 
 
-def failed(result: AuditResult) -> set[str]:
-    """The rules that failed above info."""
+def failed(result: AuditResult) -> set[tuple[str, str]]:
+    """The rules that failed above info, each with the event that it failed for."""
     return {
-        finding.code
+        (finding.code, finding.event)
         for finding in result.findings
         if finding.verdict is Verdict.FAIL and finding.severity is not Severity.INFO
     }
@@ -110,7 +110,7 @@ async def test_a_healthy_shop_to_the_confirmation(shop: dict[str, str], tmp_path
 
 
 @pytest.mark.parametrize("name", [name for name in FAULTS if name != "healthy"])
-async def test_a_planted_fault_fails_its_rule_and_no_other(
+async def test_planted_faults_fail_their_rules_and_no_others(
     shop: dict[str, str], name: str, tmp_path: Path
 ) -> None:
     fault = FAULTS[name]

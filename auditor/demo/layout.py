@@ -63,6 +63,9 @@ _HEADER = """<header class="site-header">
 <a class="cart-link" href="/cart">Cart <span class="count" id="cart-count">$count</span></a>
 </header>"""
 
+GONE = "/sale"
+"""Where the header leads to a page that is gone, in a shop that has such a link."""
+
 _FOOTER = """<footer class="site-footer">
 <div><strong>$name</strong><p>Things for the home that are made to last. This is a demo shop: nothing is for sale,
 and no order is ever sent.</p></div>
@@ -134,10 +137,12 @@ def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
 
 
 def _header(shop: Storefront, visitor: Visitor) -> Html:
-    links = join(
+    gone = html('<a href="$path">Sale</a>', path=GONE) if shop.gone else NOTHING
+    stocked = (
         html('<a href="/category/$slug">$name</a>', slug=category.slug, name=category.name)
         for category in shop.stocked_categories()
     )
+    links = join([gone, *stocked])
     return html(_HEADER, name=shop.name, links=links, count=visitor.basket.count)
 
 

@@ -98,9 +98,9 @@ def privacy() -> View:
     )
 
 
-def missing() -> View:
+def missing(status: int = 404) -> View:
     """The answer to an address that the shop does not have."""
-    return plain("Page not found", "We could not find that page.", status=404)
+    return plain("Page not found", "We could not find that page.", status=status)
 
 
 def plain(title: str, *paragraphs: str, status: int = 200) -> View:

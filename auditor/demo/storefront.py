@@ -36,6 +36,8 @@ class Storefront:
 
     `coupon_percent` is taken off every cart; `tax_percent` is added at the checkout (as in the United
     States), where 0 means that prices include it. `shipping` is charged below `free_from`.
+    `gone` is the status of a page that the header leads to and that is not there any more: 404, or 200 where
+    the server does not tell; 0 where there is no such link.
     """
 
     name: str = "Juniper & Clay"
@@ -53,6 +55,7 @@ class Storefront:
     shipping: Decimal = Decimal("4.90")
     free_from: Decimal | None = Decimal("100.00")
     email_in_order_address: bool = False
+    gone: int = 0
 
     def product(self, slug: str) -> Product | None:
         """The product at an address."""

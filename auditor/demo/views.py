@@ -10,7 +10,7 @@ from auditor.demo import product_page, shelves, till
 from auditor.demo.basket import Refused, quantity_of
 from auditor.demo.form import cleaned, errors_in
 from auditor.demo.items import fresh_id, line_item
-from auditor.demo.layout import View, render
+from auditor.demo.layout import GONE, View, render
 from auditor.demo.pixel import Firing
 from auditor.demo.session import COOKIE, Sessions, Visitor
 from auditor.demo.storefront import AddBy, Banner, Checkout
@@ -46,6 +46,7 @@ class Views:
             web.get("/about", self.about),
             web.get("/shipping", self.shipping),
             web.get("/privacy", self.privacy),
+            *([web.get(GONE, self.gone)] if self._shop.gone else []),
         ]
 
     async def home(self, request: web.Request) -> web.Response:
@@ -158,6 +159,10 @@ class Views:
     async def privacy(self, request: web.Request) -> web.Response:
         """What the shop remembers."""
         return self._page(request, self._visitor(request), shelves.privacy())
+
+    async def gone(self, request: web.Request) -> web.Response:
+        """A page that is not there any more."""
+        return self._page(request, self._visitor(request), shelves.missing(self._shop.gone))
 
     def _visitor(self, request: web.Request) -> Visitor:
         return self._sessions.find(request.cookies.get(COOKIE))

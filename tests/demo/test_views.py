@@ -40,6 +40,21 @@ async def test_what_is_not_there_is_404_in_the_shop_s_own_words(path: str) -> No
     assert answer.firings == []
 
 
+@pytest.mark.parametrize("status", [404, 200])
+async def test_a_page_that_is_gone_is_linked_and_answers_as_it_is_told(status: int) -> None:
+    async with visiting(Theme(storefront=Storefront(gone=status))) as visitor:
+        home, answer = await visitor.get("/"), await visitor.get("/sale")
+    assert 'href="/sale"' in home.text
+    assert answer.status == status
+    assert "Page not found" in answer.text
+
+
+async def test_by_default_nothing_is_gone() -> None:
+    async with visiting(Theme()) as visitor:
+        assert 'href="/sale"' not in (await visitor.get("/")).text
+        assert (await visitor.get("/sale")).status == 404
+
+
 async def test_what_a_stranger_sends_is_shown_as_text() -> None:
     hostile = '"><script>alert(1)</script>'
     async with visiting(Theme()) as visitor:

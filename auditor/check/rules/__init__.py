@@ -54,6 +54,7 @@ from auditor.check.rules.unknown_parameter import unknown_parameter
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
 from auditor.check.rules.value_missing import value_missing
+from auditor.check.rules.value_zero import value_zero
 from auditor.check.rules.view_content_missing import view_content_missing
 
 RULES: tuple[Rule[Any], ...] = (
@@ -92,6 +93,7 @@ RULES: tuple[Rule[Any], ...] = (
     content_type_invalid,
     value_missing,
     value_invalid,
+    value_zero,
     currency_missing,
     currency_invalid,
     contents_malformed,

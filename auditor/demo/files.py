@@ -7,7 +7,7 @@ from aiohttp import web
 
 from auditor.demo.markup import Html, html, join
 from auditor.demo.pictures import picture
-from auditor.demo.pixel import script_file
+from auditor.demo.pixel import container_file, frame_page, script_file
 from auditor.demo.themes import Theme
 
 ASSETS = files("auditor.demo").joinpath("assets")
@@ -38,6 +38,8 @@ class Files:
             web.get("/assets/shop.js", self.script),
             web.get("/assets/pixel.js", self.pixel),
             web.get("/assets/container.js", self.pixel),
+            web.get("/gtm.js", self.container),
+            web.get("/booking", self.frame),
             web.get("/robots.txt", self.robots),
             web.get("/sitemap.xml", self.sitemap),
         ]
@@ -60,6 +62,16 @@ class Files:
     async def pixel(self, _: web.Request) -> web.Response:
         """The pixel as a file, or the container that inserts it."""
         return web.Response(text=script_file(self._theme.pixel), content_type="text/javascript")
+
+    async def container(self, _: web.Request) -> web.Response:
+        """The tag manager's container."""
+        return web.Response(text=container_file(self._theme.pixel), content_type="text/javascript")
+
+    async def frame(self, _: web.Request) -> web.Response:
+        """What a frame shows, or 404 where the shop has none."""
+        if not self._theme.pixel.frame:
+            return web.Response(status=404, text="no such page")
+        return web.Response(text=frame_page(self._theme.pixel), content_type="text/html")
 
     async def robots(self, request: web.Request) -> web.Response:
         """What crawlers may look at."""

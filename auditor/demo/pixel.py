@@ -1,11 +1,11 @@
 """A theme's scripts as they stand in a page."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.resources import files
 
 from auditor.demo.markup import NOTHING, Html, join, script, script_json
 from auditor.demo.storefront import Banner
-from auditor.demo.theme import Insertion, PixelTheme, Place
+from auditor.demo.theme import Insertion, Loader, PixelTheme, Place
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
 
@@ -15,6 +15,28 @@ _RUN_TAGS = """(function (queue) {
   queue.splice(0).forEach(queue.push);
 })(window.tags = window.tags || []);
 """
+_INSERT = (
+    "(function () { var d = document, s = d.createElement('script'); s.async = true;"
+    " s.src = '/assets/container.js'; d.head.appendChild(s); })"
+)
+_WHEN = {
+    Insertion.TOUCHED: """(function (insert, signs) {
+  function once() { signs.forEach(function (sign) { removeEventListener(sign, once); }); insert(); }
+  signs.forEach(function (sign) { addEventListener(sign, once, {passive: true}); });
+})(INSERT, ["keydown", "mousemove", "touchstart", "touchmove", "wheel", "scroll"]);""",
+    Insertion.SLOW: "document.addEventListener('DOMContentLoaded', () => setTimeout(INSERT, 4000));",
+}
+_OF_2020 = '<script async src="https://analytics.tiktok.com/i18n/pixel/sdk.js?sdkid=PIXEL_ID"></script>\n'
+_TAG_MANAGER = '<script async src="/gtm.js?id=GTM-JUNIPER"></script>\n'
+_CONTAINER = """(function (queue) {
+  queue.push = function (item) { /*TAG*/ };
+  queue.splice(0).forEach(queue.push);
+})(window.dataLayer = window.dataLayer || []);
+"""
+_FRAME = """(function (frame) {
+  frame.src = location.origin.replace("127.0.0.1", "booking.localhost") + "/booking";
+  document.body.appendChild(frame);
+})(document.createElement("iframe"));"""
 WAITING = "text/plain"
 """The type of a script that the consent tool has yet to start."""
 
@@ -54,11 +76,13 @@ def pixel_markup(
     if blocked and answer == "rejected":
         return PixelMarkup()
     waiting = WAITING if blocked else ""
-    late = theme.insertion is Insertion.LATE
-    base = _base(theme, waiting)
+    late = theme.insertion.by_container
+    base = _base(replace(theme, pixels=theme.pixels_on.get(kind, theme.pixels)), waiting)
     events = join(
         [_hook(theme, late=late, waiting=waiting)]
         + [_event(firing, late=late, waiting=waiting) for firing in firings if firing.code]
+        + [Html(_TAG_MANAGER)] * bool(theme.container)
+        + [script(_FRAME)] * bool(theme.frame and kind is PageKind.PRODUCT)
     )
     if kind in theme.early:
         return PixelMarkup(head=join([events, base]))
@@ -70,19 +94,29 @@ def pixel_markup(
 def script_file(theme: PixelTheme) -> str:
     """The base code as a file of its own; as a container it also runs the events that were queued."""
     base = theme.base_code(STUB)
-    return f"{base}\n{_RUN_TAGS}" if theme.insertion is Insertion.LATE else base
+    return f"{base}\n{_RUN_TAGS}" if theme.insertion.by_container else base
+
+
+def container_file(theme: PixelTheme) -> str:
+    """A tag manager's container: one tag, for each item that the page has pushed or will push."""
+    return _CONTAINER.replace("/*TAG*/", theme.container)
+
+
+def frame_page(theme: PixelTheme) -> str:
+    """The page in a frame: a base code of its own, and what it tells."""
+    base = replace(theme, page_call=f"ttq.page(); {theme.frame}", partner="").base_code(STUB)
+    return f'<!doctype html><html lang="en"><head><title>Booking</title>{script(base)}</head><body></body></html>'
 
 
 def _base(theme: PixelTheme, waiting: str) -> Html:
+    if theme.loader is Loader.OF_2020:
+        return join(Html(_OF_2020.replace("PIXEL_ID", pixel)) for pixel in theme.pixels)
     if theme.insertion is Insertion.INLINE:
         return join([script(theme.base_code(STUB), kind=waiting)] * theme.copies)
     if theme.insertion is Insertion.FILE:
         kind = f' type="{waiting}"' if waiting else ""
         return Html(f'<script{kind} src="/assets/pixel.js"></script>\n' * theme.copies)
-    loader = (
-        "(function (d) { var s = d.createElement('script'); s.async = true; s.src = '/assets/container.js';"
-        " d.head.appendChild(s); })(document);"
-    )
+    loader = _WHEN.get(theme.insertion, "INSERT();").replace("INSERT", _INSERT)
     return join([script(loader, kind=waiting)] * theme.copies)
 
 

@@ -22,6 +22,23 @@ class Insertion(Enum):
     INLINE = auto()
     FILE = auto()  # a script file of the shop's own
     LATE = auto()  # a container script inserts it and runs the events, as a tag manager does
+    TOUCHED = auto()  # … once the visitor scrolls or moves the mouse, as a delay-scripts optimiser has it
+    SLOW = auto()  # … four seconds after the page was parsed
+
+    @property
+    def by_container(self) -> bool:
+        """Whether a container inserts it, at whatever time, and runs the events."""
+        return self in {Insertion.LATE, Insertion.TOUCHED, Insertion.SLOW}
+
+
+class Loader(Enum):
+    """Which of TikTok's snippets the base code is."""
+
+    TODAY = auto()
+    BEFORE_CONSENT = (
+        auto()
+    )  # its calls stop before those for consent (holdConsent, grantConsent, revokeConsent)
+    OF_2020 = auto()  # `sdk.js`, without a `ttq` to call
 
 
 class Place(Enum):
@@ -49,6 +66,8 @@ class Consent(Enum):
             Consent.NEVER: frozenset[str](),
         }.get(self)
 
+
+_CONSENT_CALLS = ',"holdConsent","revokeConsent","grantConsent"'
 
 _ITEM_FIELDS = {
     "contents": "item.contents",
@@ -105,6 +124,11 @@ class PixelTheme:
     - `load`: JavaScript that loads one pixel, for each of `pixels`; `options` is its second argument.
     - `page_call`: what follows the loads.
     - `copies`: how often the base code stands on a page.
+    - `pixels_on`: kinds of page that load these pixels, and not `pixels`.
+    - `container`: JavaScript over `item` that a tag manager's container runs for each item which the page
+      pushes to `dataLayer`; "" for no tag manager.
+    - `frame`: JavaScript after the load in a frame that another host of this server's shows on product pages,
+      with a pixel of its own; "" for no frame.
     - `bare`: kinds of page whose template lacks the pixel, base code and events alike.
     - `early`: kinds of page on which the events stand before the base code.
     - `headers`: sent with every page, such as a Content-Security-Policy.
@@ -118,9 +142,13 @@ class PixelTheme:
     load: str = 'ttq.load("PIXEL_ID"OPTIONS);'
     page_call: str = "ttq.page();"
     copies: int = 1
+    loader: Loader = Loader.TODAY
     insertion: Insertion = Insertion.INLINE
     place: Place = Place.HEAD
     consent: Consent = Consent.BLOCKED
+    pixels_on: Mapping[PageKind, tuple[str, ...]] = field(default_factory=dict)
+    container: str = ""
+    frame: str = ""
     bare: frozenset[PageKind] = frozenset()
     early: frozenset[PageKind] = frozenset()
     headers: Mapping[str, str] = field(default_factory=dict)
@@ -142,6 +170,8 @@ class PixelTheme:
         Args:
             stub: TikTok's snippet, which makes `ttq`.
         """
+        if self.loader is Loader.BEFORE_CONSENT:
+            stub = stub.replace(_CONSENT_CALLS, "")
         lines: list[str] = []
         if self.partner:
             lines.append(f'ttq._partner = ttq._partner || "{self.partner}";')

@@ -38,3 +38,12 @@ async def test_the_pixel_s_file_is_the_theme_s() -> None:
         container = await visitor.get("/assets/container.js")
     assert f'ttq.load("{PIXEL}")' in container.text
     assert "queue.splice(0)" in container.text
+
+
+async def test_the_tag_manager_s_container_and_the_frame_are_served() -> None:
+    theme = Theme(pixel=replace(PixelTheme(), container="tag(item);", frame="told();"))
+    async with visiting(theme) as visitor:
+        assert "tag(item);" in (await visitor.get("/gtm.js?id=GTM-X")).text
+        assert "told();" in (await visitor.get("/booking")).text
+    async with visiting(Theme()) as visitor:
+        assert (await visitor.get("/booking")).status == 404

@@ -2,9 +2,9 @@ from dataclasses import replace
 
 import pytest
 
-from auditor.demo.pixel import Firing, PixelMarkup, pixel_markup, script_file
+from auditor.demo.pixel import Firing, PixelMarkup, container_file, frame_page, pixel_markup, script_file
 from auditor.demo.storefront import Banner
-from auditor.demo.theme import PIXEL, Consent, Insertion, PixelTheme, Place, bare_on
+from auditor.demo.theme import PIXEL, Consent, Insertion, Loader, PixelTheme, Place, bare_on
 from auditor.model.page import PageKind
 
 VIEW = Firing("view(item);", {"event_id": "1"})
@@ -68,3 +68,43 @@ def test_a_script_file_holds_the_base_code_and_a_container_runs_the_queue() -> N
     assert "tags" in markup(late).body_end
     assert "queue.splice(0)" in script_file(late)
     assert "queue.splice(0)" not in script_file(theme)
+
+
+def test_a_kind_of_page_may_load_another_pixel() -> None:
+    theme = replace(PixelTheme(), pixels_on={PageKind.PRODUCT: ("OTHER",)})
+    assert PIXEL not in markup(theme).head
+    assert 'ttq.load("OTHER")' in markup(theme).head
+    elsewhere = replace(PixelTheme(), pixels_on={PageKind.CART: ("OTHER",)})
+    assert 'ttq.load("OTHER")' not in markup(elsewhere).head
+
+
+def test_the_loader_of_2020_is_a_script_alone() -> None:
+    head = markup(replace(PixelTheme(), loader=Loader.OF_2020)).head
+    assert f"/i18n/pixel/sdk.js?sdkid={PIXEL}" in head
+    assert "ttq" not in head
+
+
+@pytest.mark.parametrize(
+    ("insertion", "waits_for"),
+    [(Insertion.LATE, "INSERT();"), (Insertion.TOUCHED, "mousemove"), (Insertion.SLOW, "setTimeout")],
+)
+def test_a_container_comes_at_once_or_waits(insertion: Insertion, waits_for: str) -> None:
+    found = markup(replace(PixelTheme(), insertion=insertion))
+    assert "/assets/container.js" in found.head
+    assert (waits_for in found.head) is (insertion is not Insertion.LATE)
+    assert "window.tags" in found.body_end
+    assert "queue.splice(0)" in script_file(replace(PixelTheme(), insertion=insertion))
+
+
+def test_a_tag_manager_and_a_frame_stand_where_they_are_asked_for() -> None:
+    plain = markup(PixelTheme()).body_end
+    assert "gtm.js" not in plain
+    assert "iframe" not in plain
+    theme = replace(PixelTheme(), container="tag(item);", frame="told();")
+    found = markup(theme).body_end
+    assert "/gtm.js?id=GTM-" in found
+    assert "iframe" in found
+    assert "tag(item);" in container_file(theme)
+    assert "told();" in frame_page(theme)
+    home = pixel_markup(theme, PageKind.HOME, [], banner=Banner.NONE, answer="").body_end
+    assert "iframe" not in home

@@ -1,7 +1,18 @@
 from dataclasses import fields, replace
 
 from auditor.demo.pixel import STUB
-from auditor.demo.theme import ORDER, PIXEL, PRODUCT, Consent, PixelTheme, joined, track, without
+from auditor.demo.theme import (
+    ORDER,
+    PIXEL,
+    PRODUCT,
+    Consent,
+    Insertion,
+    Loader,
+    PixelTheme,
+    joined,
+    track,
+    without,
+)
 
 
 def test_an_event_is_a_call_over_the_item() -> None:
@@ -50,3 +61,18 @@ def test_the_default_tells_all_four_funnel_events() -> None:
     ):
         assert name in {field.name for field in fields(theme)}
         assert f'ttq.track("{event}"' in getattr(theme, name)
+
+
+def test_the_base_code_of_before_knows_no_consent_calls() -> None:
+    old = replace(PixelTheme(), loader=Loader.BEFORE_CONSENT).base_code(STUB)
+    assert "grantConsent" not in old
+    assert '"disableCookie"]' in old
+    assert "grantConsent" in PixelTheme().base_code(STUB)
+
+
+def test_a_container_inserts_it_at_three_times() -> None:
+    assert [way for way in Insertion if way.by_container] == [
+        Insertion.LATE,
+        Insertion.TOUCHED,
+        Insertion.SLOW,
+    ]

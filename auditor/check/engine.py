@@ -1,7 +1,6 @@
 """Runs the rules over the facts and adds up their verdicts."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -10,12 +9,13 @@ from auditor.check.context import Context
 from auditor.check.doubt import absence_doubt
 from auditor.check.findings import findings_of, worst_first
 from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
+from auditor.check.place import Place
 from auditor.check.rule import Rule
 from auditor.check.rules import RULES
 from auditor.check.severity import reweighed
-from auditor.check.subjects import Place
-from auditor.check.supersede import Judged, supersede
+from auditor.check.supersede import supersede
 from auditor.check.suppress import Suppressing, day_of, marked
+from auditor.check.tally import Tally
 from auditor.model.facts import Facts
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.plan import Weighing
@@ -32,7 +32,7 @@ NEVER_ANSWERED = (
 REFUSED = not_applicable("the visitor refused consent")
 """Of a rule by absence, where the visitor wants nothing to be sent."""
 
-_ORDER = (Verdict.FAIL, Verdict.INCONCLUSIVE, Verdict.PASS, Verdict.NOT_APPLICABLE)
+_PASSED = (passed(),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,54 +54,56 @@ def check(facts: Facts, rules: Sequence[Rule[Any]] = RULES, weighing: Weighing |
     """
     context, weighing = Context(facts), weighing or Weighing()
     suppressing = Suppressing(weighing.suppressions, day_of(facts.capture.started_at))
-    judged = {rule.info.code: list(_judge(rule, context)) for rule in rules}
-    everything = [item for items in judged.values() for item in items]
+    tallies = {rule.info.code: _tally(rule, context) for rule in rules}
+    everything = [item for tally in tallies.values() for item in tally.judged]
     supersede(everything)
     catalogue = tuple(rule.info for rule in rules)
     findings = findings_of(everything, context, suppressing)
-    results = tuple(marked((_result(rule, judged[rule.info.code]) for rule in rules), findings))
+    results = tuple(marked((tally.result() for tally in tallies.values()), findings))
     return Judgement(
         rules=results,
         findings=worst_first(reweighed(findings, weighing.severities, catalogue)),
         suppressions=tuple(suppressing.uses(findings, results, facts.pages)),
         catalogue=catalogue,
-        readiness=readiness(judged, context),
+        readiness=readiness(tallies, context),
     )
 
 
-def _judge(rule: Rule[S], context: Context) -> Iterator[Judged]:
+def _tally(rule: Rule[S], context: Context) -> Tally:
+    tally = Tally(rule)
     if rule.needs.about in context.expect.server_only and rule.needs.about:
-        yield _at_large(
-            rule, not_applicable(f"{rule.needs.about} is sent by the server alone, as configured"), context
-        )
-        return
+        told = not_applicable(f"{rule.needs.about} is sent by the server alone, as configured")
+        tally.add(_at_large(context), [told])
+        return tally
     subjects = rule.subjects.of(context)
     if not subjects:
         outcome = rule.subjects.none(context)
         if not rule.needs.before_consent and context.runs and all(map(context.never_answered, context.runs)):
             outcome = inconclusive(NEVER_ANSWERED)
-        yield _at_large(rule, outcome, context)
-        return
+        tally.add(_at_large(context), [outcome])
     for subject in subjects:
         place = rule.subjects.place(subject, context)
-        gate = _gate(rule, place, context)
-        before = rule.subjects.pre(subject, context, absence=rule.needs.absence)
-        if gate is REFUSED and before is None:
-            # Nothing need be there after a refusal; what is there all the same can be judged.
-            for item in rule.judge(subject, context):
-                if item.verdict is Verdict.FAIL and item.seen:
-                    yield Judged(rule.info, place, item)
-        settled = gate or before
-        if settled is not None:
-            yield Judged(rule.info, place, settled)
-            continue
-        outcomes = list(rule.judge(subject, context)) or [passed()]
-        for item in outcomes:
-            yield Judged(rule.info, place, _tempered(rule, item, place, context))
+        tally.add(place, _outcomes(rule, subject, place, context))
+    return tally
 
 
-def _at_large(rule: Rule[Any], outcome: Outcome, context: Context) -> Judged:
-    return Judged(rule.info, Place(run=next(iter(context.runs), "main")), outcome)
+def _outcomes(rule: Rule[S], subject: S, place: Place, context: Context) -> Sequence[Outcome]:
+    """What a rule says of one subject, as far as consent, the subject and the watch let it speak."""
+    gate = _gate(rule, place, context)
+    before = rule.subjects.pre(subject, context, absence=rule.needs.absence)
+    settled = gate or before
+    if settled is None:
+        outcomes = list(rule.judge(subject, context)) or _PASSED
+        return [_tempered(item, place, context) for item in outcomes] if rule.needs.absence else outcomes
+    if gate is REFUSED and before is None:
+        # Nothing need be there after a refusal; what is there all the same can be judged.
+        seen = (item for item in rule.judge(subject, context) if item.verdict is Verdict.FAIL and item.seen)
+        return [*seen, settled]
+    return [settled]
+
+
+def _at_large(context: Context) -> Place:
+    return Place(run=next(iter(context.runs), "main"))
 
 
 def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
@@ -120,49 +122,9 @@ def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
     return None
 
 
-def _tempered(rule: Rule[Any], outcome: Outcome, place: Place, context: Context) -> Outcome:
+def _tempered(outcome: Outcome, place: Place, context: Context) -> Outcome:
     """A failure by absence is worth as much as the watch that saw nothing."""
-    if not rule.needs.absence or outcome.verdict is not Verdict.FAIL or outcome.seen:
+    if outcome.verdict is not Verdict.FAIL or outcome.seen:
         return outcome
     doubt = next(filter(None, (absence_doubt(page, context) for page in place.pages)), "")
     return inconclusive(doubt, page=outcome.page) if doubt else outcome
-
-
-def _result(rule: Rule[Any], judged: Iterable[Judged]) -> RuleResult:
-    by_verdict: dict[Verdict, list[Judged]] = {verdict: [] for verdict in _ORDER}
-    for item in judged:
-        by_verdict[item.outcome.verdict].append(item)
-    verdict = next((verdict for verdict in _ORDER if by_verdict[verdict]), Verdict.NOT_APPLICABLE)
-    return RuleResult(
-        code=rule.info.code,
-        name=rule.info.name,
-        severity=rule.info.severity,
-        verdict=verdict,
-        reason=_reason(rule, verdict, by_verdict),
-        elsewhere=next((other for other in _ORDER[1:] if by_verdict[other]), Verdict.NOT_APPLICABLE),
-    )
-
-
-def _reason(rule: Rule[Any], verdict: Verdict, by_verdict: dict[Verdict, list[Judged]]) -> str:
-    items = by_verdict[verdict]
-    if verdict is Verdict.FAIL:
-        judged = _counted(rule, (*items, *by_verdict[Verdict.PASS]))
-        return f"fails on {len(set(map(_subject, items)))} of {judged} judged"
-    if verdict is Verdict.PASS:
-        return f"holds on {_counted(rule, items)} judged"
-    texts = Counter(item.outcome.text for item in items)
-    return texts.most_common(1)[0][0] if texts else ""
-
-
-def _counted(rule: Rule[Any], items: Iterable[Judged]) -> str:
-    number = len(set(map(_subject, items)))
-    return f"{number} {rule.subjects.noun}{'' if number == 1 else 's'}"
-
-
-def _subject(item: Judged) -> tuple[object, ...]:
-    return (
-        item.place.run,
-        item.place.step,
-        tuple(page.visit.id for page in item.place.pages),
-        item.place.event.id if item.place.event is not None else "",
-    )

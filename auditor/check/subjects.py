@@ -6,6 +6,7 @@ from typing import Protocol, TypeVar
 
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, inconclusive, not_applicable
+from auditor.check.place import Place
 from auditor.model.event import PixelEvent
 from auditor.model.evidence import SeenBy, Visit
 from auditor.model.journey import Step, StepOutcome
@@ -15,20 +16,6 @@ from auditor.model.rule import Scope
 S = TypeVar("S")
 
 HTTP_ERROR = 400  # and above: the server refused, and its error page is no page of the shop
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a subject lies: in which run, on which pages, in which step.
-
-    `at` is the page that a finding names, one of `pages`.
-    """
-
-    run: str
-    pages: tuple[Page, ...] = ()
-    at: Page | None = None
-    step: Step | None = None
-    event: PixelEvent | None = None
 
 
 class Subjects(Protocol[S]):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.check.outcome import Outcome
-from auditor.check.subjects import Place
+from auditor.check.place import Place
 from auditor.model.rule import RuleInfo, Verdict
 
 
@@ -60,6 +60,11 @@ SUPERSESSIONS = (
     Supersession(
         ("TT507",), ("TT101", "TT105", "TT109", "TT111", *_FUNNEL, "TT210", "TT211", "TT508"), Bond.RUN
     ),
+    # A hash of nothing is what TikTok rejects; who identifies too late has Purchase go without.
+    Supersession(("TT502",), ("TT504",), Bond.PAGE),
+    Supersession(("TT513",), ("TT503",), Bond.EVENT),
+    # What the landing page never saw cannot reach the checkout.
+    Supersession(("TT510",), ("TT509",), Bond.RUN),
     # The second Purchase of one page load is no second visit's.
     Supersession(("TT207",), ("TT208",), Bond.PAGE),
 )

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from auditor.check.outcome import Outcome, failed
-from auditor.check.subjects import Place
+from auditor.check.place import Place
 from auditor.check.supersede import SUPERSESSIONS, Bond, Judged, supersede
 from auditor.model.event import PixelEvent
 from auditor.model.page import Page, PageKind

@@ -4,7 +4,7 @@
 for one event, `needs` whether that is enough.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from auditor.check.audiences.needs import Needs
 from auditor.check.audiences.optimise import optimisation
@@ -13,13 +13,13 @@ from auditor.check.audiences.server_events import server_events
 from auditor.check.audiences.standing import Standings
 from auditor.check.audiences.topics import CHECKLIST, line
 from auditor.check.context import Context
-from auditor.check.supersede import Judged
+from auditor.check.tally import Tally
 from auditor.model.readiness import Readiness
 
 
-def readiness(judged: Mapping[str, Sequence[Judged]], context: Context) -> Readiness:
-    """What can be done with the pixel, from the outcomes of each rule once the causes have spoken."""
-    needs = Needs(Standings(judged, context), context)
+def readiness(tallies: Mapping[str, Tally], context: Context) -> Readiness:
+    """What can be done with the pixel, from what each rule said, by its code, once the causes have spoken."""
+    needs = Needs(Standings(tallies, context), context)
     return Readiness(
         audiences=audiences(needs),
         optimisation=optimisation(needs),

@@ -1,11 +1,12 @@
 """How a rule came out for one event in the run that counts."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from auditor.check.context import Context
 from auditor.check.supersede import Judged
+from auditor.check.tally import Tally
 from auditor.model.rule import Verdict
 
 _EVERY_RUN = frozenset({"TT505", "TT506"})
@@ -59,8 +60,8 @@ class Standings:
     Whether the owner accepted a failure makes no difference: it is what was seen.
     """
 
-    def __init__(self, judged: Mapping[str, Sequence[Judged]], context: Context) -> None:
-        self._judged = judged
+    def __init__(self, tallies: Mapping[str, Tally], context: Context) -> None:
+        self._told = tallies
         self._run = counted_run(context)
         self._tallies: dict[str, _Tally] = {}
 
@@ -100,10 +101,9 @@ class Standings:
 
     def _tally(self, code: str) -> _Tally:
         if code not in self._tallies:
-            items = self._judged.get(code, ())
-            self._tallies[code] = _count(
-                items if code in _EVERY_RUN else (item for item in items if item.place.run == self._run)
-            )
+            told = self._told.get(code)
+            runs = () if told is None else told.runs if code in _EVERY_RUN else (self._run,)
+            self._tallies[code] = _Tally() if told is None else _count(told, runs)
         return self._tallies[code]
 
 
@@ -112,25 +112,24 @@ def counted_run(context: Context) -> str:
     return context.facts.runs[0].value
 
 
-def _count(items: Iterable[Judged]) -> _Tally:
+def _count(told: Tally, runs: Collection[str]) -> _Tally:
     tally = _Tally()
-    for item in items:
+    for run in filter(None, map(told.runs.get, runs)):
+        tally.passed |= run.passed
+        tally.pages |= run.pages
+        tally.undecided |= run.undecided
+        tally.silent = tally.silent or run.silent
+    for item in told.judged:
+        if item.place.run not in runs:
+            continue
         verdict = item.outcome.verdict
-        if verdict is Verdict.PASS:
-            tally.passed.add(item.place.event.name if item.place.event is not None else "")
-            if item.place.at is not None:
-                tally.pages.add(item.place.at.visit.id)
-        elif item.cause is not None or (verdict is Verdict.FAIL and item.is_whole):
+        if item.cause is not None or (verdict is Verdict.FAIL and item.is_whole):
             tally.broken.append(item)
         elif verdict is Verdict.FAIL:
             tally.mild.append(item)
-        elif verdict is Verdict.INCONCLUSIVE:
-            if item.place.at is not None:
-                tally.undecided.add(item.place.at.visit.id)
+        else:
             for name in _names(item) or ("",):
                 tally.open.setdefault(name, item.outcome.text)
-        else:
-            tally.silent = tally.silent or item.outcome.text
     return tally
 
 

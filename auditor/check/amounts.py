@@ -25,6 +25,11 @@ def minor_units(currency: str | None) -> int:
     return get_currency_precision((currency or "").upper())
 
 
+def unit_of(currency: str | None) -> Decimal:
+    """The smallest amount of a currency: 0.01 EUR, 1 JPY."""
+    return Decimal(1).scaleb(-minor_units(currency))
+
+
 def amount(value: JsonValue) -> Decimal | None:
     """The amount that a payload's value is, None where the vendor would not take it for one.
 
@@ -43,7 +48,7 @@ def amount(value: JsonValue) -> Decimal | None:
 def rounded(value: Decimal, currency: str | None) -> Decimal:
     """An amount in a currency's units, half up; an absurdly large one as it is."""
     try:
-        return value.quantize(Decimal(1).scaleb(-minor_units(currency)), ROUND_HALF_UP, _EXACT)
+        return value.quantize(unit_of(currency), ROUND_HALF_UP, _EXACT)
     except InvalidOperation:
         return value
 
@@ -54,7 +59,7 @@ def same_amount(one: Decimal, other: Decimal, currency: str | None) -> bool:
     An amount with more decimals than its currency has (19.999 EUR, 1990.5 JPY, a float's
     59.699999999999996) is shown rounded, up or down; two that have no more are the same or they differ.
     """
-    return abs(one - other) < Decimal(1).scaleb(-minor_units(currency))
+    return abs(one - other) < unit_of(currency)
 
 
 def guess_amount(text: str) -> Decimal | None:

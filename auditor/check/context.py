@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TypeVar
 
 from auditor.check.addresses import route_of, same_site
+from auditor.check.extras import Extras, extras_of
 from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent, Realm
 from auditor.model.evidence import ConsoleLine, PixelCall, Request
 from auditor.model.facts import Facts
@@ -36,6 +37,7 @@ class Context:
             for event in facts.events
             if event.origin is Origin.MERCHANT and event.sent and event.consent is not ConsentPhase.BEFORE
         )
+        self._extras: dict[tuple[str, str | None], Extras] = {}
         self._steps = {(item.run, item.step): item for item in reversed(facts.steps)}
         self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
         self._pages = {page.visit.id: page for page in facts.pages}
@@ -108,6 +110,17 @@ class Context:
     def refusals_on(self, page: Page) -> list[Refusal]:
         """What the browser refused on a page, by its console."""
         return self._refusals_on.get(page.visit.id, [])
+
+    def cookie_digests(self, page: Page) -> frozenset[str]:
+        """The digests of the cookies that a page had at its end."""
+        return self._cookie_digests.get(page.visit.id, frozenset())
+
+    @cached_property
+    def _cookie_digests(self) -> dict[int, frozenset[str]]:
+        found: dict[int, set[str]] = defaultdict(set)
+        for cookie in self.facts.evidence.cookies if self.facts.evidence is not None else ():
+            found[cookie.visit_id].add(cookie.digest)
+        return {visit: frozenset(digests) for visit, digests in found.items()}
 
     def step(self, run: str, step: Step) -> StepOutcome | None:
         """How a step of a run ended; None where it was not tried."""
@@ -221,6 +234,15 @@ class Context:
             for page in self.facts.pages
             if page.reading.amounts or (page.reading.product is not None and page.reading.product.amounts)
         )
+
+    def extras(self, run: str, currency: str | None) -> Extras:
+        """The shipping, taxes, discounts and fees that the pages of a run state in a currency."""
+        key = (run, currency)
+        if key not in self._extras:
+            self._extras[key] = extras_of(
+                (page for page in self.facts.pages if page.visit.run == run), currency
+            )
+        return self._extras[key]
 
     def consent_refused(self, page: Page) -> bool:
         """Whether the visitor had refused consent by the end of a page."""

@@ -4,8 +4,12 @@ from typing import Any
 
 from auditor.check.rule import Rule
 from auditor.check.rules.add_to_cart_missing import add_to_cart_missing
+from auditor.check.rules.automatic_matching_off import automatic_matching_off
+from auditor.check.rules.bad_hash import bad_hash
 from auditor.check.rules.base_code_missing import base_code_missing
 from auditor.check.rules.base_code_not_in_head import base_code_not_in_head
+from auditor.check.rules.click_id_lost import click_id_lost
+from auditor.check.rules.click_id_lost_on_landing import click_id_lost_on_landing
 from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
 from auditor.check.rules.content_type_invalid import content_type_invalid
@@ -28,11 +32,15 @@ from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
 from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
 from auditor.check.rules.first_party_cookie_missing import first_party_cookie_missing
+from auditor.check.rules.identify_too_late import identify_too_late
+from auditor.check.rules.identity_rejected_by_tiktok import identity_rejected_by_tiktok
+from auditor.check.rules.identity_without_visitor import identity_without_visitor
 from auditor.check.rules.initiate_checkout_missing import initiate_checkout_missing
 from auditor.check.rules.invalid_event_name import invalid_event_name
 from auditor.check.rules.invalid_pixel_id import invalid_pixel_id
 from auditor.check.rules.legacy_loader import legacy_loader
 from auditor.check.rules.limited_data_use_always import limited_data_use_always
+from auditor.check.rules.matching_absent_on_purchase import matching_absent_on_purchase
 from auditor.check.rules.misspelled_event_name import misspelled_event_name
 from auditor.check.rules.mixed_event_names import mixed_event_names
 from auditor.check.rules.pageview_missing import pageview_missing
@@ -54,8 +62,10 @@ from auditor.check.rules.unknown_parameter import unknown_parameter
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
 from auditor.check.rules.value_missing import value_missing
+from auditor.check.rules.value_not_sum_of_contents import value_not_sum_of_contents
 from auditor.check.rules.value_zero import value_zero
 from auditor.check.rules.view_content_missing import view_content_missing
+from auditor.check.rules.visitor_id_changes import visitor_id_changes
 
 RULES: tuple[Rule[Any], ...] = (
     base_code_missing,
@@ -97,6 +107,7 @@ RULES: tuple[Rule[Any], ...] = (
     currency_missing,
     currency_invalid,
     contents_malformed,
+    value_not_sum_of_contents,
     parameter_wrong_type,
     recommended_parameter_missing,
     unknown_parameter,
@@ -104,11 +115,20 @@ RULES: tuple[Rule[Any], ...] = (
     value_differs_from_page,
     currency_differs_from_page,
     plain_personal_data,
+    bad_hash,
+    matching_absent_on_purchase,
+    identity_rejected_by_tiktok,
     fires_before_consent,
     fires_after_rejection,
     silent_after_consent,
     first_party_cookie_missing,
+    click_id_lost,
+    click_id_lost_on_landing,
+    visitor_id_changes,
+    identity_without_visitor,
+    identify_too_late,
     limited_data_use_always,
+    automatic_matching_off,
     event_id_missing,
     event_id_reused,
 )

@@ -1,5 +1,6 @@
 """`auditor gather` and `auditor check`: seeing and judging, apart."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -7,6 +8,7 @@ import click
 from auditor.audit import EVIDENCE, expectations_of, gather_into, judge, report_folder
 from auditor.cli.browser import INSTALL_BROWSER, get_browser_first
 from auditor.cli.options import (
+    VOCABULARY,
     SettingsCommand,
     asked_for,
     formats_of,
@@ -18,8 +20,10 @@ from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed
 from auditor.cli.progress import TerminalProgress, level_of
 from auditor.cli.run import run, told_in_a_sentence
 from auditor.gather.evidence import load
-from auditor.model.declared import Declared
 from auditor.model.errors import UsageError
+from auditor.model.evidence import Evidence
+from auditor.plan.config import Config
+from auditor.plan.judging import Judging, kept_judging
 from auditor.plan.settings import SETTINGS
 
 JUDGING = frozenset({"format", "fail_on", "require", "allow_incomplete", "pixel", "config"})
@@ -55,7 +59,11 @@ def gather(context: click.Context, /, url: str | None, out: str, get_browser: bo
 @setting_options(leave_out=frozenset(setting.name for setting in SETTINGS) - JUDGING)
 @click.pass_context
 def check(context: click.Context, /, folder: Path, out: str | None, **given: object) -> None:
-    """Judge saved evidence again, without a browser. DIR is an evidence folder or a report's folder."""
+    """Judge saved evidence again, without a browser. DIR is an evidence folder or a report's folder.
+
+    What the config says of the site, of severities and of suppressions counts anew; without a config
+    counts what stood in that of the audit.
+    """
     with told_in_a_sentence():
         config = read_config(given)
         settings = merged(given, config)
@@ -64,8 +72,17 @@ def check(context: click.Context, /, folder: Path, out: str | None, **given: obj
             refuse_mixed(formats)
         held = folder / EVIDENCE if (folder / EVIDENCE).is_dir() else folder
         evidence = load(held)
-        expect = expectations_of(evidence, Declared(server_only=config.server_only), settings.get("pixel"))
-        result = judge(evidence, expect, held, policy)
+        judging = _judging(config, evidence, given)
+        expect = expectations_of(evidence, judging.declared, settings.get("pixel"))
+        result = judge(evidence, expect, held, policy, judging.weighing)
         target = folder if out is None else None if out == STDOUT else report_folder(Path(out))
         deliver(result, target, formats)
     context.exit(result.exit_code)
+
+
+def _judging(config: Config, evidence: Evidence, given: Mapping[str, object]) -> Judging:
+    """What the config says, if there is one, else what was said when the evidence was gathered."""
+    if config.path is not None:
+        return config.judging
+    kept = kept_judging(evidence.capture.settings, VOCABULARY)
+    return kept.without_page_pixels() if given.get("pixel") else kept

@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
 import click
 from click.types import StringParamType
 
+from auditor.check.rules import RULES
+from auditor.decode.tiktok import TIKTOK
 from auditor.model.errors import UsageError
 from auditor.model.plan import SitePlan
 from auditor.plan.address import site_address
 from auditor.plan.build import build_plan
 from auditor.plan.config import Config, find, load
 from auditor.plan.settings import SETTINGS, Kind, Section, Setting
+from auditor.plan.tables.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary(
+    rules={said: rule.info.code for rule in RULES for said in (rule.info.code, rule.info.name)},
+    events=TIKTOK.standard.names,
+)
+"""The rules and events of which a config may speak."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -124,9 +134,13 @@ def _option(setting: Setting) -> Callable[[Command], Command]:
 
 
 def read_config(given: Mapping[str, object]) -> Config:
-    """The config that `--config` names, else the one in the current folder."""
+    """The config that `--config` names, else the one in the current folder.
+
+    Pixels that were asked for by option or variable take the place of all that it names.
+    """
     named = given.get("config")
-    return load(Path(str(named)) if named else find(Path.cwd()))
+    config = load(Path(str(named)) if named else find(Path.cwd()), VOCABULARY)
+    return replace(config, judging=config.judging.without_page_pixels()) if given.get("pixel") else config
 
 
 def merged(given: Mapping[str, object], config: Config) -> dict[str, object]:

@@ -67,7 +67,7 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         consent=evidence.consent,
         notes=(*odd_requests(evidence.requests), *_unreadable(beacons), *_unplaced(events)),
         evidence=evidence,
-        server_events="likely" if evidence.capture.server_certain else "unknown",
+        server_events=_server_events(evidence, expect),
     )
 
 
@@ -93,6 +93,12 @@ def _installs(
             served=evidence.documents.get((id_, DocumentKind.SERVED), ""),
             live=evidence.capture.sdk == "live",
         )
+
+
+def _server_events(evidence: Evidence, expect: Expectations) -> str:
+    if expect.server_events:
+        return "declared"
+    return "likely" if evidence.capture.server_certain else "unknown"
 
 
 def _paired(events: Iterable[PixelEvent], evidence: Evidence, standard: Standard) -> dict[str, PixelCall]:

@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import cast
 from urllib.parse import urlsplit
 
-from auditor.model.declared import Declared
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
 from auditor.model.plan import BrowserOptions, SitePlan
 from auditor.plan.address import site_address
 from auditor.plan.config import Config
+from auditor.plan.judging import KEPT_AS
 from auditor.plan.settings import SETTINGS, default_workers
 
 PASSWORD_VARIABLE = "AUDITOR_BASIC_AUTH_PASSWORD"  # noqa: S105 - the variable's name
@@ -49,7 +49,8 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         checkout_url=_page(values, "checkout"),
         confirmation_url=_page(values, "confirmation"),
         expected_pixels=expected,
-        declared=Declared(server_only=config.server_only),
+        declared=config.judging.declared,
+        weighing=config.judging.weighing,
         pages=cast("int", values["pages"]),
         workers=cast("int | None", values["workers"]) or default_workers(),
         sdk=_text(values, "sdk") or "auto",
@@ -74,6 +75,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
             "expected_pixels": list(expected),
             "confirmation": values["confirmation"] is not None,
             "config_sha256": config.sha256,
+            KEPT_AS: config.judging.written,
         },
     )
 

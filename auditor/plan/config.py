@@ -1,18 +1,30 @@
 """The configuration file: `auditor.toml`, or `[tool.auditor]` in `pyproject.toml`."""
 
-import difflib
 import hashlib
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from auditor.model.errors import UsageError
 from auditor.model.plan import Identity
-from auditor.plan.settings import BY_NAME, Kind, Setting
+from auditor.plan.judging import KEYS as JUDGING
+from auditor.plan.judging import Judging
+from auditor.plan.settings import BY_NAME, SETTINGS, Kind, Setting
+from auditor.plan.tables.identity import KEY as IDENTITY
+from auditor.plan.tables.identity import identity_of
+from auditor.plan.tables.values import nearest, shown, text, texts
+from auditor.plan.tables.vocabulary import Vocabulary
 
 LARGEST = 1_000_000  # bytes; a config beyond that is no config
-_TABLES = ("identity", "server_only", "site")
+_SITE = "site"
+KEYS = (
+    *(setting.name for setting in SETTINGS if not setting.command_line_only),
+    _SITE,
+    IDENTITY,
+    *JUDGING,
+)
+"""Every key that a config may have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +37,7 @@ class Config:
     path: Path | None = None
     values: Mapping[str, object] = field(default_factory=dict)
     identity: Identity = field(default_factory=Identity)
-    server_only: frozenset[str] = frozenset()
+    judging: Judging = field(default_factory=Judging)
     site: str | None = None
     sha256: str | None = None
 
@@ -41,8 +53,8 @@ def find(folder: Path) -> Path | None:
     return None
 
 
-def load(path: Path | None) -> Config:
-    """Read a config.
+def load(path: Path | None, known: Vocabulary) -> Config:
+    """Read a config, which speaks of the rules and events that are `known`.
 
     Raises:
         UsageError: the file cannot be read, its syntax is broken (with the line), or a key is
@@ -69,27 +81,25 @@ def load(path: Path | None) -> Config:
         prefix = "tool.auditor."
     if not isinstance(tree, dict):
         raise UsageError(f"{path}: [tool.auditor] must be a table")
-    return _checked(path, tree, prefix, hashlib.sha256(data).hexdigest())
+    return _checked(path, tree, prefix, hashlib.sha256(data).hexdigest(), known)
 
 
-def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str) -> Config:
+def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, known: Vocabulary) -> Config:
     values: dict[str, object] = {}
-    identity, server_only, site = Identity(), frozenset[str](), None
+    identity, judging, site = Identity(), Judging(), None
     for key, value in tree.items():
         name, where = key.replace("-", "_"), f"{path}: {prefix}{key}"
-        if name == "identity":
-            identity = _identity(value, where)
-        elif name == "server_only":
-            server_only = frozenset(_texts(value, where))
-        elif name == "site":
-            site = _text(value, where)
+        if name == IDENTITY:
+            identity = identity_of(value, where)
+        elif name == _SITE:
+            site = text(value, where)
+        elif name in JUDGING:
+            judging = judging.with_key(name, value, where, known)
         elif (setting := BY_NAME.get(name)) is None or setting.command_line_only:
-            raise UsageError(f"{where}: unknown key{_nearest(name, [*BY_NAME, *_TABLES])}")
+            raise UsageError(f"{where}: unknown key{nearest(name, KEYS)}")
         else:
             values[name] = checked(setting, value, where)
-    return Config(
-        path=path, values=values, identity=identity, server_only=server_only, site=site, sha256=digest
-    )
+    return Config(path=path, values=values, identity=identity, judging=judging, site=site, sha256=digest)
 
 
 def checked(setting: Setting, value: object, where: str) -> object:
@@ -106,43 +116,14 @@ def checked(setting: Setting, value: object, where: str) -> object:
         case Kind.SECONDS if isinstance(value, int | float) and not isinstance(value, bool) and value > 0:
             return float(value)
         case Kind.LIST:
-            return tuple(_among(setting, text, where) for text in _texts(value, where))
+            return tuple(_among(setting, item, where) for item in texts(value, where))
         case Kind.TEXT | Kind.CHOICE:
-            return _among(setting, _text(value, where), where)
+            return _among(setting, text(value, where), where)
         case _:
-            raise UsageError(f"{where}: must be {setting.kind.value}, not {value!r}")
+            raise UsageError(f"{where}: must be {setting.kind.value}, not {shown(value)}")
 
 
-def _among(setting: Setting, text: str, where: str) -> str:
-    if setting.choices and text not in setting.choices:
-        raise UsageError(f"{where}: must be one of {', '.join(setting.choices)}, not {text!r}")
-    return text
-
-
-def _text(value: object, where: str) -> str:
-    if not isinstance(value, str):
-        raise UsageError(f"{where}: must be a text, not {value!r}")
-    return value
-
-
-def _texts(value: object, where: str) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if not isinstance(value, list | tuple):
-        raise UsageError(f"{where}: must be a list of texts, not {value!r}")
-    return [_text(item, f"{where}[{index}]") for index, item in enumerate(value)]
-
-
-def _identity(value: object, where: str) -> Identity:
-    known = [item.name for item in fields(Identity)]
-    if not isinstance(value, dict):
-        raise UsageError(f"{where}: must be a table with {', '.join(known)}")
-    for key in value:
-        if key not in known:
-            raise UsageError(f"{where}.{key}: unknown key{_nearest(key, known)}")
-    return Identity(**{key: _text(item, f"{where}.{key}") for key, item in value.items()})
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"; did you mean {near[0]}?" if near else f"; known keys: {', '.join(sorted(known))}"
+def _among(setting: Setting, said: str, where: str) -> str:
+    if setting.choices and said not in setting.choices:
+        raise UsageError(f"{where}: must be one of {', '.join(setting.choices)}, not {shown(said)}")
+    return said

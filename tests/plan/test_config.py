@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from auditor.model.errors import UsageError
-from auditor.plan.config import Config, find, load
+from auditor.plan.config import Config, find
+from auditor.plan.config import load as load_with
+from auditor.plan.tables.vocabulary import Vocabulary
+
+
+def load(path: Path | None) -> Config:
+    return load_with(path, Vocabulary())
 
 
 def written(folder: Path, text: str, name: str = "auditor.toml") -> Path:
@@ -31,7 +37,7 @@ def test_reads_settings_identity_and_exceptions(tmp_path: Path) -> None:
         "pixel": ("A", "B"),
     }
     assert config.identity.email == "a@example.com"
-    assert config.server_only == frozenset({"Purchase"})
+    assert config.judging.declared.server_only == frozenset({"Purchase"})
     assert config.sha256 is not None
     assert len(config.sha256) == 64
 

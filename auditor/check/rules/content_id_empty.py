@@ -3,17 +3,18 @@
 import math
 
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed
 from auditor.check.payload import content_ids, is_blank, shown
 from auditor.check.rule import rule
 from auditor.check.spelling import is_no_value, is_template
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
 
 
-@rule("TT302", "content-id-empty", Severity.ERROR, Events(commerce, "product event"))
+@rule("TT302", "content-id-empty", Severity.ERROR, Events(checked("content_id", "contents"), "product event"))
 def content_id_empty(event: PixelEvent, context: Context) -> Outcomes:
     """An event carries a product id that is no id.
 
@@ -44,6 +45,7 @@ def content_id_empty(event: PixelEvent, context: Context) -> Outcomes:
         if what:
             yield failed(
                 f"{event.name} carries {what} in the place of a product id.",
+                severity=severity_on(event),
                 expected="the product's id in your catalogue",
                 actual=shown(given.value),
                 path=given.path,

@@ -1,17 +1,23 @@
 """TT304 content-type-invalid."""
 
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed
 from auditor.check.payload import Placed, is_blank, items_of, shown
 from auditor.check.rule import rule
 from auditor.check.spelling import edits, folded, is_template
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
 
 
-@rule("TT304", "content-type-invalid", Severity.ERROR, Events(commerce, "product event"))
+@rule(
+    "TT304",
+    "content-type-invalid",
+    Severity.ERROR,
+    Events(checked("content_type", "contents"), "product event"),
+)
 def content_type_invalid(event: PixelEvent, context: Context) -> Outcomes:
     """An event's content_type is none that TikTok knows.
 
@@ -45,6 +51,7 @@ def content_type_invalid(event: PixelEvent, context: Context) -> Outcomes:
             continue
         yield failed(
             f"{event.name} has a content_type that TikTok does not know{_hint(item.value, known)}.",
+            severity=severity_on(event),
             expected=f"one of {', '.join(known)}",
             actual=shown(item.value),
             path=item.path,

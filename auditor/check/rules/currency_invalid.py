@@ -1,11 +1,12 @@
 """TT309 currency-invalid."""
 
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import rule
 from auditor.check.spelling import is_template
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
@@ -44,7 +45,7 @@ _MEANT = {
 }
 
 
-@rule("TT309", "currency-invalid", Severity.ERROR, Events(commerce, "product event"))
+@rule("TT309", "currency-invalid", Severity.ERROR, Events(checked("currency"), "product event"))
 def currency_invalid(event: PixelEvent, context: Context) -> Outcomes:
     """An event's currency is none that TikTok takes.
 
@@ -76,6 +77,7 @@ def currency_invalid(event: PixelEvent, context: Context) -> Outcomes:
     else:
         yield failed(
             f"{event.name} has a currency that TikTok does not take{_hint(currency, context)}.",
+            severity=severity_on(event),
             expected="an ISO 4217 code on TikTok's list, such as EUR",
             actual=shown(currency),
             path="currency",

@@ -1,15 +1,16 @@
 """TT308 currency-missing."""
 
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import rule
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 
 
-@rule("TT308", "currency-missing", Severity.ERROR, Events(commerce, "product event"))
+@rule("TT308", "currency-missing", Severity.ERROR, Events(checked("value"), "product event"))
 def currency_missing(event: PixelEvent, context: Context) -> Outcomes:
     """An event does not say in which currency its value is.
 
@@ -43,7 +44,7 @@ def currency_missing(event: PixelEvent, context: Context) -> Outcomes:
         return
     yield failed(
         f"{event.name} has a value without a currency." if valued else f"{event.name} names no currency.",
-        severity=None if valued or context.shows_prices(event.run) else Severity.INFO,
+        severity=severity_on(event, None if valued or context.shows_prices(event.run) else Severity.INFO),
         expected="currency: an ISO 4217 code, such as EUR",
         actual=f"value {shown(value)}, no currency" if valued else "no currency",
         path="currency",

@@ -2,15 +2,16 @@
 
 from auditor.check.amounts import amount, why_no_amount
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import shown
 from auditor.check.rule import rule
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 
 
-@rule("TT306", "value-invalid", Severity.ERROR, Events(commerce, "product event"))
+@rule("TT306", "value-invalid", Severity.ERROR, Events(checked("value"), "product event"))
 def value_invalid(event: PixelEvent, context: Context) -> Outcomes:
     """An event's value is no number.
 
@@ -42,6 +43,7 @@ def value_invalid(event: PixelEvent, context: Context) -> Outcomes:
     else:
         yield failed(
             f"{event.name} has a value that TikTok cannot read: {why_no_amount(value)}.",
+            severity=severity_on(event),
             expected="a number of 0 or more, such as 19.90",
             actual=shown(value),
             path="value",

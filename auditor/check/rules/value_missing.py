@@ -1,10 +1,11 @@
 """TT305 value-missing."""
 
 from auditor.check.context import Context
+from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import rule
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 
@@ -12,7 +13,7 @@ _WANT_VALUE = frozenset({"AddToCart", "InitiateCheckout"})
 EXPECTED = "value: the total as a number, such as 19.90"
 
 
-@rule("TT305", "value-missing", Severity.ERROR, Events(commerce, "product event"))
+@rule("TT305", "value-missing", Severity.ERROR, Events(checked("currency"), "product event"))
 def value_missing(event: PixelEvent, context: Context) -> Outcomes:
     """An event does not say what it is worth.
 
@@ -48,7 +49,7 @@ def value_missing(event: PixelEvent, context: Context) -> Outcomes:
             f"{event.name} names a currency and no value."
             if not is_blank(currency)
             else f"{event.name} does not say what it is worth.",
-            severity=None if prices else Severity.INFO,
+            severity=severity_on(event, None if prices else Severity.INFO),
             expected=EXPECTED,
             actual=f"no value; currency {shown(currency)}" if not is_blank(currency) else "no value",
             path="value",

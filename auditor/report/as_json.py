@@ -14,6 +14,7 @@ from auditor.model.journey import ConsentRecord
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult, JourneyStep
+from auditor.report.json_readiness import audience, launch
 from auditor.report.stages import cookies_of
 from auditor.report.words import moment
 
@@ -91,7 +92,8 @@ def document(result: AuditResult) -> JsonObject:
             for rule in result.rules
         ],
         "findings": [_finding(finding) for finding in result.findings],
-        "audiences": [],
+        "audiences": [audience(item) for item in result.readiness.audiences],
+        "launch": launch(result.readiness),
     }
 
 

@@ -22,8 +22,10 @@ from auditor.model.finding import Finding, RuleResult
 from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import Page, PageKind, PageReading
+from auditor.model.readiness import Readiness
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
 from auditor.model.rule import Manual, RuleInfo, Scope, Severity, Verdict
+from tests.report import ready
 
 SITE = "https://www.lantern-and-loom.example/"
 PIXEL = "C4A2B3N8T1S0RG5QLM7G"
@@ -449,6 +451,7 @@ def result() -> AuditResult:
         notes=("`--basket full` fell back to one product: the shop has no second one in stock.",),
         screenshots=PICTURES,
         asked_steps=(Step.PRODUCT, Step.CART, Step.CHECKOUT),
+        readiness=ready.failed(),
         installs=tuple(
             Install(
                 visit_id=page[0],
@@ -500,7 +503,14 @@ def healthy() -> AuditResult:
         for rule in whole.rules
     )
     return replace(
-        whole, verdict="pass", exit_code=0, findings=(), rules=passed, events=sent, journey=journey
+        whole,
+        verdict="pass",
+        exit_code=0,
+        findings=(),
+        rules=passed,
+        events=sent,
+        journey=journey,
+        readiness=ready.healthy(),
     )
 
 
@@ -523,6 +533,7 @@ def empty() -> AuditResult:
         screenshots={},
         asked_steps=(),
         installs=(),
+        readiness=Readiness(),
         incomplete=("www.lantern-and-loom.example did not answer: the name is unknown.",),
         capture=replace(whole.capture, beacons=0, sealed_other=0),
     )

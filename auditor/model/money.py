@@ -18,7 +18,7 @@ class Money:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatedAmount:
-    """An amount that a page states, and where: "json-ld", "microdata", "open graph", "visible".
+    """An amount that a page states, and where: "json-ld", "microdata", "rdfa", "open graph", "inline data", "visible".
 
     `role` tells what it is an amount of: "price", "subtotal", "total", "shipping", "tax", "other".
     """

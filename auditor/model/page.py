@@ -35,6 +35,7 @@ class ProductId:
 class Product:
     """The product that a page is about, as far as the page states it.
 
+    `variants` are the ids of its other variants, as far as the page tells them from other products' ids.
     `doubt` says why its ids or amounts cannot be relied on ("" where they can): sources that
     disagree, a price range, a variant that is not chosen.
     """
@@ -45,6 +46,7 @@ class Product:
     currencies: tuple[str, ...] = ()
     available: bool | None = None
     doubt: str = ""
+    variants: tuple[ProductId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,12 +10,15 @@ from auditor.decode.page.jsonld import read_jsonld
 from auditor.decode.page.kind import tell_kind
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.links import read_links
-from auditor.decode.page.microdata import read_microdata, read_open_graph
+from auditor.decode.page.microdata import read_microdata
+from auditor.decode.page.open_graph import read_open_graph
 from auditor.decode.page.order import OrderReader
+from auditor.decode.page.own_inline import OwnInline
 from auditor.decode.page.own_stated import OwnStated
 from auditor.decode.page.prices import VisiblePrices
 from auditor.decode.page.product import ProductReader
 from auditor.decode.page.purchase import Purchases
+from auditor.decode.page.rdfa import read_rdfa
 from auditor.decode.page.selection import Selection
 from auditor.decode.page.signs import Signs
 from auditor.decode.page.tree import parse
@@ -30,6 +33,7 @@ def read_page(html: str, url: str) -> PageReading:
     layout = Layout(document, url)
     stated = read_jsonld(document)
     stated.add(read_microdata(document))
+    stated.add(read_rdfa(document))
     stated.add(read_open_graph(document))
     purchases = Purchases(layout)
     prices = VisiblePrices(layout, document.language)
@@ -38,7 +42,8 @@ def read_page(html: str, url: str) -> PageReading:
     selection = Selection(layout, cards, own)
     ids = Ids(layout, cards, selection, own=own, others=others)
     own_stated = OwnStated(layout, stated, cards, selection.chosen.values)
-    product = ProductReader(layout, cards, own, prices, selection, ids, own_stated)
+    own_inline = OwnInline(layout, cards, selection.chosen.values)
+    product = ProductReader(layout, cards, own, prices, selection, ids, own_stated, own_inline)
     controls = [*own, *others]
     order = OrderReader(layout, cards, prices, sorted(each.element.start for each in controls))
     signs = Signs(layout, cards, purchases.forms, controls, product, order)

@@ -1,4 +1,4 @@
-"""The ids that a page gives to products: in `data-` attributes, in words ("SKU: 4711"), in inline data."""
+"""The ids that a page gives to products: in `data-` attributes, in words ("SKU: 4711"), in forms."""
 # ruff: noqa: RUF001 - words of many scripts are the subject here
 
 import re
@@ -6,15 +6,12 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from auditor.decode.page.cards import Cards
-from auditor.decode.page.jsonld import blocks, read_json
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.purchase import Control
 from auditor.decode.page.selection import Selection
 from auditor.decode.page.tree import Element
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object
 from auditor.model.page import ProductId
 
-MAX_ID = 120
 MAX_IDS = 20
 _MAX_LABEL = 80
 _MAX_WORDS = 3
@@ -27,10 +24,6 @@ _ATTRIBUTES = {
     "data-entry-id": "product", "data-product-itemid": "product", "data-product": "product",
     "data-variant-id": "variant", "data-variantid": "variant", "data-variation-id": "variant",
     "data-id-product-attribute": "variant", "data-ean": "gtin", "data-gtin": "gtin",
-}  # fmt: skip
-_KEYS = {
-    "sku": "sku", "reference": "sku", "barcode": "gtin", "ean13": "gtin", "upc": "gtin", "id_product": "product",
-    "id_product_attribute": "variant", "variation_id": "variant", "id": "variant",
 }  # fmt: skip
 _GTIN_WORDS = r"upc|ean|gtin|isbn|barcode|jan(?:コード)?"
 _SKU_WORDS = (
@@ -50,6 +43,7 @@ _LABELS = {
 _SILENT = frozenset({"script", "style", "option", "title", "a", "button", "noscript", "template"})
 _PLAIN_ID = re.compile(r"\w[\w./:+ -]{0,118}")
 _LABELLED_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/+-]{1,60}")
+_CAPITALS = re.compile(r"[A-Z]+(?:[-_./][A-Z]+)+")
 _DIGIT = re.compile(r"\d")
 
 
@@ -130,22 +124,6 @@ class Ids:
                 break
         return found
 
-    @cached_property
-    def inline(self) -> list[ProductId]:
-        """The chosen variant's ids in the inline product data of the usual platforms (2026-01)."""
-        values = self.selection.chosen.values
-        found: list[ProductId] = []
-        for element in self.document.tagged("form", "div"):
-            for variant in _objects(_json(element.get("data-product_variations"))):  # WooCommerce
-                if str(variant.get("variation_id")) in values:
-                    found += _from_object(variant, "data-product_variations")
-            found += _from_object(_json(element.get("data-product")), "data-product")  # PrestaShop
-        for _, roots in blocks(self.document, "application/json"):  # Shopify's themes
-            for variant in (each for root in roots for each in _variants(root)):
-                if str(variant.get("id")) in values:
-                    found += _from_object(variant, "inline product data")
-        return found[:MAX_IDS]
-
 
 def is_id(text: str) -> bool:
     """Whether a text can be an id: short, of letters, digits and the usual signs."""
@@ -187,36 +165,7 @@ def _value_after(element: Element, rest: str) -> str:
 
 
 def _id_in(text: str) -> str:
-    """The id that a text begins with: it has a digit, so that no word is taken for one."""
+    """The id that a text begins with: with a digit, or of capitals in parts, so that no word is taken for one."""
     match = _LABELLED_ID.match(text.strip())
-    return match[0].rstrip(".") if match and _DIGIT.search(match[0]) else ""
-
-
-def _json(text: str) -> JsonValue:
-    return next(iter(read_json(text)), None) if text.startswith(("{", "[")) else None
-
-
-def _objects(value: JsonValue) -> Iterator[JsonObject]:
-    for each in value if isinstance(value, list) else [value]:
-        if is_object(each):
-            yield each
-
-
-def _variants(root: JsonValue) -> Iterator[JsonObject]:
-    """The variants in a platform's inline product: the value itself, its `variants`, its product's."""
-    for node in _objects(root):
-        if "sku" in node and "id" in node:
-            yield node
-        for path in (("variants",), ("product", "variants")):
-            inner = dig(node, *path)
-            yield from _objects(inner if isinstance(inner, list) else None)
-
-
-def _from_object(value: JsonValue, source: str) -> Iterator[ProductId]:
-    for key, kind in _KEYS.items() if is_object(value) else ():
-        each = dig(value, key)
-        if isinstance(each, bool) or not isinstance(each, str | int):
-            continue
-        text = each.strip() if isinstance(each, str) else str(each)[:MAX_ID] if abs(each) < 10**40 else ""
-        if text not in {"", "0"} and is_id(text):
-            yield ProductId(text, kind, f"{source} {key}")
+    found = match[0].rstrip(".") if match else ""
+    return found if _DIGIT.search(found) or _CAPITALS.fullmatch(found) else ""

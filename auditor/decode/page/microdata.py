@@ -1,11 +1,8 @@
-"""Microdata (HTML Living Standard, 2026-01) and Open Graph's product tags, as schema.org data."""
+"""Microdata (HTML Living Standard, 2026-01), as schema.org data."""
 
-from auditor.decode.page.money import currency_code, machine_amount
-from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct, read_nodes
+from auditor.decode.page.schema import Stated, read_nodes
 from auditor.decode.page.tree import Document, Element
 from auditor.model.jsonvalue import JsonObject, JsonValue
-from auditor.model.money import Money
-from auditor.model.page import ProductId
 
 _LINKS = {"a": "href", "link": "href", "area": "href", "img": "src", "object": "data"}
 _VALUES = {"data": "value", "meter": "value", "time": "datetime"}
@@ -14,30 +11,42 @@ _VALUES = {"data": "value", "meter": "value", "time": "datetime"}
 def read_microdata(document: Document) -> Stated:
     """What the page's microdata states."""
     scopes: dict[int, JsonObject] = {}
-    roots: list[JsonValue] = []
+    referring: dict[str, JsonObject] = {}  # the id of an element elsewhere -> the item that takes it in
     for element in document.all:
-        is_scope = "itemscope" in element.attrs
-        name = element.get("itemprop")
-        if not is_scope and not name:
-            continue
-        owner = next((scopes[above.start] for above in element.ancestors if above.start in scopes), None)
-        value: JsonValue = None
-        if is_scope:
+        if "itemscope" in element.attrs:
             scope: JsonObject = {"@type": list(element.get("itemtype").split()), "@place": element.start}
             scopes[element.start] = scope
-            value = scope
-        elif owner is not None:
-            value = _value(element)
-        if name and owner is not None:
+            for name in element.get("itemref").split():
+                referring.setdefault(name, scope)
+    roots: list[JsonValue] = []
+    for element in document.all if scopes else ():
+        own, name = scopes.get(element.start), element.get("itemprop")
+        if own is None and not name:
+            continue
+        owner = _owner(element, scopes, referring) if name else None
+        if owner is not None and owner is not own:
             for each in name.split():
-                _set(owner, each, value)
-        elif is_scope:
-            roots.append(value)
+                set_property(owner, each, _value(element) if own is None else own)
+        elif own is not None:
+            roots.append(own)
     return read_nodes(roots, "microdata", document.language)
 
 
-def _set(scope: JsonObject, name: str, value: JsonValue) -> None:
-    """Add a property; a repeated one becomes a list."""
+def _owner(
+    element: Element, scopes: dict[int, JsonObject], referring: dict[str, JsonObject]
+) -> JsonObject | None:
+    """The item whose property an element states: the one around it, or one that refers to it from elsewhere."""
+    if found := referring.get(element.get("id")):
+        return found
+    for above in element.ancestors:
+        found = scopes.get(above.start) or referring.get(above.get("id"))
+        if found is not None:
+            return found
+    return None
+
+
+def set_property(scope: JsonObject, name: str, value: JsonValue) -> None:
+    """Add a property to an item; a repeated one becomes a list."""
     if name.startswith("@"):
         return
     if name not in scope:
@@ -54,70 +63,9 @@ def _value(element: Element) -> str:
         return element.get(attribute) or element.words()
     if attribute := _LINKS.get(element.tag):
         return element.get(attribute)
+    return shown_or_hidden(element)
+
+
+def shown_or_hidden(element: Element) -> str:
+    """The text of an element, what a visitor does not see of it where there is nothing else."""
     return element.words() or " ".join(element.text(unseen=True).split())
-
-
-def read_open_graph(document: Document) -> Stated:
-    """What the page's Open Graph tags state of a product (ogp.me, and Meta's catalogue tags, 2026-01)."""
-    tags: dict[str, str] = {}
-    for meta in document.tagged("meta"):
-        name = (meta.get("property") or meta.get("name")).lower()
-        if name.startswith(("og:", "product:", "twitter:")) and meta.get("content"):
-            tags.setdefault(name, meta.get("content")[:500])
-    stated = Stated()
-    kind = tags.get("og:type", "").lower()
-    if kind:
-        stated.types.add(f"og:{kind.removeprefix('og:')}")
-    price = (
-        tags.get("product:sale_price:amount")
-        or tags.get("product:price:amount")
-        or tags.get("og:price:amount")
-    )
-    if price is None and kind not in {"product", "og:product", "product.item"}:
-        return stated
-    currency = currency_code(
-        tags.get("product:sale_price:currency")
-        or tags.get("product:price:currency")
-        or tags.get("og:price:currency")
-        or ""
-    )
-    amount = machine_amount(price, currency, document.language)
-    ids = [
-        ProductId(tags[name][:120], id_kind, f"open graph {name}")
-        for name, id_kind in (
-            ("product:retailer_item_id", "product"),
-            ("product:retailer_part_no", "sku"),
-            ("product:mfr_part_no", "sku"),
-            ("product:ean", "gtin"),
-            ("product:upc", "gtin"),
-            ("product:isbn", "gtin"),
-            ("product:item_group_id", "group"),
-        )
-        if name in tags
-    ]
-    availability = (tags.get("product:availability") or tags.get("og:availability") or "").lower()
-    offer = StatedOffer(
-        moneys=() if amount is None else (Money(amount, currency),),
-        currency=currency,
-        available=_availability(availability),
-        unread="" if price is None or amount is not None else price[:40],
-    )
-    stated.products.append(
-        StatedProduct(
-            source="open graph",
-            name=tags.get("og:title", "")[:300],
-            ids=tuple(ids),
-            url=tags.get("og:url", ""),
-            offers=(offer,),
-        )
-    )
-    return stated
-
-
-def _availability(text: str) -> bool | None:
-    word = text.replace(" ", "").replace("_", "")
-    if word in {"outofstock", "oos", "discontinued", "soldout"}:
-        return False
-    return (
-        True if word in {"instock", "available", "preorder", "backorder", "availablefororder", "in"} else None
-    )

@@ -46,9 +46,17 @@ class OwnStated:
 
     @cached_property
     def others(self) -> list[StatedProduct]:
-        """The structured products that are not the page's own."""
+        """The structured products that are surely not the page's own."""
         own = {id(each) for each in self.own}
-        return [*self.stated.others, *(each for each in self.stated.products if id(each) not in own)]
+        told = {each.source for each in self.own}
+        return [
+            *self.stated.others,
+            *(
+                each
+                for each in self.stated.products
+                if id(each) not in own and (each.source in told or not self._stands_outside_cards(each))
+            ),
+        ]
 
     @cached_property
     def own(self) -> list[StatedProduct]:

@@ -6,7 +6,7 @@ import re
 from auditor.decode.page.phrases import Phrases
 
 FROM_BEFORE = Phrases(
-    "from|starting at|starting from|starts at|as low as|prices from|price from|ab|schon ab|bereits ab|à partir de|dès|desde|a partir de",
+    "from|starting at|starting from|starts at|as low as|so günstig wie|prices from|price from|ab|schon ab|bereits ab|à partir de|dès|desde|a partir de",
     "a partire da|da|partire da|vanaf|från|fra|alkaen|od|już od|již od|až od|začíná na|de la|începând de la|от|від|από|iz|min.|starting|only from",
 )
 FROM_AFTER = Phrases(
@@ -26,6 +26,22 @@ PER_UNIT = re.compile(
     re.IGNORECASE,
 )
 """A unit price: "39,80 € / kg"."""
+
+BULK = re.compile(
+    r"(?:^|\s)(?:[2-9]|[1-9]\d{1,4})\s*(?:\+|(?:or|and|oder|ou|o|of|eller|lub) (?:more|mehr|plus|más|più|meer|flere|fler|więcej)"
+    r"|for|für|pour|stücke?|stk\.?|pcs\.?|pieces|pièces|units|unidades|pezzi|stuks|szt\.?|ks|個|枚|点)"
+    r"\s*[:=à@]?\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the price of several pieces, or of one where several are bought: "10 or more €5.50"."""
+
+MEMBERS = Phrases(
+    "member price|members|members' price|member's price|club price|card price|loyalty price|prime|subscriber price|subscribe & save",
+    "subscription price|with subscription|trade price|mitgliederpreis|mitglieder|clubpreis|kundenkartenpreis|abopreis|im abo|als abo",
+    "prix membre|prix adhérent|prix club|abonnement|precio socio|precio club|suscripción|prezzo soci|abbonamento|ledenprijs|medlemspris",
+    "klubpris|cena klubowa|cena z kartą|klubová cena|会員価格|会员价|회원가",
+)
+"""What stands before a price that only some visitors are asked."""
 
 PER_PERIOD = re.compile(
     r"\s*(?:/|per|pro|im|par|al|por|a|p\.|i|/\s*)?\s*(?:month|months|mo|monat|mtl|monatlich|mois|mes|mese|maand|mnd|mån|md|kk|mies|měs|ay|мес"

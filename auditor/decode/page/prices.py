@@ -72,6 +72,7 @@ class VisiblePrices:
     def __init__(self, layout: Layout, language: str) -> None:
         self.document = layout.document
         self.language = language
+        self._known: dict[int, tuple[Amount, ...]] = {}
 
     @cached_property
     def _boxes(self) -> dict[int, tuple[Element, tuple[Amount, ...]]]:
@@ -106,7 +107,12 @@ class VisiblePrices:
         return [price for box, amounts in self._boxes.values() for price in self._prices(box, amounts)]
 
     def _amounts(self, box: Element) -> tuple[Amount, ...]:
-        """The amounts in an element's text."""
+        """The amounts in an element's text, read once: many numbers may stand in one element."""
+        if box.start not in self._known:
+            self._known[box.start] = self._read(box)
+        return self._known[box.start]
+
+    def _read(self, box: Element) -> tuple[Amount, ...]:
         text = box.text(2000)
         named = _PRICE_NAME.search(box.handle) is not None or box.get("itemprop") == "price"
         if named or _HINT.search(text):

@@ -7,7 +7,9 @@ from auditor.decode.page import price_words, words
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.ids import Ids
 from auditor.decode.page.layout import Layout
+from auditor.decode.page.own_inline import OwnInline
 from auditor.decode.page.own_stated import OwnStated
+from auditor.decode.page.platforms.inline import SOURCE as INLINE
 from auditor.decode.page.prices import Price, VisiblePrices, is_prose
 from auditor.decode.page.purchase import Control
 from auditor.decode.page.selection import Selection
@@ -39,6 +41,7 @@ class ProductReader:
         selection: Selection,
         ids: Ids,
         own_stated: OwnStated,
+        own_inline: OwnInline,
     ) -> None:
         self.layout = layout
         self.document = layout.document
@@ -48,6 +51,7 @@ class ProductReader:
         self.selection = selection
         self.all_ids = ids
         self.stated = own_stated
+        self.inline = own_inline
 
     # the visible price
 
@@ -102,6 +106,7 @@ class ProductReader:
             amounts=tuple(amounts[:MAX_AMOUNTS]),
             currencies=tuple(sorted(stated | visible)),
             available=self.available,
+            variants=self.variant_ids,
             doubt=self._doubt(amounts, stated, visible),
         )
 
@@ -119,22 +124,26 @@ class ProductReader:
         found += [each for _, offer in self.stated.choice.offers for each in offer.ids]
         found += [each for product in self.stated.own for each in product.ids if each.kind == "group"]
         found += (
-            self.selection.chosen.ids
-            + self.all_ids.inline
-            + self.all_ids.labelled
-            + self.all_ids.in_attributes
+            self.selection.chosen.ids + self.inline.ids + self.all_ids.labelled + self.all_ids.in_attributes
         )
         unique: dict[tuple[str, str], ProductId] = {}
         for each in found:
             unique.setdefault((each.value, each.kind), each)
         return list(unique.values())[:60]
 
+    @cached_property
+    def variant_ids(self) -> tuple[ProductId, ...]:
+        """The ids of its variants that are not chosen, each once."""
+        own = {each.value for each in self.ids}
+        found = [each for product in self.stated.own for variant in product.variants for each in variant.ids]
+        found += [each for product in self.stated.own for offer in product.offers for each in offer.ids]
+        found += [*self.inline.family, *self.selection.open_ids]
+        unique = {each.value: each for each in reversed(found) if each.value not in own}
+        return tuple(reversed(unique.values()))[:500]
+
     def other_ids(self) -> tuple[ProductId, ...]:
         """The ids that the page gives to other products."""
-        own = {each.value for each in self.ids}
-        own |= {
-            each.value for product in self.stated.own for variant in product.variants for each in variant.ids
-        }
+        own = {each.value for each in (*self.ids, *self.variant_ids)}
         found = list(self.all_ids.of_others)
         others = self.stated.others
         for product in others:
@@ -158,13 +167,19 @@ class ProductReader:
     def _amounts(self) -> Iterator[StatedAmount]:
         seen: set[tuple[str, str, str]] = set()
         visible = {each.money.amount for each in self.asked if each.money is not None}
+        of_chosen = visible | {money.amount for money in self.inline.moneys}
+        of_others = {money.amount for money in self.inline.moneys_of_others} - of_chosen
         for source, offer in self.stated.choice.offers:
             if offer.ranged:
                 continue
             for money in offer.moneys:
                 if self.stated.choice.doubt and visible and money.amount not in visible:
                     continue  # another variant's
+                if money.amount in of_others:
+                    continue
                 yield from _once(seen, StatedAmount(money=money, source=source, text=str(money)))
+        for money in self.inline.moneys:
+            yield from _once(seen, StatedAmount(money=money, source=INLINE, text=str(money)))
         for price in self.asked:
             without = price_words.EXCLUDING_TAX.found_in(f"{price.label} {price.beside}")
             text = f"{price.text} (without tax)" if without else price.text
@@ -175,14 +190,14 @@ class ProductReader:
         """Why the ids or amounts cannot be relied on."""
         if stated and visible and not stated & visible:
             return f"structured data says {', '.join(sorted(stated))}, the visible price {', '.join(sorted(visible))}"
-        if self.stated.ambiguous and not self.asked:
+        if self.stated.ambiguous and not self.asked and not self.inline.moneys:
             return "structured data describes several products and not which of them the page is about"
         unread = next(
             (each.doubt for each in self.near if each.money is None and each.sense is Sense.PRICE), ""
         )
         if unread:
             return f"a price could not be read: {unread}"
-        return "" if self.asked else self._doubt_of_data(amounts)
+        return "" if self.asked or self.inline.moneys else self._doubt_of_data(amounts)
 
     def _doubt_of_data(self, amounts: list[StatedAmount]) -> str:
         """Why the amounts cannot be relied on where no price is shown that could be."""

@@ -1,4 +1,4 @@
-"""Products in schema.org's vocabulary, whichever syntax wrote it down: JSON-LD, microdata.
+"""Products in schema.org's vocabulary, whichever syntax wrote it down: JSON-LD, microdata, RDFa.
 
 Properties as of schema.org 29 (2025-03) and Google's product snippets (2026-01): a `priceSpecification`
 may be a list price or a price per unit, and those are not what the product costs.
@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from auditor.decode.page.money import amounts_in, currency_code, machine_amount
-from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
+from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object
 from auditor.model.money import Money
 from auditor.model.page import ProductId
 
@@ -53,7 +53,10 @@ _OWN = frozenset(
         "manufacturer",
     }
 )
-_FORMER = ("ListPrice", "StrikethroughPrice", "SRP", "MSRP", "InvoicePrice")
+_NOT_ASKED = ("ListPrice", "StrikethroughPrice", "SRP", "MSRP", "InvoicePrice", "MinimumAdvertisedPrice")
+_CHARGES = frozenset({"DeliveryChargeSpecification", "PaymentChargeSpecification"})
+_CONDITIONS = ("referenceQuantity", "validForMemberTier", "billingDuration", "billingIncrement")
+"""What makes a stated price one per unit, one for members, or one of several payments."""
 _ID_KINDS = {
     "sku": "sku", "mpn": "sku", "productID": "product", "productId": "product", "identifier": "product",
     "gtin": "gtin", "gtin8": "gtin", "gtin12": "gtin", "gtin13": "gtin", "gtin14": "gtin", "isbn": "gtin",
@@ -124,6 +127,7 @@ def types_of(node: Mapping[str, JsonValue]) -> set[str]:
 
 def read_nodes(roots: Sequence[JsonValue], source: str, language: str) -> Stated:
     """The products in some schema.org data."""
+    _lower_first(roots)
     reader = _Reader(source, language, _by_id(roots))
     listing = any(is_object(root) and types_of(root) & _LISTING_TYPES for root in roots)
     reader.walk(roots)
@@ -131,6 +135,13 @@ def read_nodes(roots: Sequence[JsonValue], source: str, language: str) -> Stated
         reader.stated.others += reader.stated.products
         reader.stated.products.clear()
     return reader.stated
+
+
+def _lower_first(roots: Sequence[JsonValue]) -> None:
+    """Spell properties as the vocabulary does: Wix writes `Offers` and `Availability` (November 2026)."""
+    for node in _objects(roots):
+        for key in [key for key in node if key[:1].isupper()]:
+            node.setdefault(key[0].lower() + key[1:], node[key])
 
 
 def _by_id(roots: Sequence[JsonValue]) -> dict[str, JsonObject]:
@@ -274,11 +285,19 @@ class _Reader:
             if each not in (None, "") and not is_object(each):
                 yield each, currency
         for spec in list(self._nodes(node.get("priceSpecification")))[:50]:
-            kind = _text(spec.get("priceType"))
-            if kind.endswith(_FORMER) or spec.get("referenceQuantity"):
+            if not _is_asked(spec):
                 continue
             if spec.get("price") not in (None, "") and not isinstance(spec.get("price"), list | dict):
                 yield spec["price"], currency_code(spec.get("priceCurrency")) or currency
+
+
+def _is_asked(spec: JsonObject) -> bool:
+    """Whether a `priceSpecification` is what one piece costs any visitor."""
+    if _text(spec.get("priceType")).endswith(_NOT_ASKED) or types_of(spec) & _CHARGES:
+        return False
+    least = dig(spec, "eligibleQuantity", "minValue") or dig(spec, "eligibleQuantity", "value")
+    several = machine_amount(least)
+    return not any(spec.get(name) for name in _CONDITIONS) and (several is None or several <= 1)
 
 
 def _ids(node: Mapping[str, JsonValue], source: str) -> Iterator[ProductId]:

@@ -23,6 +23,7 @@ _FIELDS = {
             "sku",
             r"sku|product[_-]?sku|item(?:code|number|_number)|product_?code|artnr|article_?number|partnumber",
         ),
+        ("group", r"product_template_id|parent_?id|master_?id"),
         (
             "product",
             r"product(?:[_-]?id)?|products?_id|id_product|add-to-cart|pid|item(?:_?id)?|goods_?id|masterpid|art(?:icle|ikel)(?:_?id)?|lineitems\[\w+\]\[id\]",
@@ -85,6 +86,21 @@ class Selection:
                 value = self._value(element) if kind else None
                 if value and value != "0" and _VALUE.fullmatch(value):
                     yield ProductId(value, kind, f"form {element.get('name')}")
+
+    @cached_property
+    def open_ids(self) -> list[ProductId]:
+        """The ids that the own form would send if another option were chosen."""
+        found: list[ProductId] = []
+        for form in {each.form.start: each.form for each in self.own if each.form is not None}.values():
+            shopify = "/cart/add" in form.get("action")
+            for element in self.document.inside(form, "option", "input"):
+                field = next((each for each in element.ancestors if each.tag == "select"), element)
+                is_choice = field is not element or element.get("type").lower() == "radio"
+                kind = _kind_of(field.get("name"), shopify=shopify) if is_choice else ""
+                value = element.get("value")
+                if kind and value not in {"", "0"} and _VALUE.fullmatch(value):
+                    found.append(ProductId(value, kind, f"form {field.get('name')}"))
+        return found[:500]
 
     def _read_form(self, form: Element, found: Chosen) -> None:
         shopify = "/cart/add" in form.get("action")

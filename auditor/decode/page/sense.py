@@ -22,6 +22,8 @@ class Sense(StrEnum):
     FORMER = "a former price"
     SAVING = "a saving"
     THRESHOLD = "a threshold"
+    BULK = "a price for several pieces"
+    MEMBERS = "a price for members"
     OTHER = "something else"
 
 
@@ -34,6 +36,8 @@ def sense_of(before: str, after: str) -> Sense:
         (Sense.INSTALMENT, words.PER_PERIOD.match(after) or words.INSTALMENT.found_in(before[-_LOOK_BACK:])),
         (Sense.INSTALMENT, _TIMES.search(before) and words.INSTALMENT.found_in(after)),
         (Sense.TIMES, _TIMES.search(before)),
+        (Sense.BULK, words.BULK.search(before)),
+        (Sense.MEMBERS, words.MEMBERS.end(before)),
         (Sense.FORMER, words.FORMER.end(before)),
         (Sense.SAVING, words.SAVING.end(before) or _TAKEN_OFF.match(after)),
         (Sense.FROM, words.FROM_BEFORE.end(before) or words.FROM_AFTER.start(after)),

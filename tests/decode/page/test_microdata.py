@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.decode.page.microdata import read_microdata, read_open_graph
+from auditor.decode.page.microdata import read_microdata
 from auditor.decode.page.tree import parse
 
 PRODUCT = '<div itemscope itemtype="https://schema.org/Product">{}</div>'
@@ -61,39 +61,20 @@ def test_the_page_cannot_place_a_product_elsewhere() -> None:
     assert found.place < 10
 
 
-@pytest.mark.parametrize(
-    ("tags", "money", "available"),
-    [
-        (
-            {
-                "og:type": "product",
-                "product:price:amount": "24.00",
-                "product:price:currency": "EUR",
-                "product:availability": "instock",
-            },
-            ["24.00 EUR"],
-            True,
-        ),
-        ({"og:price:amount": "24,00", "og:price:currency": "EUR"}, ["24.00 EUR"], None),
-        (
-            {
-                "product:price:amount": "30",
-                "product:sale_price:amount": "24",
-                "product:price:currency": "EUR",
-            },
-            ["24 EUR"],
-            None,
-        ),
-        ({"og:type": "product", "product:availability": "out of stock"}, [], False),
-    ],
-)
-def test_reads_open_graph(tags: dict[str, str], money: list[str], available: bool | None) -> None:
-    html = "".join(f'<meta property="{name}" content="{value}">' for name, value in tags.items())
-    (found,) = read_open_graph(parse(html)).products
-    assert [str(each) for each in found.offers[0].moneys] == money
-    assert found.offers[0].available is available
+def test_an_item_takes_in_what_it_refers_to() -> None:
+    html = (
+        '<div id="price" itemprop="offers" itemscope itemtype="https://schema.org/Offer"><i itemprop="price">24.00 €</i></div>'
+        '<div itemscope itemtype="https://schema.org/Product" itemref="price code missing"><b itemprop="name">Tee</b></div>'
+        '<p id="code">Code <i itemprop="sku">T-1</i></p>'
+    )
+    (found,) = read_microdata(parse(html)).products
+    assert (found.name, [each.value for each in found.ids]) == ("Tee", ["T-1"])
+    assert [str(money) for offer in found.offers for money in offer.moneys] == ["24.00 EUR"]
 
 
-def test_an_article_states_no_product() -> None:
-    stated = read_open_graph(parse('<meta property="og:type" content="article">'))
-    assert (stated.products, stated.types) == ([], {"og:article"})
+def test_items_that_refer_to_each_other_end() -> None:
+    html = (
+        '<div id="a" itemprop="offers" itemscope itemtype="https://schema.org/Product" itemref="b a">'
+        '<i itemprop="name">A</i></div><div id="b" itemprop="isVariantOf" itemscope itemref="a"></div>'
+    )
+    assert read_microdata(parse(html)).notes == []

@@ -12,11 +12,16 @@ OFFER = '{"@type":"Product","name":"Tee","sku":"T-1","offers":{"@type":"Offer","
     [
         (
             "shopify_dawn_product",
-            {("24.00 USD", "json-ld"), ("24.00 USD", "open graph"), ("24.00 USD", "visible")},
+            {
+                ("24.00 USD", "json-ld"),
+                ("24.00 USD", "open graph"),
+                ("24", "inline data"),
+                ("24.00 USD", "visible"),
+            },
             ("USD",),
         ),
         ("woocommerce_product", {("18.00 GBP", "json-ld"), ("18.00 GBP", "visible")}, ("GBP",)),
-        ("woocommerce_variable_product", {("42.00 EUR", "visible")}, ("EUR",)),
+        ("woocommerce_variable_product", {("42", "inline data"), ("42.00 EUR", "visible")}, ("EUR",)),
         (
             "magento_luma_product",
             {("34 USD", "open graph"), ("36.80", "visible"), ("34.00", "visible")},
@@ -24,7 +29,12 @@ OFFER = '{"@type":"Product","name":"Tee","sku":"T-1","offers":{"@type":"Offer","
         ),
         (
             "prestashop_product",
-            {("22.94 EUR", "json-ld"), ("22.94 EUR", "open graph"), ("22.94 EUR", "visible")},
+            {
+                ("22.94 EUR", "json-ld"),
+                ("22.94 EUR", "open graph"),
+                ("22.94", "inline data"),
+                ("22.94 EUR", "visible"),
+            },
             ("EUR",),
         ),
         (
@@ -37,6 +47,28 @@ OFFER = '{"@type":"Product","name":"Tee","sku":"T-1","offers":{"@type":"Offer","
         ("japanese_product", {("3300 JPY", "visible"), ("3000 JPY", "visible")}, ("JPY",)),
         ("oscar_product", {("21.60 GBP", "visible"), ("18.00 GBP", "visible")}, ("GBP",)),
         ("unlisted_language_product", {("32900", "visible")}, ()),
+        ("shopify_vintage_product", {("84.9 EUR", "inline data")}, ("EUR",)),
+        ("magento_configurable_product", {("64", "inline data"), ("53.78", "inline data")}, ()),
+        (
+            "bigcommerce_options_product",
+            {
+                ("39.5 AUD", "open graph"),
+                ("43.45 AUD", "inline data"),
+                ("39.5 AUD", "inline data"),
+                ("43.45", "visible"),
+                ("39.50", "visible"),
+            },
+            ("AUD",),
+        ),
+        ("squarespace_product", {("72.00 USD", "inline data"), ("72.00", "visible")}, ("USD",)),
+        (
+            "wix_product",
+            {("34.9 EUR", "json-ld"), ("34.9 EUR", "open graph"), ("34.90 EUR", "visible")},
+            ("EUR",),
+        ),
+        ("odoo_product", {("1250.0 EUR", "microdata"), ("1250.00 EUR", "visible")}, ("EUR",)),
+        ("opencart_product", {("602.00", "visible"), ("500.00", "visible")}, ()),
+        ("drupal_rdfa_product", {("145.00 GBP", "rdfa"), ("145.00 GBP", "visible")}, ("GBP",)),
         ("free_product", {("0.00", "visible")}, ()),
         ("b2b_no_price_product", set(), ()),
     ],
@@ -69,10 +101,49 @@ def test_states_every_amount_of_the_chosen_variant_and_no_other(
         ("german_custom_product", {("913", "product"), ("4711-K3", "sku")}),
         ("japanese_product", {("2201", "product"), ("AR-2201", "sku")}),
         ("bigcommerce_product", {("77", "product"), ("SLCTBS", "sku")}),
+        (
+            "shopify_vintage_product",
+            {
+                ("8100000000001", "group"),
+                ("44000000000012", "variant"),
+                ("KH-LH-XXL", "sku"),
+                ("4012345678918", "gtin"),
+            },
+        ),
+        (
+            "magento_configurable_product",
+            {("67", "product"), ("67", "group"), ("WP-IDA", "sku"), ("62", "variant"), ("WP-IDA-M", "sku")},
+        ),
+        ("bigcommerce_options_product", {("112", "product"), ("BB-APR-OAT", "sku"), ("408", "variant")}),
+        (
+            "squarespace_product",
+            {("5f1c9e0a1b2c3d4e5f607182", "product"), ("22bb", "variant"), ("SQ0002", "sku")},
+        ),
+        ("wix_product", {("364215376135191", "sku")}),
+        ("odoo_product", {("12", "product"), ("9", "group")}),
+        ("opencart_product", {("43", "product")}),
+        ("drupal_rdfa_product", {("OAK-STL", "sku")}),
     ],
 )
 def test_names_the_ids_of_the_chosen_variant(name: str, expected: set[tuple[str, str]]) -> None:
     assert ids(product(name)) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "variants"),
+    [
+        ("shopify_dawn_product", {"NW-TEE-S"}),
+        ("shopify_vintage_product", {"44000000000011", "KH-LH-M", "4012345678901"}),
+        ("woocommerce_variable_product", {"41", "hoodie-blau"}),
+        ("magento_configurable_product", {"61", "WP-IDA-S"}),
+        ("squarespace_product", {"11aa", "SQ0001"}),
+        ("woocommerce_product", set()),
+    ],
+)
+def test_the_ids_of_the_variants_that_are_not_chosen_are_its_own_family(
+    name: str, variants: set[str]
+) -> None:
+    assert {each.value for each in product(name).variants} == variants
 
 
 @pytest.mark.parametrize(
@@ -81,6 +152,9 @@ def test_names_the_ids_of_the_chosen_variant(name: str, expected: set[tuple[str,
         ("shopify_dawn_product", {"7982301741299", "43729076990001"}),
         ("woocommerce_product", {"23", "24", "woo-belt", "woo-cap"}),
         ("magento_luma_product", {"6", "24-MB02"}),
+        ("opencart_product", {"40"}),
+        ("squarespace_product", {"60aa"}),
+        ("shopify_vintage_product", set()),
         ("oscar_product", set()),
     ],
 )
@@ -107,6 +181,10 @@ def test_the_ids_of_the_products_beside_are_others(name: str, others: set[str]) 
         '<div class="price"><span>€</span><span>24</span><sup>00</sup></div>',
         '<div class="price"><span>24</span><span>.00</span> <span>EUR</span></div>',
         "<dl><dt>Price</dt><dd>€24.00</dd><dt>Delivery</dt><dd>2 days</dd></dl>",
+        '<p class="price">€24.00</p><p>10 or more €5.50</p><p>3 for €60.00</p><p>ab 5 Stück €20.00</p>',
+        '<p class="price">€24.00</p><p>Member price: €20.00</p>',
+        '<p class="price">€24.00</p><p class="price">4 × €6.00</p>',
+        '<p class="price">€24.00</p><p class="price">€12.90/kg</p>',
         '<p class="price">€24.00 incl. VAT, plus <a href="/shipping">shipping</a></p>',
     ],
 )
@@ -303,3 +381,19 @@ def test_a_logo_in_the_first_heading_names_no_product() -> None:
     found = page(body, title="Tee | Shop").product
     assert found is not None
     assert found.name == "Tee"
+
+
+def test_products_in_data_that_nothing_tells_apart_are_not_said_to_be_others() -> None:
+    head = json_ld(
+        '[{"@type":"Product","name":"One","sku":"A-1"},{"@type":"Product","name":"Two","sku":"A-2"}]'
+    )
+    found = page(f'<main><h1>Tee</h1><p class="price">€24.00</p>{FORM}</main>', head=head)
+    assert found.other_ids == ()
+
+
+def test_products_in_data_beside_the_page_s_own_are_others() -> None:
+    head = json_ld(
+        '[{"@type":"Product","name":"Tee","sku":"A-1"},{"@type":"Product","name":"Cap","sku":"A-2"}]'
+    )
+    found = page(f'<main><h1>Tee</h1><p class="price">€24.00</p>{FORM}</main>', head=head)
+    assert [each.value for each in found.other_ids] == ["A-2"]

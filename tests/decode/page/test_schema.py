@@ -133,3 +133,56 @@ def test_reads_ids(data: str, ids: list[tuple[str, str]]) -> None:
 def test_a_huge_graph_is_cut_and_noted() -> None:
     stated = read(json.dumps([{"@type": "Thing", "n": i} for i in range(25_000)]))
     assert any("not read" in note for note in stated.notes)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        '{"price": 30, "priceType": "https://schema.org/ListPrice"}',
+        '{"price": 30, "priceType": "https://schema.org/StrikethroughPrice"}',
+        '{"price": 20, "priceType": "MinimumAdvertisedPrice"}',
+        '{"price": 240, "referenceQuantity": {"value": 1, "unitCode": "KGM"}}',
+        '{"price": 20, "validForMemberTier": {"@type": "MemberProgramTier", "name": "Gold"}}',
+        '{"price": 20, "eligibleQuantity": {"minValue": 10}}',
+        '{"price": 6, "billingDuration": 1, "billingIncrement": 1}',
+        '{"@type": "DeliveryChargeSpecification", "price": 4.9}',
+    ],
+)
+def test_a_price_that_is_not_what_one_piece_costs_any_visitor_is_left_out(other: str) -> None:
+    asked = '{"@type": "UnitPriceSpecification", "price": "24.00", "priceCurrency": "EUR", "eligibleQuantity": {"minValue": 1}}'
+    found = only(
+        f'{{"@type": "Product", "name": "Tee", "offers": {{"priceCurrency": "EUR", "priceSpecification": [{asked}, {other}]}}}}'
+    )
+    assert moneys(found) == ["24.00 EUR"]
+
+
+def test_capital_first_letters_of_properties_are_taken_for_the_vocabulary_s() -> None:
+    found = only(
+        '{"@type": "Product", "Name": "Tee", "Offers": {"Price": "24.00", "priceCurrency": "EUR", "Availability": "InStock"}}'
+    )
+    assert (found.name, moneys(found), found.offers[0].available) == ("Tee", ["24.00 EUR"], True)
+
+
+@pytest.mark.parametrize(
+    "types",
+    ['["Product", "Car"]', '["https://schema.org/Product"]', '"schema:Product"', '["Thing", "ProductGroup"]'],
+)
+def test_a_product_may_have_several_types(types: str) -> None:
+    assert only(f'{{"@type": {types}, "name": "Tee"}}').name == "Tee"
+
+
+def test_offers_of_several_sellers_are_all_stated() -> None:
+    offers = [
+        '{"price": "24.00", "priceCurrency": "EUR", "seller": {"name": "A"}}',
+        '{"price": "21.00", "priceCurrency": "GBP", "seller": {"name": "B"}}',
+    ]
+    found = only(f'{{"@type": "Product", "name": "Tee", "offers": [{", ".join(offers)}]}}')
+    assert moneys(found) == ["24.00 EUR", "21.00 GBP"]
+
+
+def test_offers_by_reference_in_a_graph_are_found() -> None:
+    found = only(
+        '{"@graph": [{"@type": "Product", "name": "Tee", "offers": [{"@id": "#o"}]},'
+        ' {"@id": "#o", "@type": "Offer", "price": "24.00", "priceCurrency": "EUR"}]}'
+    )
+    assert moneys(found) == ["24.00 EUR"]

@@ -32,7 +32,8 @@ class PagePattern:
 
     What begins with `/` or `*` is compared with the path, else with scheme, host and path. The query and
     the fragment count only where the pattern has a `?` or a `#`; a slash at the end never does. `*` stands
-    for any characters, slashes included. Percent-encoded characters are those that they stand for.
+    for any characters, slashes included. Percent-encoded characters are those that they stand for, and of
+    letters only a host's may be large or small.
     """
 
     text: str
@@ -43,8 +44,10 @@ class PagePattern:
             parts = urlsplit(url)
         except ValueError:
             return False
-        wanted, whole = unquote(self.text), not self.text.startswith(("/", WILDCARD))
-        start = f"{parts.scheme}://{parts.netloc}".lower() if whole else ""
+        wanted, start = unquote(self.text), ""
+        if not wanted.startswith(("/", WILDCARD)):
+            origin, slash, path = _halved(wanted)
+            wanted, start = f"{origin.lower()}{slash}{path}", f"{parts.scheme}://{parts.netloc}".lower()
         rest = (f"?{parts.query}" if "?" in wanted else "") + (f"#{parts.fragment}" if "#" in wanted else "")
         path = parts.path.rstrip("/")
         return any(fits(wanted, unquote(f"{start}{form}{rest}")) for form in (path, f"{path}/"))
@@ -52,3 +55,10 @@ class PagePattern:
     def __str__(self) -> str:
         """The pattern as it was written."""
         return self.text
+
+
+def _halved(address: str) -> tuple[str, str, str]:
+    """Scheme and host, the slash behind them, and the rest."""
+    scheme, colon, rest = address.partition("://")
+    host, slash, path = rest.partition("/")
+    return f"{scheme}{colon}{host}", slash, path

@@ -1,21 +1,19 @@
 """The facts as the rules look them up: indexed once, with the bounds that every rule shares."""
 
 from collections import defaultdict
-from collections.abc import Iterable
 from functools import cached_property
 from itertools import chain
-from typing import TypeVar
 
 from auditor.check.addresses import route_of, same_site
 from auditor.check.extras import Extras, extras_of
+from auditor.check.place import Place
 from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent, Realm
 from auditor.model.evidence import ConsoleLine, PixelCall, Request
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome
 from auditor.model.page import Page, PageKind
 from auditor.model.refusal import Refusal
-
-_OfVisit = TypeVar("_OfVisit", PixelEvent, Install, PixelCall, Request, ConsoleLine, Refusal)
+from auditor.model.visits import by_visit
 
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
@@ -41,18 +39,19 @@ class Context:
         self._steps = {(item.run, item.step): item for item in reversed(facts.steps)}
         self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
         self._pages = {page.visit.id: page for page in facts.pages}
-        self._events_on = _by_visit(self.events)
-        self._all_events_on = _by_visit(self.all_events)
-        self._installs_on = _by_visit(facts.installs)
-        self._calls_on = _by_visit(facts.calls)
+        self._places: dict[str, Place] = {}
+        self._events_on = by_visit(self.events)
+        self._all_events_on = by_visit(self.all_events)
+        self._installs_on = by_visit(facts.installs)
+        self._calls_on = by_visit(facts.calls)
         self.events_without_a_page = [
             event for event in facts.events if event.visit_id is None and event.origin is Origin.MERCHANT
         ]
-        self._unsent_on = _by_visit(facts.unsent)
-        self._lost_on = _by_visit(facts.lost)
-        self._requests_on = _by_visit(facts.requests)
-        self._console_on = _by_visit(facts.console)
-        self._refusals_on = _by_visit(facts.refusals)
+        self._unsent_on = by_visit(facts.unsent)
+        self._lost_on = by_visit(facts.lost)
+        self._requests_on = by_visit(facts.requests)
+        self._console_on = by_visit(facts.console)
+        self._refusals_on = by_visit(facts.refusals)
 
     @cached_property
     def runs(self) -> tuple[str, ...]:
@@ -68,6 +67,16 @@ class Context:
     def page(self, visit_id: int | None) -> Page | None:
         """The page of a visit."""
         return self._pages.get(visit_id) if visit_id is not None else None
+
+    def place_of(self, event: PixelEvent) -> Place:
+        """Where an event lies: the page that sent it."""
+        place = self._places.get(event.id)
+        if place is None:
+            page = self.page(event.visit_id)
+            pages = (page,) if page is not None else ()
+            place = Place(run=event.run, pages=pages, at=page, step=event.step, event=event)
+            self._places[event.id] = place
+        return place
 
     def events_on(self, page: Page) -> list[PixelEvent]:
         """The merchant's events that a page sent after any banner was answered."""
@@ -209,12 +218,20 @@ class Context:
 
     def is_own(self, page: Page) -> bool:
         """Whether a page lies on the shop's own site."""
-        return same_site(page.url, self.facts.site)
+        return page.visit.id in self._own
+
+    @cached_property
+    def _own(self) -> frozenset[int]:
+        return frozenset(page.visit.id for page in self.facts.pages if same_site(page.url, self.facts.site))
 
     def consent(self, run: str) -> ConsentRecord | None:
         """The banner of a run that asks before tracking, None where there was none."""
-        record = next((item for item in self.facts.consent if item.run == run), None)
-        return record if record is not None and record.seen and record.opt_in is not False else None
+        return self._banners.get(run)
+
+    @cached_property
+    def _banners(self) -> dict[str, ConsentRecord]:
+        first = {record.run: record for record in reversed(self.facts.consent)}
+        return {run: record for run, record in first.items() if record.seen and record.opt_in is not False}
 
     def never_answered(self, run: str) -> bool:
         """Whether a banner asked and got no answer in a run."""
@@ -274,11 +291,3 @@ class Context:
 
 def _action(event: PixelEvent, name: str) -> tuple[object, ...]:
     return (event.run, name, event.step, event.visit_id if event.step is None else None)
-
-
-def _by_visit(items: Iterable[_OfVisit]) -> dict[int, list[_OfVisit]]:
-    found: dict[int, list[_OfVisit]] = defaultdict(list)
-    for item in items:
-        if item.visit_id is not None:
-            found[item.visit_id].append(item)
-    return dict(found)

@@ -115,14 +115,7 @@ class Events:
 
     def place(self, subject: PixelEvent, context: Context) -> Place:
         """The page that sent it."""
-        page = context.page(subject.visit_id)
-        return Place(
-            run=subject.run,
-            pages=(page,) if page is not None else (),
-            at=page,
-            step=subject.step,
-            event=subject,
-        )
+        return context.place_of(subject)
 
     def pre(self, subject: PixelEvent, context: Context, *, absence: bool) -> Outcome | None:
         """An event that was sent can be judged."""

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.check.engine import Judgement, check
+from auditor.decode.tiktok.matching import contacts_in, matching_in
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.model.event import (
     ConsentPhase,
@@ -43,6 +44,7 @@ GOODS: JsonObject = {
     "currency": "EUR",
     "description": "Red shirt",
 }
+OWN_EMAIL = "[redacted email sha256 typed normalised]"  # the hash of the auditor's own address
 PATHS = {
     PageKind.HOME: "",
     PageKind.CATEGORY: "shirts",
@@ -184,6 +186,13 @@ def event(
         call=call,
         body=body,
     )
+
+
+def carrying(sent: PixelEvent, inputs: JsonValue = None, **user: JsonValue) -> PixelEvent:
+    """An event with these fields of `context.user`; `inputs` is the SDK's word on what it was given."""
+    body: JsonObject = {"context": {"user": user}, "_inspection": {"identity_params": inputs}}
+    contacts = contacts_in(user, inputs=inputs)
+    return replace(sent, contacts=contacts, matching=matching_in(user, contacts), body=body)
 
 
 def pageview(on: Page, **overrides: Any) -> PixelEvent:
@@ -370,7 +379,7 @@ def healthy() -> Facts:
             event("ViewContent", item),
             event("AddToCart", item, after=5, step=Step.CART, event_id="add-1"),
             event("InitiateCheckout", till, event_id="checkout-1"),
-            event("Purchase", thanks, event_id="order-1"),
+            carrying(event("Purchase", thanks, event_id="order-1"), email=OWN_EMAIL),
         ),
         steps=(
             step(Step.PRODUCT, item),

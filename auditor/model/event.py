@@ -106,6 +106,7 @@ class MatchField:
     source: MatchSource
     state: MatchState
     marker: Redacted | None = None
+    by_sdk: bool | None = None  # whether the SDK made the hash of a plain value; None where it does not say
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,3 +189,4 @@ class Install:
     first_at: float | None = None
     asked_at: float | None = None
     started_at: float | None = None
+    touched: bool | None = None  # whether the visitor had pressed anything by its first sign; None: unknown

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from auditor.check.contacts import spoken_on
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import leaves
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
-from auditor.model.event import ConsentPhase, PixelEvent
+from auditor.model.event import PixelEvent
 from auditor.model.page import Page
 from auditor.model.redaction import Form, Owner, Redacted
 from auditor.model.rule import Severity
@@ -54,7 +55,7 @@ def plain_personal_data(page: Page, context: Context) -> Outcomes:
 
     After: `https://shop.example/thanks?order=1001`
     """
-    if not _spoken(page, context):
+    if not spoken_on(page, context):
         yield not_applicable("the page sent nothing")
     told = set()
     for leak in _leaks(page, context):
@@ -82,13 +83,8 @@ def plain_personal_data(page: Page, context: Context) -> Outcomes:
         )
 
 
-def _spoken(page: Page, context: Context) -> list[PixelEvent]:
-    """What a page sent after any banner was answered, the SDK's own beacons too."""
-    return [event for event in context.all_events_on(page) if event.consent is not ConsentPhase.BEFORE]
-
-
 def _leaks(page: Page, context: Context) -> Iterator[_Leak]:
-    for event in _spoken(page, context):
+    for event in spoken_on(page, context):
         spoken: list[tuple[str, str]] = [("page_url", event.page_url)]
         spoken += [
             (leaf.path, leaf.value)

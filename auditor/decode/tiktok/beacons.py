@@ -147,7 +147,7 @@ def _beacon(
     pixel, page, user = (_object(context, name) for name in ("pixel", "page", "user"))
     inspection = _object(body, "_inspection")
     properties = body.get("properties")
-    contacts = contacts_in(user)
+    contacts = contacts_in(user, inputs=inspection.get("identity_params"))
     runtime = _as_text(pixel.get("runtime"))
     automatic = (
         kind is not BeaconKind.EVENT

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from auditor.model.event import MatchField, Matching, MatchSource, MatchState
-from auditor.model.jsonvalue import JsonObject, JsonValue
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
 from auditor.model.redaction import Form, Owner, Redacted
 
 _SHA256 = re.compile(r"[0-9a-fA-F]{64}")
@@ -28,8 +28,18 @@ RIGHT = "normalised"
 _EMPTY: tuple[JsonValue, ...] = (None, "", [], {})
 
 
-def contacts_in(user: JsonObject, path: str = "context.user") -> tuple[MatchField, ...]:
-    """The e-mail addresses and phone numbers of `context.user`, redacted or raw; `path` is where it lies."""
+# `_inspection.identity_params` (SDK, May 2026): what it says of a plain parameter of `identify`.
+_PLAIN_INPUT = {"email": "email_is_hashed", "phone": "phone_is_hashed"}
+_NOT_BY_SDK = frozenset({"hashed", "empty_value"})
+
+
+def contacts_in(
+    user: JsonObject, path: str = "context.user", inputs: JsonValue = None
+) -> tuple[MatchField, ...]:
+    """The e-mail addresses and phone numbers of `context.user`, redacted or raw.
+
+    `path` is where that lies in the body, `inputs` the SDK's word on what it was given.
+    """
     return tuple(
         MatchField(
             kind=kind,
@@ -37,11 +47,19 @@ def contacts_in(user: JsonObject, path: str = "context.user") -> tuple[MatchFiel
             source=source,
             state=state_of(value),
             marker=Redacted.parse(value) if isinstance(value, str) else None,
+            by_sdk=_by_sdk(inputs, kind) if source is MatchSource.MERCHANT else True,
         )
         for name, (kind, source) in _CONTACTS.items()
         if name in user
         for place, value in _values(user[name])
     )
+
+
+def _by_sdk(inputs: JsonValue, kind: str) -> bool | None:
+    said = inputs.get(_PLAIN_INPUT[kind]) if is_object(inputs) else None
+    if not isinstance(said, list) or not said:
+        return None
+    return not any(isinstance(word, str) and word in _NOT_BY_SDK for word in said)
 
 
 def matching_in(user: JsonObject, contacts: Iterable[MatchField] | None = None) -> Matching:

@@ -2,7 +2,7 @@ import pytest
 
 from auditor.decode.tiktok.matching import contacts_in, matching_in, state_of
 from auditor.model.event import MatchField, Matching, MatchSource, MatchState
-from auditor.model.jsonvalue import JsonValue
+from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.redaction import Redacted
 
 SHA = "0f" * 32
@@ -57,9 +57,8 @@ def test_the_events_api_names_and_lists() -> None:
 
 def test_each_contact_says_where_it_lies_and_whose_hand_put_it_there() -> None:
     typed = "[redacted email sha256 typed normalised]"
-    found = contacts_in(
-        {"email": [typed, ""], "auto_phone_number": SHA, "eb_email": 7, "city": "Rome"}, "user"
-    )
+    user: JsonObject = {"email": [typed, ""], "auto_phone_number": SHA, "eb_email": 7, "city": "Rome"}
+    found = contacts_in(user, "user")
     assert found == (
         MatchField(
             kind="email",
@@ -68,8 +67,37 @@ def test_each_contact_says_where_it_lies_and_whose_hand_put_it_there() -> None:
             state=MatchState.HASHED,
             marker=Redacted.parse(typed),
         ),
-        MatchField(kind="email", path="user.eb_email", source=MatchSource.BUILDER, state=MatchState.INVALID),
         MatchField(
-            kind="phone", path="user.auto_phone_number", source=MatchSource.FORM, state=MatchState.HASHED
+            kind="email",
+            path="user.eb_email",
+            source=MatchSource.BUILDER,
+            state=MatchState.INVALID,
+            by_sdk=True,
+        ),
+        MatchField(
+            kind="phone",
+            path="user.auto_phone_number",
+            source=MatchSource.FORM,
+            state=MatchState.HASHED,
+            by_sdk=True,
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("inputs", "by_sdk"),
+    [
+        ({"email_is_hashed": ["plain_email", "plain_mdn_email"]}, True),
+        ({"email_is_hashed": ["unknown_invalid"]}, True),
+        ({"email_is_hashed": ["hashed"]}, False),
+        ({"email_is_hashed": ["empty_value"], "sha256_email": ["hashed"]}, False),
+        ({"email_is_hashed": [7, {}]}, True),
+        ({"email_is_hashed": []}, None),
+        ({"phone_is_hashed": ["plain_phone"]}, None),
+        ("plain_email", None),
+        (None, None),
+    ],
+)
+def test_who_made_a_hash(inputs: JsonValue, by_sdk: bool | None) -> None:
+    (contact,) = contacts_in({"email": SHA}, inputs=inputs)
+    assert contact.by_sdk is by_sdk

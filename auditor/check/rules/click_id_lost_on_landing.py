@@ -1,0 +1,49 @@
+"""TT510 click-id-lost-on-landing."""
+
+from auditor.check.clicks import NO_CLICK, landing_of, traces
+from auditor.check.context import Context
+from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
+from auditor.check.rule import rule
+from auditor.check.subjects import Runs
+from auditor.model.rule import Severity
+
+
+@rule("TT510", "click-id-lost-on-landing", Severity.ERROR, Runs())
+def click_id_lost_on_landing(run: str, context: Context) -> Outcomes:
+    """A redirect drops the id of the ad's click.
+
+    The shop answers the ad's address with a redirect (to `www.`, to `https`, to the visitor's language)
+    that leaves out `ttclid`, so that the first page never sees it, and no cookie of the server's keeps it.
+    Judged where the audit starts with an address that has a `ttclid`.
+
+    ## Why it costs the advertiser
+    Every visitor who comes by an ad loses the one thing that says so. No purchase can be tied to the
+    click any more, and campaigns look as if they sold nothing.
+
+    ## How to fix it
+    Let the redirect keep the address's query (nginx: `$request_uri` or `$is_args$args`; Apache: the flag
+    `QSA`), or give the ads the address to which it leads.
+
+    ## Example
+    Before: `shop.example/?ttclid=E.C.P.…` leads to `www.shop.example/`
+
+    After: `shop.example/?ttclid=E.C.P.…` leads to `www.shop.example/?ttclid=E.C.P.…`
+    """
+    landing = landing_of(run, context)
+    if landing is None:
+        yield not_applicable(NO_CLICK)
+        return
+    if any(traces(landing.page, landing.digest, context)):
+        return
+    visit = landing.page.visit
+    if visit.failure or visit.obstacle:
+        yield inconclusive(visit.obstacle or f"the page did not load: {visit.failure}", page=landing.page)
+    elif visit.routes:
+        yield inconclusive("a script of the page took the click's id out of its address", page=landing.page)
+    else:
+        yield failed(
+            "A redirect of the shop drops the id of the ad's click.",
+            expected="the address to which the redirect leads, with the ad's ttclid",
+            actual=f"{visit.url.partition('?')[0]} without it",
+            page=landing.page,
+        )

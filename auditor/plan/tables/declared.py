@@ -28,9 +28,7 @@ def _page_pixels(value: object, where: str, _: Vocabulary) -> tuple[PagePixels, 
         keys = ("pages", "ids")
         row = table(entry, place, known=keys, required=keys)
         read.append(
-            PagePixels(
-                pages=patterns(row["pages"], f"{place}.pages"), ids=some_words(row["ids"], f"{place}.ids")
-            )
+            PagePixels(pages=patterns(row["pages"], f"{place}.pages"), ids=_ids(row["ids"], f"{place}.ids"))
         )
     return tuple(read)
 
@@ -52,11 +50,21 @@ def _environments(value: object, where: str, _: Vocabulary) -> tuple[Environment
 def _environment(name: str, entry: object, where: str) -> Environment:
     keys = ("hosts", "pixels")
     row = table(entry, where, known=keys, required=keys)
-    hosts = tuple(host.lower() for host in some_words(row["hosts"], f"{where}.hosts"))
-    for host in hosts:
-        if "/" in host or any(char.isspace() for char in host):
-            raise UsageError(f"{where}.hosts: {host[:80]!r} must be a host alone, like staging.shop.example")
-    return Environment(name=name, hosts=hosts, pixels=some_words(row["pixels"], f"{where}.pixels"))
+    return Environment(
+        name=name,
+        hosts=tuple(_host(*host) for host in some_words(row["hosts"], f"{where}.hosts")),
+        pixels=_ids(row["pixels"], f"{where}.pixels"),
+    )
+
+
+def _host(said: str, where: str) -> str:
+    if "/" in said or any(char.isspace() for char in said):
+        raise UsageError(f"{where}: {shown(said)} must be a host alone, like staging.shop.example")
+    return said.lower()
+
+
+def _ids(value: object, where: str) -> tuple[str, ...]:
+    return tuple(pixel for pixel, _ in some_words(value, where))
 
 
 def _monthly_spend(value: object, where: str, _: Vocabulary) -> Decimal:

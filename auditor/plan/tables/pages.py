@@ -2,7 +2,7 @@
 
 from auditor.model.errors import UsageError
 from auditor.model.patterns import PagePattern
-from auditor.plan.tables.values import some_words
+from auditor.plan.tables.values import shown, some_words
 
 LONGEST = 2_000  # characters, as long as addresses get
 
@@ -13,7 +13,7 @@ def patterns(value: object, where: str) -> tuple[PagePattern, ...]:
     Raises:
         UsageError: there is none, or one begins with neither `/`, `*` nor `https://`, or is too long.
     """
-    return tuple(_pattern(text, where) for text in some_words(value, where))
+    return tuple(_pattern(text, place) for text, place in some_words(value, where))
 
 
 def _pattern(text: str, where: str) -> PagePattern:
@@ -21,6 +21,6 @@ def _pattern(text: str, where: str) -> PagePattern:
         raise UsageError(f"{where}: a pattern of {len(text):,} characters is too long for an address")
     if not text.startswith(("/", "*", "http://", "https://")):
         raise UsageError(
-            f"{where}: {text[:80]!r} must begin with / (a path), with https:// (a whole address) or with *"
+            f"{where}: {shown(text)} must begin with / (a path), with https:// (a whole address) or with *"
         )
     return PagePattern(text)

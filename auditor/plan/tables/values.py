@@ -35,23 +35,27 @@ def texts(value: object, where: str) -> list[str]:
     Raises:
         UsageError: it is something else, or holds something else.
     """
-    if isinstance(value, str):
-        return [value]
-    if not isinstance(value, list | tuple):
-        raise UsageError(f"{where}: must be a list of texts, not {shown(value)}")
-    return [text(item, f"{where}[{index}]") for index, item in enumerate(value)]
+    return [text(item, place) for item, place in _items(value, where)]
 
 
-def some_words(value: object, where: str) -> tuple[str, ...]:
-    """A list of one or more texts, none of them blank.
+def some_words(value: object, where: str) -> list[tuple[str, str]]:
+    """A list of one or more texts, none of them blank, each with its place.
 
     Raises:
         UsageError: it is empty, or no such list.
     """
-    said = tuple(words(item, where) for item in texts(value, where))
+    said = [(words(item, place), place) for item, place in _items(value, where)]
     if not said:
         raise UsageError(f"{where}: must name at least one")
     return said
+
+
+def _items(value: object, where: str) -> list[tuple[object, str]]:
+    if isinstance(value, str):
+        return [(value, where)]
+    if not isinstance(value, list | tuple):
+        raise UsageError(f"{where}: must be a list of texts, not {shown(value)}")
+    return [(item, f"{where}[{index}]") for index, item in enumerate(value)]
 
 
 def flag(value: object, where: str) -> bool:

@@ -22,7 +22,7 @@ _PRODUCT = """<nav class="crumbs" aria-label="Breadcrumb"><a href="/">Home</a> <
 <p class="price">$was<span id="price">$price</span></p>
 $tax
 <p class="blurb">$blurb</p>
-<form method="post" action="/cart/add" data-add="product">
+<form method="post" action="/cart/add" data-add="product"$row>
 <input type="hidden" name="product" value="$sku">
 $options
 <div class="row"><label>Quantity <input type="number" name="quantity" value="1" min="1" max="99"></label>
@@ -55,6 +55,7 @@ def show(shop: Storefront, theme: PixelTheme, item: Product, sku: str, origin: s
         if shop.shows_prices and not shop.tax_percent
         else NOTHING,
         blurb=item.blurb,
+        row=html(' data-product-id="$row"', row=item.row) if shop.shows_row_numbers else NOTHING,
         options=_options(shop, item, variant),
         button=_button(item),
         related=cards(shop, others),

@@ -55,6 +55,7 @@ class Storefront:
     shipping: Decimal = Decimal("4.90")
     free_from: Decimal | None = Decimal("100.00")
     email_in_order_address: bool = False
+    shows_row_numbers: bool = False  # the product's form carries the number of its row in the database
     gone: int = 0
 
     def product(self, slug: str) -> Product | None:

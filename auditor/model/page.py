@@ -24,7 +24,10 @@ class PageKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ProductId:
-    """An id that a page gives to a product. `kind`: "sku", "product", "variant", "group", "gtin", "row"."""
+    """An id that a page gives to a product.
+
+    `kind`: "sku", "product", "variant", "group", "gtin", or "row", the product's number in the shop's database.
+    """
 
     value: str
     kind: str

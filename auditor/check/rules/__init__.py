@@ -10,6 +10,7 @@ from auditor.check.rules.base_code_missing import base_code_missing
 from auditor.check.rules.base_code_not_in_head import base_code_not_in_head
 from auditor.check.rules.click_id_lost import click_id_lost
 from auditor.check.rules.click_id_lost_on_landing import click_id_lost_on_landing
+from auditor.check.rules.content_id_differs_from_page import content_id_differs_from_page
 from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
 from auditor.check.rules.content_type_invalid import content_type_invalid
@@ -31,6 +32,7 @@ from auditor.check.rules.event_on_error_page import event_on_error_page
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
 from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
+from auditor.check.rules.fires_only_after_interaction import fires_only_after_interaction
 from auditor.check.rules.first_party_cookie_missing import first_party_cookie_missing
 from auditor.check.rules.identify_too_late import identify_too_late
 from auditor.check.rules.identity_rejected_by_tiktok import identity_rejected_by_tiktok
@@ -54,6 +56,7 @@ from auditor.check.rules.purchase_missing import purchase_missing
 from auditor.check.rules.quantity_or_price_invalid import quantity_or_price_invalid
 from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
 from auditor.check.rules.sdk_blocked import sdk_blocked
+from auditor.check.rules.sdk_late import sdk_late
 from auditor.check.rules.sdk_not_started import sdk_not_started
 from auditor.check.rules.silent_after_consent import silent_after_consent
 from auditor.check.rules.two_installers import two_installers
@@ -78,8 +81,10 @@ RULES: tuple[Rule[Any], ...] = (
     sdk_not_started,
     pageview_missing,
     event_before_base_code,
+    fires_only_after_interaction,
     legacy_loader,
     two_installers,
+    sdk_late,
     pixel_in_frame,
     environments_mixed,
     view_content_missing,
@@ -114,6 +119,7 @@ RULES: tuple[Rule[Any], ...] = (
     quantity_or_price_invalid,
     value_differs_from_page,
     currency_differs_from_page,
+    content_id_differs_from_page,
     plain_personal_data,
     bad_hash,
     matching_absent_on_purchase,

@@ -8,7 +8,7 @@ from functools import cached_property
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.purchase import Control
-from auditor.decode.page.selection import Selection
+from auditor.decode.page.selection import Selection, row_or
 from auditor.decode.page.tree import Element
 from auditor.model.page import ProductId
 
@@ -134,7 +134,7 @@ def _in_attributes(element: Element) -> Iterator[ProductId]:
     for name in element.attrs:
         value = element.get(name) if name in _ATTRIBUTES else ""
         if is_id(value) and (name != "data-product" or _DIGIT.search(value)):
-            yield ProductId(value, _ATTRIBUTES[name], name)
+            yield ProductId(value, row_or(_ATTRIBUTES[name], name, value), name)
 
 
 def _first_text(element: Element) -> str:

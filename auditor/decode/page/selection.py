@@ -37,6 +37,9 @@ _PATH_ID = re.compile(
     r"/(?:cart|basket|bag|warenkorb|panier)/add/(?:\w+/)*?([\w-]*\d[\w-]*)/?$", re.IGNORECASE
 )
 _VALUE = re.compile(r"\w[\w./:+ -]{0,118}")
+_ROW = re.compile(r"[0-9]{1,9}")
+_CATALOGUE_NUMBERS = re.compile(r"id[_-]product", re.IGNORECASE)
+"""PrestaShop's name for the number that TikTok's own module puts into the catalogue (November 2026)."""
 _BOXES = frozenset({"radio", "checkbox"})
 
 
@@ -112,6 +115,7 @@ class Selection:
             if element.tag == "select" and not value:
                 found.undecided = True
             if kind := _kind_of(name, shopify=shopify):
+                kind = kind if "cart.php" in form.get("action") else row_or(kind, name, value)
                 found.add(value, kind, f"form {name}")
         if any(
             not any(is_chosen(self.document, each) for each in group) for group in self._radio_groups(form)
@@ -152,6 +156,16 @@ class Selection:
         if element.tag == "label" and not boxes and element.get("for"):
             boxes = [each for each in self.document.tagged("input") if each.get("id") == element.get("for")]
         return len(boxes) == 1 and not is_chosen(self.document, boxes[0])
+
+
+def row_or(kind: str, name: str, value: str) -> str:
+    """The kind of an id that a page gives under a name: "row" for a number of the shop's own database.
+
+    Short numbers are rows; those of platforms whose catalogues are filled with them are product ids, as are
+    the long ones that hosted platforms number all their shops' products with.
+    """
+    is_row = kind == "product" and _ROW.fullmatch(value) and not _CATALOGUE_NUMBERS.search(name)
+    return "row" if is_row else kind
 
 
 def _kind_of(name: str, *, shopify: bool) -> str:

@@ -93,13 +93,13 @@ def test_states_every_amount_of_the_chosen_variant_and_no_other(
                 ("7982301741213", "product"),
             },
         ),
-        ("woocommerce_product", {("woo-beanie", "sku"), ("22", "product")}),
-        ("woocommerce_variable_product", {("40", "product"), ("42", "variant"), ("hoodie-rot", "sku")}),
-        ("magento_luma_product", {("1", "product"), ("24-MB01", "sku")}),
+        ("woocommerce_product", {("woo-beanie", "sku"), ("22", "row")}),
+        ("woocommerce_variable_product", {("40", "row"), ("42", "variant"), ("hoodie-rot", "sku")}),
+        ("magento_luma_product", {("1", "row"), ("24-MB01", "sku")}),
         ("prestashop_product", {("demo_1", "sku"), ("1", "product"), ("2", "variant")}),
         ("oscar_product", {("12", "row"), ("9780441007318", "gtin")}),
-        ("german_custom_product", {("913", "product"), ("4711-K3", "sku")}),
-        ("japanese_product", {("2201", "product"), ("AR-2201", "sku")}),
+        ("german_custom_product", {("913", "row"), ("4711-K3", "sku")}),
+        ("japanese_product", {("2201", "row"), ("AR-2201", "sku")}),
         ("bigcommerce_product", {("77", "product"), ("SLCTBS", "sku")}),
         (
             "shopify_vintage_product",
@@ -112,7 +112,7 @@ def test_states_every_amount_of_the_chosen_variant_and_no_other(
         ),
         (
             "magento_configurable_product",
-            {("67", "product"), ("67", "group"), ("WP-IDA", "sku"), ("62", "variant"), ("WP-IDA-M", "sku")},
+            {("67", "row"), ("67", "group"), ("WP-IDA", "sku"), ("62", "variant"), ("WP-IDA-M", "sku")},
         ),
         ("bigcommerce_options_product", {("112", "product"), ("BB-APR-OAT", "sku"), ("408", "variant")}),
         (
@@ -120,8 +120,8 @@ def test_states_every_amount_of_the_chosen_variant_and_no_other(
             {("5f1c9e0a1b2c3d4e5f607182", "product"), ("22bb", "variant"), ("SQ0002", "sku")},
         ),
         ("wix_product", {("364215376135191", "sku")}),
-        ("odoo_product", {("12", "product"), ("9", "group")}),
-        ("opencart_product", {("43", "product")}),
+        ("odoo_product", {("12", "row"), ("9", "group")}),
+        ("opencart_product", {("43", "row")}),
         ("drupal_rdfa_product", {("OAK-STL", "sku")}),
     ],
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
+from auditor.model.standard import Standard
 
 SHOWN = 120  # characters of a payload's value that a message quotes
 MOST_LEAVES = 20_000  # of one payload; what lies beyond is not looked at
@@ -52,6 +53,15 @@ def content_ids(parameters: JsonObject) -> list[Placed]:
     elif not is_blank(several):
         found.append(Placed("content_ids", several))
     return found
+
+
+def called_elsewhere(given: JsonObject, name: str, standard: Standard) -> str:
+    """What stands where a parameter is missing under a name that others use; "" where nothing does."""
+    wanted = {name, "contents"} if name == "content_id" else {name}
+    for key, value in given.items():
+        if standard.called_elsewhere.get(key.casefold()) in wanted and not is_blank(value):
+            return f": “{key}” is not read in its place"
+    return ""
 
 
 def is_blank(value: JsonValue) -> bool:

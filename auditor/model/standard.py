@@ -72,3 +72,5 @@ class Standard:
     # What `identify` takes of an e-mail address or a phone number: the parameter's name -> "email", "phone".
     identity: Mapping[str, str] = field(default_factory=dict)
     click_parameter: str = ""  # of an address: which click on an ad led there
+    # What other vendors and shops call a parameter that this one needs: their name -> its own.
+    called_elsewhere: Mapping[str, str] = field(default_factory=dict)

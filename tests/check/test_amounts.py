@@ -1,6 +1,7 @@
 from decimal import Decimal
 
 import pytest
+from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -146,3 +147,21 @@ def test_no_guess(text: str) -> None:
 def test_guessing_never_raises(text: str) -> None:
     guess = guess_amount(text)
     assert guess is None or guess >= 0
+
+
+@given(
+    st.decimals(0, 10**7, places=2),
+    st.sampled_from(
+        ["en_US", "de_DE", "fr_FR", "de_CH", "sv_SE", "pl_PL", "pt_BR", "en_IN", "nb_NO", "es_ES"]
+    ),
+    st.sampled_from(["EUR", "USD", "PLN", "INR", "SEK"]),
+)
+def test_a_price_is_guessed_in_any_notation(price: Decimal, locale: str, currency: str) -> None:
+    assert guess_amount(format_currency(price, currency, locale=locale)) == price
+
+
+@given(st.floats(min_value=0, allow_infinity=False, allow_nan=False))
+def test_a_float_is_the_number_that_was_written(number: float) -> None:
+    read = amount(number)
+    assert read is not None
+    assert float(read) == number

@@ -2,7 +2,7 @@
 
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, passed
-from auditor.check.payload import is_blank, items_of
+from auditor.check.payload import called_elsewhere, is_blank, items_of
 from auditor.check.rule import rule
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
@@ -38,12 +38,13 @@ def content_id_missing(event: PixelEvent, context: Context) -> Outcomes:
         ttq.track('AddToCart', {contents: [{content_id: 'SKU-1', quantity: 1, price: 19.9}],
                                 content_type: 'product', value: 19.9, currency: 'EUR'})
     """
-    del context
     items = items_of(event.parameters)
     without = [path for path, item in items if is_blank(item.get("content_id"))]
     if without:
+        first = next(item for path, item in items if path == without[0])
         yield failed(
-            f"{event.name} names no product in {len(without)} of the {len(items)} items of contents.",
+            f"{event.name} names no product in {len(without)} of the {len(items)} items of contents"
+            f"{called_elsewhere(first, 'content_id', context.standard)}.",
             expected=EXPECTED,
             actual=f"{', '.join(without[:5])} without content_id",
             path=f"{without[0]}.content_id",
@@ -60,7 +61,8 @@ def content_id_missing(event: PixelEvent, context: Context) -> Outcomes:
         )
     else:
         yield failed(
-            f"{event.name} does not say which product it is about.",
+            f"{event.name} does not say which product it is about"
+            f"{called_elsewhere(event.parameters, 'content_id', context.standard)}.",
             expected=EXPECTED,
             actual="neither content_id nor contents[].content_id",
             path="content_id",

@@ -1,5 +1,7 @@
 """TT309 currency-invalid."""
 
+import re
+
 from auditor.check.context import Context
 from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
@@ -40,9 +42,9 @@ _MEANT = {
     "฿": "THB",
     "₱": "PHP",
     "₴": "UAH",
-    "DOLLAR": "USD",
     "RMB": "CNY",
 }
+_LETTERS = re.compile("[A-Z]+")
 
 
 @rule("TT309", "currency-invalid", Severity.ERROR, Events(checked("currency"), "product event"))
@@ -90,5 +92,6 @@ def _hint(currency: JsonValue, context: Context) -> str:
     if is_template(currency):
         return ": it is an unrendered template"
     word = currency.strip().upper()
-    meant = word if word in context.standard.currencies else _MEANT.get(word)
+    found = set(_LETTERS.findall(word)) & context.standard.currencies
+    meant = _MEANT.get(word) or (found.pop() if len(found) == 1 else None)
     return f": send {meant}" if meant is not None else ""

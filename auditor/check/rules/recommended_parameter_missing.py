@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed
-from auditor.check.payload import is_blank, items_of
+from auditor.check.payload import called_elsewhere, is_blank, items_of
 from auditor.check.rule import rule
 from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
@@ -49,14 +49,15 @@ def recommended_parameter_missing(event: PixelEvent, context: Context) -> Outcom
         contents: [{content_id: 'SKU-1', quantity: 1, price: 19.9}]
     """
     prices = context.shows_prices(event.run)
-    unpriced = [path for path, item in items_of(event.parameters) if is_blank(item.get("price"))]
+    unpriced = [(path, item) for path, item in items_of(event.parameters) if is_blank(item.get("price"))]
     if unpriced and prices and event.spec is not None and event.spec.commerce:
         yield failed(
-            f"{event.name} has items without a price, which value optimisation needs.",
+            f"{event.name} has items without a price, which value optimisation needs"
+            f"{called_elsewhere(unpriced[0][1], 'price', context.standard)}.",
             severity=Severity.WARNING,
             expected="contents[].price: the price of one unit, as a number",
-            actual=f"no price in {', '.join(unpriced[:5])}",
-            path=f"{unpriced[0]}.price",
+            actual=f"no price in {', '.join(path for path, _ in unpriced[:5])}",
+            path=f"{unpriced[0][0]}.price",
         )
     missing = [name for name in _asked(event, prices=prices) if not _given(name, event.parameters)]
     if missing:

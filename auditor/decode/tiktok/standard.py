@@ -134,6 +134,19 @@ _VALUE_TYPES = {
 # "qty" of many carts (November 2026).
 _OTHER_SPELLINGS = {"currencycode": "currency", "pricecurrency": "currency", "qty": "quantity"}
 
+# Google Analytics 4, "Recommended events" (`items`, `item_id`, `price`), Meta, "Conversions API: contents"
+# (`id`, `item_price`), and the shops' own data (November 2026).
+_CALLED_ELSEWHERE = {
+    "items": "contents",
+    "products": "contents",
+    "id": "content_id",
+    "item_id": "content_id",
+    "product_id": "content_id",
+    "productid": "content_id",
+    "sku": "content_id",
+    "item_price": "price",
+}
+
 # SDK: the 77 codes that its check accepts. The help page of April 2025 lacks fifteen of them.
 _CURRENCIES = frozenset(
     (  # noqa: SIM905 - one word a line would hide the list
@@ -171,6 +184,7 @@ STANDARD = Standard(
     names=dict(_names()),
     value_types=_VALUE_TYPES,
     other_spellings=_OTHER_SPELLINGS,
+    called_elsewhere=_CALLED_ELSEWHERE,
     # Base codes in public code (May 2026): the oldest has neither, many stop before the consent calls.
     later_calls=frozenset(
         {"holdConsent", "revokeConsent", "grantConsent", "enableCookie", "disableCookie", "instance", "group"}

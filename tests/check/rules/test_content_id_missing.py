@@ -59,6 +59,26 @@ def test_what_hides_the_id_speaks_for_it(parameters: JsonObject, cause: str) -> 
     assert result(known, CODE).reason == f"explained by {cause}"
 
 
+@pytest.mark.parametrize(
+    ("parameters", "named"),
+    [
+        ({"contents": [{"id": "A", "item_price": 1}]}, "“id”"),
+        ({"items": [{"item_id": "A"}]}, "“items”"),
+        ({"product_id": "A"}, "“product_id”"),
+        ({"SKU": "A"}, "“SKU”"),
+    ],
+)
+def test_the_name_that_others_read_is_told(parameters: JsonObject, named: str) -> None:
+    found = finding(facts(WHERE, events=(event("ViewContent", WHERE, parameters=parameters),)), CODE)
+    assert f"{named} is not read in its place" in found.message
+
+
+@pytest.mark.parametrize("parameters", [{}, {"id": ""}, {"item_price": 1}, {"contents": [{}]}])
+def test_no_other_name_is_made_up(parameters: JsonObject) -> None:
+    found = finding(facts(WHERE, events=(event("ViewContent", WHERE, parameters=parameters),)), CODE)
+    assert "in its place" not in found.message
+
+
 def test_one_item_without_fails_at_its_path() -> None:
     parameters: JsonObject = {"content_id": "A", "contents": [ITEM, {"price": 1}]}
     found = finding(facts(WHERE, events=(event("Purchase", WHERE, parameters=parameters),)), CODE)

@@ -29,6 +29,13 @@ def test_items_without_a_price_are_a_warning() -> None:
     assert found.path == "contents[0].price"
 
 
+def test_a_price_under_another_vendor_s_name_is_told() -> None:
+    known = facts(
+        WHERE, events=(event(contents=items({"content_id": "A", "quantity": 1, "item_price": 19.9})),)
+    )
+    assert "“item_price” is not read in its place" in finding(known, CODE).message
+
+
 def test_where_no_price_is_shown_none_is_asked_for() -> None:
     where = page(PageKind.PRODUCT, product=None)
     known = facts(

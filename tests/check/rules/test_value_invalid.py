@@ -1,7 +1,8 @@
 import pytest
 
 from auditor.model.jsonvalue import JsonValue
-from auditor.model.rule import Verdict
+from auditor.model.page import PageKind
+from auditor.model.rule import Severity, Verdict
 from tests.builders import event, facts, failures, finding, healthy, page, pageview, verdict
 
 CODE = "TT306"
@@ -38,6 +39,23 @@ def test_others_fail_and_explain_themselves(value: JsonValue, hint: str) -> None
     found = finding(facts(WHERE, events=(event(value=value),)), CODE)
     assert hint in found.message
     assert found.path == "value"
+
+
+@pytest.mark.parametrize(
+    ("value", "severity"),
+    [
+        ("Log in for prices", Severity.INFO),
+        ("19,90 €", Severity.ERROR),
+        ("{{ price }}", Severity.ERROR),
+        ("undefined", Severity.ERROR),
+        (-1, Severity.ERROR),
+    ],
+)
+def test_where_no_price_is_shown_words_are_information(value: JsonValue, severity: Severity) -> None:
+    where = page(PageKind.PRODUCT, product=None)
+    known = facts(where, events=(event("ViewContent", where, value=value),))
+    assert finding(known, CODE).severity is severity
+    assert finding(facts(WHERE, events=(event(value=value),)), CODE).severity is Severity.ERROR
 
 
 def test_it_is_told_once() -> None:

@@ -86,3 +86,42 @@ def test_there_are_77_currencies() -> None:
 def test_the_currencies_are_those_of_the_page_of_facts() -> None:
     listed = FACTS.read_text(encoding="utf-8").partition("Currencies (77, SDK): ")[2].partition(".")[0]
     assert set(listed.split()) == STANDARD.currencies
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the page of facts is not part of a clone")
+def test_the_events_are_those_of_the_page_of_facts() -> None:
+    text = FACTS.read_text(encoding="utf-8")
+    current = re.search(r"Current list \[[^]]*\]: (.*?)\. Legacy: (.*?)\. Plus (\w+)\.", text)
+    assert current is not None
+    listed = set(re.findall(r"[A-Z]\w+", re.sub(r"\([^)]*\)", "", ", ".join(current.groups()))))
+    assert set(STANDARD.events) == listed
+    products = {name.rstrip("*") for name in re.findall(r"\w+\*", ", ".join(current.groups()))}
+    assert {name for name, spec in STANDARD.events.items() if "quantity" in spec.recommended} == products
+
+
+@pytest.mark.skipif(not FACTS.is_file(), reason="the page of facts is not part of a clone")
+def test_the_renames_are_those_of_the_page_of_facts() -> None:
+    text = FACTS.read_text(encoding="utf-8")
+    told = text.partition("2.2.1 rewrites names before sending: ")[2].partition(". ")[0]
+    renames = {
+        old: new.strip("*")
+        for pair in told.split(", ")
+        for olds, _, new in [pair.partition("\u2192")]
+        for old in olds.strip("*").split("/")
+    }
+    assert len(renames) > 12
+    assert {old: STANDARD.names.get(old) for old in renames} == renames
+    assert {name for spec in STANDARD.events.values() for name in spec.aliases} == set(renames)
+
+
+def test_every_known_parameter_of_a_known_type_is_a_parameter() -> None:
+    assert set(STANDARD.value_types) <= STANDARD.parameters
+    assert STANDARD.item_parameters <= set(STANDARD.value_types) <= STANDARD.parameters
+    assert set(STANDARD.other_spellings.values()) <= STANDARD.parameters
+    assert set(STANDARD.called_elsewhere.values()) <= STANDARD.parameters
+
+
+def test_what_stands_for_a_parameter_is_no_parameter_itself() -> None:
+    for other in (*STANDARD.other_spellings, *STANDARD.called_elsewhere):
+        assert other not in STANDARD.parameters
+        assert other == other.casefold()

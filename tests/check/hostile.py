@@ -64,3 +64,11 @@ OBJECTS: st.SearchStrategy[JsonObject] = st.fixed_dictionaries(
         "context": JSON,
     },
 )
+NAMES = st.one_of(
+    st.sampled_from(
+        ["ViewContent", "AddToCart", "InitiateCheckout", "Purchase", "Search", "CompletePayment", "Contact"]
+    ),
+    st.sampled_from(["", " ", "undefined", "PageView", "add_to_cart", "a!", "x" * 51]),
+    st.text(max_size=30),
+)
+"""Names of events: standard ones, near ones, and any."""

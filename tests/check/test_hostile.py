@@ -12,14 +12,8 @@ from auditor.model.journey import Step
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.rule import Verdict
 from tests.builders import call, console, event, healthy, install, pageview, request
-from tests.check.hostile import JSON, OBJECTS
+from tests.check.hostile import JSON, NAMES, OBJECTS
 
-NAMES = st.one_of(
-    st.sampled_from(
-        ["ViewContent", "AddToCart", "InitiateCheckout", "Purchase", "Search", "CompletePayment"]
-    ),
-    st.text(max_size=30),
-)
 QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 

@@ -49,7 +49,7 @@ def said_of(lines: Iterable[ConsoleLine], events: Sequence[PixelEvent]) -> Mappi
 
 def _meant(title: str, line: ConsoleLine, events: Iterable[PixelEvent]) -> PixelEvent | None:
     near = [event for event in events if abs(event.at - line.at) <= _NEAR]
-    has = _FAULTS.get(title)
+    has = FAULTS.get(title)
     if has is None:
         # A title that is not known: the time alone tells, where it tells one event from all others.
         at_once = [
@@ -150,7 +150,7 @@ def _rejects(field: str, verdict: str) -> _Has:
     )
 
 
-_FAULTS: Mapping[str, _Has] = {
+FAULTS: Mapping[str, _Has] = {
     "Missing Event Name": _no_name,
     "Invalid Event Name Format": _odd_name,
     "Event Name Too Long": _long_name,
@@ -167,3 +167,4 @@ _FAULTS: Mapping[str, _Has] = {
     "Incorrect phone number format": _rejects("phone", "unknown_invalid"),
     "Invalid phone number information": _rejects("phone", "filter_events"),
 }
+"""Whether an event has the fault that a title of the console names: the SDK's own checks."""

@@ -46,7 +46,7 @@ def body(event: JsonValue = "AddToCart", /, **changes: JsonValue) -> JsonObject:
         *holders, name = path.split("__")
         holder = made
         for step in holders:
-            inner = holder[step]
+            inner = holder.setdefault(step, {})
             assert isinstance(inner, dict)
             holder = inner
         if value is None:

@@ -1,7 +1,10 @@
 """Switches: ours and the plan's as one list, and none that leads past the sinkhole."""
 
+import psutil
 import pytest
+from playwright.async_api import async_playwright
 
+from auditor.gather.browser.find import found_with
 from auditor.gather.browser.switches import switches_for
 from auditor.gather.network import Network, Proxy
 from auditor.gather.sdk import StandInSdk
@@ -54,3 +57,24 @@ def test_global_privacy_control_is_sent_where_it_is_asked_for(sinkhole: Sinkhole
     assert feature not in switches_for(BrowserOptions(), VENDOR, sinkhole, Network())
     further = BrowserOptions(gpc=True, extra_args=("--enable-features=Other",))
     assert f"{feature},Other" in switches_for(further, VENDOR, sinkhole, Network())
+
+
+def features_off(switches: list[str]) -> set[str]:
+    """The features that a browser started so has not."""
+    return set(
+        [switch for switch in switches if switch.startswith("--disable-features=")][-1][19:].split(",")
+    )
+
+
+async def test_what_playwright_turns_off_stays_off(sinkhole: Sinkhole) -> None:
+    ours = features_off(switches_for(BrowserOptions(), VENDOR, sinkhole, Network()))
+    async with async_playwright() as playwright:
+        path = found_with(playwright.chromium.executable_path).path
+        browser = await playwright.chromium.launch(executable_path=path)
+        try:
+            started = [process.cmdline() for process in psutil.Process().children(recursive=True)]
+        finally:
+            await browser.close()
+    theirs = next(line for line in started if "--remote-debugging-pipe" in line)
+    assert features_off(theirs) <= ours
+    assert ours - features_off(theirs) == {"WebUIOmniboxPopup", "WebUIOmniboxAimPopup"}

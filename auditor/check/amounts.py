@@ -2,6 +2,7 @@
 
 import re
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from functools import lru_cache
 
 from babel.numbers import get_currency_precision
 
@@ -25,6 +26,7 @@ def minor_units(currency: str | None) -> int:
     return get_currency_precision((currency or "").upper())
 
 
+@lru_cache(maxsize=256)
 def unit_of(currency: str | None) -> Decimal:
     """The smallest amount of a currency: 0.01 EUR, 1 JPY."""
     return Decimal(1).scaleb(-minor_units(currency))

@@ -28,13 +28,9 @@ def items_of(parameters: JsonObject) -> list[tuple[str, JsonObject]]:
     return [(f"contents[{index}]", item) for index, item in enumerate(contents) if is_object(item)]
 
 
-def named(parameters: JsonObject) -> Iterator[tuple[str, Placed]]:
-    """Every parameter with its name and its path: those of the event, then those of each item of `contents`."""
-    for name, value in parameters.items():
-        yield name, Placed(name, value)
-    for path, item in items_of(parameters):
-        for name, value in item.items():
-            yield name, Placed(f"{path}.{name}", value)
+def levels(parameters: JsonObject) -> list[tuple[str, JsonObject]]:
+    """Where parameters stand: the event itself, then each item of `contents`, with what its paths begin with."""
+    return [("", parameters), *((f"{path}.", item) for path, item in items_of(parameters))]
 
 
 def content_ids(parameters: JsonObject) -> list[Placed]:

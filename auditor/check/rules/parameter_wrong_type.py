@@ -2,12 +2,12 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from auditor.check.amounts import amount
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed
-from auditor.check.payload import Placed, is_blank, is_number, named, shown
+from auditor.check.payload import Placed, is_blank, is_number, levels, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
@@ -51,13 +51,15 @@ def parameter_wrong_type(event: PixelEvent, context: Context) -> Outcomes:
         contents: [{content_id: '4711', quantity: 2, price: 19.9}]
     """
     told: dict[str, tuple[Placed, ValueType]] = {}
-    for name, given in named(event.parameters):
-        wanted = context.standard.value_types.get(name)
-        if wanted is not None:
-            for wrong in _wrong(given, wanted):
-                told.setdefault(_INDEX.sub("[]", wrong.path), (wrong, wanted))
-    for place, (wrong, wanted) in told.items():
-        one = ValueType.TEXT if "[" in wrong.path.rpartition(".")[2] else wanted
+    types = context.standard.value_types
+    for prefix, level in levels(event.parameters):
+        for name, value in level.items():
+            wanted = types.get(name)
+            if wanted is None or _FITS[wanted](value):
+                continue
+            for wrong, one in _wrong(Placed(prefix + name, value), wanted):
+                told.setdefault(_INDEX.sub("[]", wrong.path), (wrong, one))
+    for place, (wrong, one) in told.items():
         yield failed(
             f"{event.name} sends {place} as {_kind(wrong.value)}, where TikTok wants {_WORDS[one]}.",
             expected=_expected(wrong.value, one),
@@ -66,25 +68,32 @@ def parameter_wrong_type(event: PixelEvent, context: Context) -> Outcomes:
         )
 
 
-def _wrong(given: Placed, wanted: ValueType) -> Iterator[Placed]:
-    """The value itself, or those of a list's entries that are of another type; blank ones are of none."""
-    value = given.value
-    if is_blank(value):
+def _is_text(value: JsonValue) -> bool:
+    return value is None or isinstance(value, str)
+
+
+def _is_number(value: JsonValue) -> bool:
+    return is_number(value) or is_blank(value)
+
+
+# What is blank is of no type at all: another rule says that it is missing.
+_FITS: Mapping[ValueType, Callable[[JsonValue], bool]] = {
+    ValueType.TEXT: _is_text,
+    ValueType.NUMBER: _is_number,
+    ValueType.DECIMAL: lambda value: is_number(value) or _is_text(value),
+    ValueType.TEXTS: lambda value: all(map(_is_text, value)) if isinstance(value, list) else _is_text(value),
+    ValueType.OBJECTS: lambda value: isinstance(value, list) or is_blank(value),
+}
+
+
+def _wrong(given: Placed, wanted: ValueType) -> Iterator[tuple[Placed, ValueType]]:
+    """What is of another type, with that which it should be of: the value, or those entries of its list."""
+    if wanted is not ValueType.TEXTS or not isinstance(given.value, list):
+        yield given, wanted
         return
-    if isinstance(value, list) and wanted in {ValueType.TEXTS, ValueType.OBJECTS}:
-        if wanted is ValueType.TEXTS:
-            for place, entry in enumerate(value):
-                yield from _wrong(Placed(f"{given.path}[{place}]", entry), ValueType.TEXT)
-        return
-    fits = {
-        ValueType.TEXT: isinstance(value, str),
-        ValueType.TEXTS: isinstance(value, str),
-        ValueType.NUMBER: is_number(value),
-        ValueType.DECIMAL: is_number(value) or isinstance(value, str),
-        ValueType.OBJECTS: False,
-    }
-    if not fits[wanted]:
-        yield given
+    for place, entry in enumerate(given.value):
+        if not _is_text(entry):
+            yield Placed(f"{given.path}[{place}]", entry), ValueType.TEXT
 
 
 def _kind(value: JsonValue) -> str:

@@ -1,11 +1,11 @@
 """TT315 quantity-or-price-invalid."""
 
-from collections.abc import Iterator
+from decimal import Decimal
 
 from auditor.check.amounts import amount, why_no_amount
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
-from auditor.check.payload import Placed, is_blank, named, shown
+from auditor.check.payload import Placed, is_blank, is_number, levels, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
@@ -43,14 +43,17 @@ def quantity_or_price_invalid(event: PixelEvent, context: Context) -> Outcomes:
 
         contents: [{content_id: 'SKU-1', quantity: 1, price: 19.9}]
     """
-    prices = context.shows_prices(event.run)
-    judged = {"quantity", "price"} if prices else {"quantity"}
-    given = [(name, item) for name, item in named(event.parameters) if name in judged]
-    given = [(name, item) for name, item in given if not is_blank(item.value)]
+    judged = ("quantity", "price") if context.shows_prices(event.run) else ("quantity",)
+    given = [
+        (prefix, name, level[name])
+        for prefix, level in levels(event.parameters)
+        for name in judged
+        if not is_blank(level.get(name))
+    ]
     if not given:
         yield not_applicable(f"{event.name} has neither quantity nor price")
         return
-    odd = list(_odd(given))
+    odd = [(name, Placed(prefix + name, value)) for prefix, name, value in given if not _can_be(name, value)]
     if not odd:
         yield passed()
     for name in dict.fromkeys(name for name, _ in odd):
@@ -63,11 +66,11 @@ def quantity_or_price_invalid(event: PixelEvent, context: Context) -> Outcomes:
         )
 
 
-def _odd(given: list[tuple[str, Placed]]) -> Iterator[tuple[str, Placed]]:
-    for name, item in given:
-        number = amount(item.value)
-        if number is None or (name == "quantity" and number == 0):
-            yield name, item
+def _can_be(name: str, value: JsonValue) -> bool:
+    number = value if is_number(value) else amount(value)
+    if not isinstance(number, int | float | Decimal):
+        return False
+    return number > 0 if name == "quantity" else number >= 0
 
 
 def _why(name: str, value: JsonValue) -> str:

@@ -77,17 +77,6 @@ def test_a_purchase_of_which_every_label_says_missing_fails(path: Path) -> None:
             assert (said == {"missing"}) == ("TT503" in failing(alone(sent, known)))
 
 
-def test_the_console_s_lines_are_all_of_an_event() -> None:
-    # Else the tests above, which go by the events, would not see a complaint.
-    for path in FILES:
-        known = recorded(path)
-        told = {words for sent in known.events for words in sent.vendor_says}
-        of_events = titles(known) - OF_THE_PAGE.keys()
-        if path.stem == "identify_rejected":  # some of its lines are of the call of `identify` alone
-            continue
-        assert {f"[TikTok Pixel] - {title}" for title in of_events} <= told, path.stem
-
-
 def test_our_own_cases_hold_every_kind_of_complaint_of_parameters() -> None:
     told = {title for path in OURS for title in titles(recorded(path))}
     assert told >= {title for title, codes in CONSOLE.items() if codes & VALIDITY}

@@ -8,16 +8,13 @@ from typing import Any
 
 import pytest
 
-from auditor.decode.facts import decode
-from auditor.decode.tiktok import TIKTOK
 from auditor.decode.tiktok.console import said_of, title_of
 from auditor.model.event import PixelEvent
 from auditor.model.evidence import ConsoleLine
-from auditor.model.facts import Expectations
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
 from tests.builders import OTHER_PIXEL, console, event, page, pageview
-from tests.check.test_sdk_agrees import FILES, recorded
+from tests.check.recordings import RECORDED, recorded
 
 HERE, THERE = page(PageKind.PRODUCT, id=2), page(PageKind.PRODUCT, id=3)
 OURS = Path(__file__).parents[3] / "fixtures/wire"
@@ -111,13 +108,11 @@ def test_what_is_no_line_of_the_sdk_has_no_title() -> None:
     assert title_of(line("Event Name Too Long")) == "Event Name Too Long"
 
 
-@pytest.mark.skipif(not FILES, reason="the recorded traffic is not part of a clone")
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", RECORDED, ids=lambda path: path.stem)
 def test_each_line_of_a_recording_finds_its_event(path: Path) -> None:
-    evidence = recorded(path)
-    given = [title for title in map(title_of, evidence.console) if title]
-    events = decode(evidence, Expectations(), TIKTOK).events
-    found = [said for one in events for said in one.vendor_says if said.startswith("[TikTok Pixel]")]
+    known = recorded(path)
+    given = [title for title in map(title_of, known.console) if title]
+    found = [said for one in known.events for said in one.vendor_says if said.startswith("[TikTok Pixel]")]
     assert Counter(found) == Counter(f"[TikTok Pixel] - {title}" for title in given)
 
 
@@ -148,7 +143,9 @@ COMPLAINTS: list[tuple[str, JsonObject, list[str]]] = [
 def test_each_line_of_our_own_recording_finds_its_event() -> None:
     wire = json.loads((OURS / "complaints.json").read_text("utf-8"))
     assert wire["console"] == [title for _, _, titles in COMPLAINTS for title in titles]
-    assert [sent["event"] for sent in wire["sends"][1:]] == [name for name, _, _ in COMPLAINTS]
+    assert [(sent["event"], sent["properties"]) for sent in wire["sends"][1:]] == [
+        (name, parameters) for name, parameters, _ in COMPLAINTS
+    ]
     events, lines = [], []
     for number, (name, parameters, titles) in enumerate(COMPLAINTS):
         after = 1.0 + number / 100

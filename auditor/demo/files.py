@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from aiohttp import web
 
+from auditor.demo import web_pixels
 from auditor.demo.markup import Html, html, join
 from auditor.demo.pictures import picture
 from auditor.demo.pixel import container_file, frame_page, script_file
@@ -40,6 +41,8 @@ class Files:
             web.get("/assets/container.js", self.pixel),
             web.get("/gtm.js", self.container),
             web.get("/booking", self.frame),
+            web.get(web_pixels.FRAME, self.sandbox),
+            web.get(web_pixels.WORKER, self.worker),
             web.get("/robots.txt", self.robots),
             web.get("/sitemap.xml", self.sitemap),
         ]
@@ -72,6 +75,15 @@ class Files:
         if not self._theme.pixel.frame:
             return web.Response(status=404, text="no such page")
         return web.Response(text=frame_page(self._theme.pixel), content_type="text/html")
+
+    async def sandbox(self, _: web.Request) -> web.Response:
+        """The document of a sandboxed pixel."""
+        text = web_pixels.frame_page(script_file(self._theme.pixel))
+        return web.Response(text=text, content_type="text/html")
+
+    async def worker(self, _: web.Request) -> web.Response:
+        """The script of an app's pixel in a worker."""
+        return web.Response(text=web_pixels.worker_file(self._theme.pixel), content_type="text/javascript")
 
     async def robots(self, request: web.Request) -> web.Response:
         """What crawlers may look at."""

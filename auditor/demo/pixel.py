@@ -6,6 +6,7 @@ from importlib.resources import files
 from auditor.demo.markup import NOTHING, Html, join, script, script_json
 from auditor.demo.storefront import Banner
 from auditor.demo.theme import Insertion, Loader, PixelTheme, Place
+from auditor.demo.web_pixels import manager, telling
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
 
@@ -24,6 +25,10 @@ _WHEN = {
   function once() { signs.forEach(function (sign) { removeEventListener(sign, once); }); insert(); }
   signs.forEach(function (sign) { addEventListener(sign, once, {passive: true}); });
 })(INSERT, ["keydown", "mousemove", "touchstart", "touchmove", "wheel", "scroll"]);""",
+    Insertion.HYDRATED: (
+        "document.addEventListener('DOMContentLoaded', () =>"
+        " requestAnimationFrame(() => requestAnimationFrame(INSERT)));"
+    ),
     Insertion.SLOW: "document.addEventListener('DOMContentLoaded', () => setTimeout(INSERT, 4000));",
 }
 _OF_2020 = '<script async src="https://analytics.tiktok.com/i18n/pixel/sdk.js?sdkid=PIXEL_ID"></script>\n'
@@ -76,11 +81,10 @@ def pixel_markup(
     if blocked and answer == "rejected":
         return PixelMarkup()
     waiting = WAITING if blocked else ""
-    late = theme.insertion.by_container
     base = _base(replace(theme, pixels=theme.pixels_on.get(kind, theme.pixels)), waiting)
     events = join(
-        [_hook(theme, late=late, waiting=waiting)]
-        + [_event(firing, late=late, waiting=waiting) for firing in firings if firing.code]
+        [_hook(theme, waiting)]
+        + [_event(firing, theme.insertion, waiting) for firing in firings if firing.code]
         + [Html(_TAG_MANAGER)] * bool(theme.container)
         + [script(_FRAME)] * bool(theme.frame and kind is PageKind.PRODUCT)
     )
@@ -111,6 +115,8 @@ def frame_page(theme: PixelTheme) -> str:
 def _base(theme: PixelTheme, waiting: str) -> Html:
     if theme.loader is Loader.OF_2020:
         return join(Html(_OF_2020.replace("PIXEL_ID", pixel)) for pixel in theme.pixels)
+    if theme.insertion.in_sandbox:
+        return manager(theme.insertion, kind=waiting)
     if theme.insertion is Insertion.INLINE:
         return join([script(theme.base_code(STUB), kind=waiting)] * theme.copies)
     if theme.insertion is Insertion.FILE:
@@ -120,19 +126,26 @@ def _base(theme: PixelTheme, waiting: str) -> Html:
     return join([script(loader, kind=waiting)] * theme.copies)
 
 
-def _event(firing: Firing, *, late: bool, waiting: str) -> Html:
+def _event(firing: Firing, insertion: Insertion, waiting: str) -> Html:
+    if insertion.in_sandbox:
+        return script(telling(firing.code, firing.item), kind=waiting)
     run = f"(function (item) {{ {firing.code} }})({script_json(firing.item)});"
-    code = f"(window.tags = window.tags || []).push(function () {{ {run} }});" if late else run
-    return script(code, kind=waiting)
+    return script(_queued(run) if insertion.by_container else run, kind=waiting)
 
 
-def _hook(theme: PixelTheme, *, late: bool, waiting: str) -> Html:
+def _hook(theme: PixelTheme, waiting: str) -> Html:
     """What the shop's own script calls once the cart has taken a product."""
     hooks = {"addedToCart": theme.add_to_cart, "quickAdded": theme.quick_add}
     lines = []
     for name, code in hooks.items():
         if not code:
             continue
-        body = f"(window.tags = window.tags || []).push(function () {{ {code} }});" if late else code
+        body = _queued(code) if theme.insertion.by_container else code
+        if theme.insertion.in_sandbox:
+            body = telling(code)
         lines.append(f"shop.{name} = function (item) {{ {body} }};")
     return script("\n".join(lines), kind=waiting) if lines else NOTHING
+
+
+def _queued(code: str) -> str:
+    return f"(window.tags = window.tags || []).push(function () {{ {code} }});"

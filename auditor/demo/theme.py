@@ -24,11 +24,19 @@ class Insertion(Enum):
     LATE = auto()  # a container script inserts it and runs the events, as a tag manager does
     TOUCHED = auto()  # … once the visitor scrolls or moves the mouse, as a delay-scripts optimiser has it
     SLOW = auto()  # … four seconds after the page was parsed
+    HYDRATED = auto()  # … once a framework has taken over the page that its server rendered
+    SANDBOXED = auto()  # in a sandboxed frame that the shop system's manager of apps' pixels makes and tells
+    WORKER = auto()  # an app's pixel without TikTok's script, in a worker that the same manager makes
 
     @property
     def by_container(self) -> bool:
         """Whether a container inserts it, at whatever time, and runs the events."""
-        return self in {Insertion.LATE, Insertion.TOUCHED, Insertion.SLOW}
+        return self in {Insertion.LATE, Insertion.TOUCHED, Insertion.SLOW, Insertion.HYDRATED}
+
+    @property
+    def in_sandbox(self) -> bool:
+        """Whether it runs in a sandbox that the page tells what happens."""
+        return self in {Insertion.SANDBOXED, Insertion.WORKER}
 
 
 class Loader(Enum):

@@ -70,9 +70,10 @@ def test_the_base_code_of_before_knows_no_consent_calls() -> None:
     assert "grantConsent" in PixelTheme().base_code(STUB)
 
 
-def test_a_container_inserts_it_at_three_times() -> None:
+def test_a_container_inserts_it_at_four_times() -> None:
     assert [way for way in Insertion if way.by_container] == [
         Insertion.LATE,
         Insertion.TOUCHED,
         Insertion.SLOW,
+        Insertion.HYDRATED,
     ]

@@ -29,6 +29,7 @@ class Line:
 
     `why` are the codes of the rules that decide it. `said` tells what is amiss or what could not be told,
     `limits` what is lost though it can be relied on, one sentence each. `next_step` is what to do now.
+    `untested` tells that the audit ended before it could be told.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Line:
     said: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     next_step: str = ""
+    untested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +47,7 @@ class Audience(Line):
 
     `key` and `name` are permanent. `who` tells who is in it. `events` are the pixel's, none where it needs no
     pixel; `window_days` is how long ago they may lie; `exclude` is the event whose senders are left out.
-    `minimum` is how many of them the vendor must know before an ad group may use it. `untested` tells that
-    the audit ended before it could be told.
+    `minimum` is how many of them the vendor must know before an ad group may use it.
     """
 
     key: str
@@ -55,7 +56,6 @@ class Audience(Line):
     window_days: int | None = None
     exclude: str = ""
     minimum: int = 1000
-    untested: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

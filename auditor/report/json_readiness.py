@@ -15,7 +15,6 @@ def audience(given: Audience) -> JsonObject:
         "window_days": given.window_days,
         "exclude": given.exclude or None,
         "minimum": given.minimum,
-        "untested": given.untested,
     }
 
 
@@ -49,4 +48,5 @@ def _line(line: Line) -> JsonObject:
         "said": list(line.said),
         "limits": list(line.limits),
         "next_step": line.next_step or None,
+        "untested": line.untested,
     }

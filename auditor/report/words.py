@@ -3,10 +3,12 @@
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from datetime import date as CalendarDay
 
 from auditor.model.event import ConsentPhase, MatchState, Origin, OwnerKind, Realm, Transport
 from auditor.model.journey import ConsentChoice, Proof, Run, Step
 from auditor.model.page import PageKind
+from auditor.model.readiness import Ready, Tracking
 from auditor.model.redaction import Form, Owner, Redacted
 from auditor.model.rule import Severity, Verdict
 
@@ -138,6 +140,33 @@ SETTINGS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "expected_pixels": ("Expected pixels", {}),
 }
 """Settings of the result in words: the label, and the words for values that need some."""
+UNTESTED = "Not tested"
+"""Of what the audit ended before."""
+READY = {
+    Ready.YES: "Ready",
+    Ready.NO: "Not ready",
+    Ready.UNKNOWN: "Not known",
+    Ready.NEEDS_NO_PIXEL: "Needs no pixel",
+}
+SAFE = {Ready.YES: "Safe", Ready.NO: "Not safe", Ready.UNKNOWN: "Not known", Ready.NEEDS_NO_PIXEL: "Safe"}
+IN_ORDER = {
+    Ready.YES: "In order",
+    Ready.NO: "Not in order",
+    Ready.UNKNOWN: UNTESTED,
+    Ready.NEEDS_NO_PIXEL: "In order",
+}
+LOST = {
+    Ready.YES: "Nothing lost",
+    Ready.NO: "Lost",
+    Ready.UNKNOWN: "Not known",
+    Ready.NEEDS_NO_PIXEL: "Nothing lost",
+}
+TRACKING = {
+    Tracking.ENOUGH: "Yes, at this ad spend",
+    Tracking.WORTH_IT: "No: server events are worth their work",
+    Tracking.IN_USE: "The shop does not rely on it alone",
+    Tracking.UNKNOWN: "It depends on the ad spend",
+}
 RUN = {run.value: run.words for run in Run}
 
 _FIELDS = {
@@ -201,6 +230,11 @@ def date(at: float | None) -> str:
     """`24 November 2026, 18:27 UTC`."""
     when = moment(at)
     return f"{when.day} {when:%B %Y, %H:%M} UTC" if when else "at an unknown time"
+
+
+def day(when: CalendarDay) -> str:
+    """`31 January 2027`."""
+    return f"{when.day} {when:%B} {when.year}"
 
 
 def duration(seconds: float) -> str:

@@ -69,6 +69,18 @@ def failed() -> Readiness:
                 next_step=_MEND,
             ),
             _audience(
+                "recent-purchasers",
+                "Recent purchasers",
+                Ready.UNKNOWN,
+                who="People who have just bought: leave them out of the ads, or offer them something else.",
+                why=("TT204",),
+                said=(_UNTESTED,),
+                events=("Purchase",),
+                window_days=30,
+                next_step=_ORDER,
+                untested=True,
+            ),
+            _audience(
                 "catalogue-ads",
                 "Catalogue ads",
                 Ready.NO,
@@ -91,7 +103,12 @@ def failed() -> Readiness:
         optimisation=Optimisation(
             events=(
                 Line(
-                    name="Purchase", ready=Ready.UNKNOWN, why=("TT204",), said=(_UNTESTED,), next_step=_ORDER
+                    name="Purchase",
+                    ready=Ready.UNKNOWN,
+                    why=("TT204",),
+                    said=(_UNTESTED,),
+                    next_step=_ORDER,
+                    untested=True,
                 ),
                 Line(name="InitiateCheckout", ready=Ready.NO, why=("TT210",), said=(_LOST,), next_step=_MEND),
                 Line(
@@ -108,8 +125,8 @@ def failed() -> Readiness:
         ),
         server_events=ServerEvents(
             tracking=Tracking.UNKNOWN,
-            said="That depends on what is spent: from about $5,000 a month in TikTok ads on, server events are usually "
-            "worth their work; below it a pixel that works will do. Say it with `monthly_spend` in the config.",
+            said="From about $5,000 a month in TikTok ads on, server events are usually worth their work; below it a "
+            "pixel that works will do. Say what is spent with `monthly_spend` in the config.",
             threshold=Decimal(5000),
             lost=(
                 Line(name="Events are called and never sent", ready=Ready.NO, why=("TT210",), said=(_LOST,)),
@@ -140,6 +157,7 @@ def failed() -> Readiness:
                 why=("TT204", "TT208"),
                 said=(_UNTESTED,),
                 next_step=_ORDER,
+                untested=True,
             ),
         ),
     )
@@ -159,7 +177,8 @@ def healthy() -> Readiness:
         optimisation=replace(
             whole.optimisation,
             events=tuple(
-                replace(line, ready=Ready.YES, said=(), next_step="") for line in whole.optimisation.events
+                replace(line, ready=Ready.YES, said=(), next_step="", untested=False)
+                for line in whole.optimisation.events
             ),
             choice="Purchase",
             said="Optimise for Purchase.",
@@ -171,5 +190,7 @@ def healthy() -> Readiness:
             monthly_spend=Decimal(1200),
             lost=(),
         ),
-        checklist=tuple(replace(line, ready=Ready.YES, said=(), next_step="") for line in whole.checklist),
+        checklist=tuple(
+            replace(line, ready=Ready.YES, said=(), next_step="", untested=False) for line in whole.checklist
+        ),
     )

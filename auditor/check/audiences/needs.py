@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from auditor.check.audiences.standing import Standing, Standings, State, counted_run
-from auditor.check.audiences.table import Need, Unheard
+from auditor.check.audiences.table import UNHEARD, Need
 from auditor.check.audiences.untested import how_to_test, not_reached
 from auditor.check.context import Context
 from auditor.model.readiness import Ready
@@ -40,7 +39,7 @@ class Needs:
         """The pixels for which an event was sent, but for those that are no pixel or not the owner's."""
         return frozenset(self._pixels.get(event, ()))
 
-    def answer(self, need: Need, unheard: Mapping[str, Unheard] = MappingProxyType({})) -> Answer:
+    def answer(self, need: Need) -> Answer:
         """How an event stands. Yes: it was seen sent, and every rule that it needs held."""
         known = {
             code: self.standings.of(code, need.event) for code in (*need.holds, *need.settled, *need.faults)
@@ -56,7 +55,7 @@ class Needs:
                 event=need.event,
                 ready=Ready.NO,
                 why=tuple(dict.fromkeys(code for standing in broken for code in standing.codes)),
-                said=tuple(dict.fromkeys(standing.text for standing in broken)),
+                said=tuple(dict.fromkeys(_broken(standing, need) for standing in broken)),
                 limits=limits,
                 next_step=_mend(broken[0]),
             )
@@ -69,28 +68,25 @@ class Needs:
         if need.event and not open_ and not self.pixels(need.event):
             return self._misdirected(need, limits)
         if open_:
-            return self._unknown(need, open_, unheard, limits)
+            return self._unknown(need, open_, limits)
         return Answer(
             event=need.event,
             ready=Ready.YES,
             why=(*need.holds, *need.settled),
-            said=(f"{need.event} is sent as it should be.",) if need.event else (),
             limits=limits,
         )
 
-    def _unknown(
-        self, need: Need, open_: dict[str, Standing], unheard: Mapping[str, Unheard], limits: tuple[str, ...]
-    ) -> Answer:
+    def _unknown(self, need: Need, open_: Mapping[str, Standing], limits: tuple[str, ...]) -> Answer:
         untested = not_reached(need.event, self._context)
-        silent = [unheard[code] for code in open_ if code in unheard and open_[code].state is State.SILENT]
-        reasons = [untested] if untested else [_reason(*item, unheard) for item in open_.items()]
+        silent = [code for code in open_ if code in UNHEARD and open_[code].state is State.SILENT]
+        reasons = [untested] if untested else [_reason(*item) for item in open_.items()]
         return Answer(
             event=need.event,
             ready=Ready.UNKNOWN,
             why=tuple(open_),
             said=tuple(dict.fromkeys(reasons)),
             limits=limits,
-            next_step=silent[0].next_step
+            next_step=UNHEARD[silent[0]][1]
             if len(silent) == len(open_)
             else how_to_test(need.event, self._context),
             untested=bool(untested),
@@ -111,20 +107,22 @@ class Needs:
         )
 
     def _limits(self, need: Need) -> tuple[str, ...]:
+        """What takes something away, and leaves it usable: milder failures, and doubts about some pages."""
         found: list[str] = []
         for code in (*need.holds, *need.settled, *need.faults):
             standing = self.standings.of(code, need.event)
-            found += [f"{code}: {text}" for text in standing.mild[:1] if standing.state is not State.MILD]
-            if standing.state is State.MILD and code not in need.holds:
-                found.append(f"{code}: {standing.text}")
+            if standing.mild and not (standing.state is State.MILD and code in need.holds):
+                found.append(_with_code(standing.mild[0], code))
             if need.everywhere and code in need.holds and standing.undecided:
                 every = standing.pages + standing.undecided
-                found.append(f"{code} could not be judged on {standing.undecided} of {every} pages.")
+                found.append(
+                    _with_code(f"On {standing.undecided} of {every} pages it could not be told", code)
+                )
         for code in need.limits:
             standing = self.standings.of(code, need.event)
             if standing.state is State.BROKEN or standing.mild:
                 text = standing.text if standing.state is State.BROKEN else standing.mild[0]
-                found.append(f"{code}: {text}")
+                found.append(_with_code(text, code))
         return tuple(found)
 
     def _senders(self) -> dict[str, set[str]]:
@@ -161,10 +159,22 @@ def _too_few(standing: Standing, need: Need) -> bool:
     return need.everywhere and standing.undecided > standing.pages
 
 
-def _reason(code: str, standing: Standing, unheard: Mapping[str, Unheard]) -> str:
-    if standing.state is State.SILENT and code in unheard:
-        return unheard[code].reason
+def _broken(standing: Standing, need: Need) -> str:
+    if need.everywhere and standing.failed:
+        return f"On {standing.failed} of {standing.pages} pages: {standing.text}"
+    return standing.text
+
+
+def _reason(code: str, standing: Standing) -> str:
+    """Why a rule decides nothing."""
     if standing.state is State.HOLDS:
-        return f"{code} could be judged on {standing.pages} of {standing.pages + standing.undecided} pages alone."
+        every = standing.pages + standing.undecided
+        return _with_code(f"Only {standing.pages} of {every} pages could be judged", code)
+    if standing.state is State.SILENT and code in UNHEARD:
+        return UNHEARD[code][0]
     text = standing.text or f"{code} was not judged"
     return f"{text[:1].upper()}{text[1:]}."
+
+
+def _with_code(text: str, code: str) -> str:
+    return f"{text.rstrip('.')} ({code})."

@@ -48,6 +48,7 @@ def _line(answer: Answer) -> Line:
         said=answer.said,
         limits=answer.limits,
         next_step="" if answer.ready is Ready.YES else answer.next_step,
+        untested=answer.untested,
     )
 
 

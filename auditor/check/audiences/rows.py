@@ -13,7 +13,7 @@ def audiences(needs: Needs) -> tuple[Audience, ...]:
 
 
 def _audience(row: Row, needs: Needs) -> Audience:
-    answers = [needs.answer(need, row.unheard) for need in row.needs]
+    answers = [needs.answer(need) for need in row.needs]
     ready = weakest(answers) if answers else Ready.NEEDS_NO_PIXEL
     deciding = [answer for answer in answers if answer.ready is ready]
     return Audience(
@@ -35,17 +35,20 @@ def _audience(row: Row, needs: Needs) -> Audience:
 
 
 def _said(answers: Sequence[Answer], ready: Ready, needs: Needs) -> Iterator[str]:
-    """What decides, and what is in order beside it."""
+    """What is in order, and what is not."""
+    names = [answer.event for answer in answers]
+    sound = list(dict.fromkeys(answer.event for answer in answers if answer.ready is Ready.YES))
+    if sound:
+        yield f"{' and '.join(sound)} {'is sent as it' if len(sound) == 1 else 'are sent as they'} should be."
     for answer in answers:
         yield from answer.said
-    names = [answer.event for answer in answers]
     if ready is Ready.YES and len(names) > 1 and not frozenset.intersection(*map(needs.pixels, names)):
         yield f"{' and '.join(names)} are sent for different pixels: both must lie in one ad account."
 
 
 def _create(row: Row) -> str:
-    without = f", and leave out those of {row.exclude}" if row.exclude else ""
+    without = f", without those of {row.exclude}" if row.exclude else ""
     return (
-        "Create it in TikTok Ads Manager (Tools, Audience Manager, Create audience, Custom audience, Website "
-        f"traffic) from {row.needs[0].event} of the last {row.window_days} days{without}."
+        f"Create it in TikTok's Audience Manager (custom audience, website traffic): {row.needs[0].event} of the last "
+        f"{row.window_days} days{without}."
     )

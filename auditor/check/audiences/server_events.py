@@ -66,8 +66,8 @@ def _said(tracking: Tracking, lost: Sequence[Line], context: Context) -> str:
             )
         case Tracking.UNKNOWN:
             return (
-                f"That depends on what is spent: from {about} on, server events are usually worth their work; "
-                f"below it a pixel that works will do. Say it with `monthly_spend` in the config.{after}"
+                f"From {about} on, server events are usually worth their work; below it a pixel that works will do. "
+                f"Say what is spent with `monthly_spend` in the config.{after}"
             )
         case Tracking.WORTH_IT:
             return f"From {about} on, server events beside the pixel are usually worth their work.{after}"

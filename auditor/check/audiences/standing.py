@@ -1,6 +1,6 @@
 """How a rule came out for one event in the run that counts."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,7 +29,8 @@ class Standing:
 
     `codes` are the rules that speak: its own, or those of the causes that explain its failure. `text` is
     the first failure's sentence, or the reason why there is no verdict; `fix` is what mends it. `mild` are
-    the sentences of failures that do not break it. `pages` were judged, on `undecided` it could not be told.
+    the sentences of failures that do not break it. Of `pages` that were judged it is broken on `failed`; on
+    `undecided` others it could not be told.
     """
 
     state: State
@@ -38,6 +39,7 @@ class Standing:
     fix: str = ""
     mild: tuple[str, ...] = ()
     pages: int = 0
+    failed: int = 0
     undecided: int = 0
 
 
@@ -46,8 +48,8 @@ class _Tally:
     """A rule's outcomes in the run; names are of events, "" for what concerns every event."""
 
     passed: set[str] = field(default_factory=set)
-    pages: set[int] = field(default_factory=set)
-    undecided: set[int] = field(default_factory=set)
+    pages: set[str] = field(default_factory=set)  # the addresses on which it passed
+    undecided: set[str] = field(default_factory=set)
     open: dict[str, str] = field(default_factory=dict)  # name -> the first reason
     silent: str = ""
     broken: list[Judged] = field(default_factory=list)
@@ -62,6 +64,7 @@ class Standings:
 
     def __init__(self, tallies: Mapping[str, Tally], context: Context) -> None:
         self._told = tallies
+        self._context = context
         self._run = counted_run(context)
         self._tallies: dict[str, _Tally] = {}
 
@@ -73,12 +76,15 @@ class Standings:
         if broken:
             speaking = [item.cause or item for item in broken]
             first = speaking[0]
+            failed = {item.place.at.url for item in broken if item.place.at is not None}
             return Standing(
                 state=State.BROKEN,
                 codes=tuple(dict.fromkeys(item.rule.code for item in speaking)),
                 text=first.outcome.text,
                 fix=first.outcome.fix or first.rule.manual.fix,
                 mild=mild,
+                pages=len(tally.pages | failed),
+                failed=len(failed),
             )
         if tally.passed if not event else tally.passed & {event, ""}:
             return Standing(
@@ -103,34 +109,37 @@ class Standings:
         if code not in self._tallies:
             told = self._told.get(code)
             runs = () if told is None else told.runs if code in _EVERY_RUN else (self._run,)
-            self._tallies[code] = _Tally() if told is None else _count(told, runs)
+            self._tallies[code] = _Tally() if told is None else self._count(told, runs)
         return self._tallies[code]
+
+    def _count(self, told: Tally, runs: Collection[str]) -> _Tally:
+        tally = _Tally()
+        for run in filter(None, map(told.runs.get, runs)):
+            tally.passed |= run.passed
+            tally.pages |= self._addresses(run.pages)
+            tally.undecided |= self._addresses(run.undecided)
+            tally.silent = tally.silent or run.silent
+        for item in told.judged:
+            if item.place.run not in runs:
+                continue
+            verdict = item.outcome.verdict
+            if item.cause is not None or (verdict is Verdict.FAIL and item.is_whole):
+                tally.broken.append(item)
+            elif verdict is Verdict.FAIL:
+                tally.mild.append(item)
+            else:
+                for name in _names(item) or ("",):
+                    tally.open.setdefault(name, item.outcome.text)
+        return tally
+
+    def _addresses(self, visits: Iterable[int]) -> set[str]:
+        """The pages of some visits: one that was visited again is one page."""
+        return {page.url for page in map(self._context.page, visits) if page is not None}
 
 
 def counted_run(context: Context) -> str:
     """The run that counts: of two that in which the visitor agrees, since nothing may be done without."""
     return context.facts.runs[0].value
-
-
-def _count(told: Tally, runs: Collection[str]) -> _Tally:
-    tally = _Tally()
-    for run in filter(None, map(told.runs.get, runs)):
-        tally.passed |= run.passed
-        tally.pages |= run.pages
-        tally.undecided |= run.undecided
-        tally.silent = tally.silent or run.silent
-    for item in told.judged:
-        if item.place.run not in runs:
-            continue
-        verdict = item.outcome.verdict
-        if item.cause is not None or (verdict is Verdict.FAIL and item.is_whole):
-            tally.broken.append(item)
-        elif verdict is Verdict.FAIL:
-            tally.mild.append(item)
-        else:
-            for name in _names(item) or ("",):
-                tally.open.setdefault(name, item.outcome.text)
-    return tally
 
 
 def _concerns(item: Judged, event: str) -> bool:

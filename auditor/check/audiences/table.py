@@ -15,7 +15,7 @@ the shorter.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 MINIMUM = 1000
 """People whom TikTok must have matched before an ad group may use an audience (AUDIENCES)."""
@@ -41,20 +41,9 @@ class Need:
     everywhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Unheard:
-    """Why a rule came to no verdict where the audit had nothing to judge it by, and what would tell."""
-
-    reason: str
-    next_step: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """An audience. `then` is the next step where it is ready; "" for an audience of website traffic.
-
-    `unheard` tells, by a rule's code, what to say where there was nothing to judge it by.
-    """
+    """An audience. `then` is the next step where it is ready; "" for an audience of website traffic."""
 
     key: str
     name: str
@@ -63,7 +52,6 @@ class Row:
     exclude: str = ""
     window_days: int | None = None
     then: str = ""
-    unheard: Mapping[str, Unheard] = field(default_factory=dict)
 
 
 _LOST = ("TT206", "TT205", "TT210", "TT211")
@@ -114,6 +102,11 @@ _MATCH_RATE = (  # MATCH RATE
     "TikTok advises to keep it above 90 %."
 )
 
+UNHEARD: Mapping[str, tuple[str, str]] = {
+    "TT404": ("The ids that the events carry were compared with no catalogue.", _MATCH_RATE),
+}
+"""What is said, and advised, where there was nothing to judge a rule by; by the rule's code."""
+
 ROWS = (
     Row(
         key="general-visitors",
@@ -151,17 +144,14 @@ ROWS = (
         who="People who have just bought: leave them out of the ads, or offer them something else.",
         needs=(PURCHASE_ONCE,),
         window_days=30,  # as far back as the longest of the audiences that they are left out of
-        then="Create it in TikTok Ads Manager (Tools, Audience Manager, Create audience, Custom audience, Website "
-        "traffic) from Purchase of the last 30 days, and exclude it in the ad groups that look for buyers.",
+        then="Create it in TikTok's Audience Manager (custom audience, website traffic): Purchase of the last 30 days. "
+        "Exclude it in the ad groups that look for buyers.",
     ),
     Row(
         key="catalogue-ads",
         name="Catalogue ads",
         who="People are shown the very products that they looked at or put into the cart.",
         needs=(_of_catalogue(VIEW_CONTENT), _of_catalogue(ADD_TO_CART)),
-        unheard={
-            "TT404": Unheard("The ids that the events carry were compared with no catalogue.", _MATCH_RATE)
-        },
         then=_MATCH_RATE,
     ),
     Row(
@@ -200,26 +190,26 @@ ROWS = (
         key="video-engagers",
         name="Video engagers",
         who="People who watched, liked, shared or commented on your videos and ads.",
-        then="Create it in TikTok Ads Manager (Custom audience, Engagement). It takes a day or two to fill.",
+        then="Create it in TikTok's Audience Manager (custom audience, engagement). It takes a day or two to fill.",
     ),
     Row(
         key="profile-visitors",
         name="Profile visitors and followers",
         who="People who visited your TikTok profile or follow it.",
-        then="Create it in TikTok Ads Manager (Custom audience, Business account); the profile must be linked with "
-        "the ad account.",
+        then="Create it in TikTok's Audience Manager (custom audience, business account). The profile must be linked "
+        "with the ad account.",
     ),
     Row(
         key="lead-forms",
         name="Lead form openers",
         who="People who opened or sent a form that TikTok itself shows.",
-        then="Create it in TikTok Ads Manager (Custom audience, Lead generation).",
+        then="Create it in TikTok's Audience Manager (custom audience, lead generation).",
     ),
     Row(
         key="customer-file",
         name="Customer file",
         who="Customers whose e-mail addresses, phone numbers or advertising ids you have, and may use for ads.",
-        then="Upload it in TikTok Ads Manager (Custom audience, Customer file). It also leaves buyers out where no "
+        then="Upload it in TikTok's Audience Manager (custom audience, customer file). It also leaves buyers out where no "
         "Purchase tells who they are.",
     ),
 )

@@ -1,10 +1,10 @@
 """What is told line by line: what has to be in order before a campaign, and what server events build on."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from auditor.check.audiences.needs import Answer, Needs
-from auditor.check.audiences.table import PURCHASE_ONCE, Need
+from auditor.check.audiences.table import PAGEVIEW, PURCHASE_ONCE, Need
 from auditor.model.readiness import Line, Ready
 
 
@@ -30,7 +30,9 @@ def _rules(
 CHECKLIST = (
     Topic(
         name="The pixel loads and starts on every page",
-        need=_rules("TT101", faults=("TT104", "TT106", "TT107", "TT108", "TT110"), limits=("TT111", "TT115")),
+        need=replace(
+            PAGEVIEW, event="", holds=("TT101",), faults=("TT104", "TT106", "TT107", "TT108", "TT110")
+        ),
     ),
     Topic(
         name="It is your pixel, and no other",
@@ -71,7 +73,6 @@ CHECKLIST = (
     Topic(
         name="The ids are those of your catalogue",
         need=_rules("TT404", faults=("TT405",)),
-        untested="Only for catalogue ads: look at the match rate in Catalog Manager, Event sources.",
     ),
     Topic(
         name="Nothing is sent before the visitor has chosen",
@@ -94,7 +95,7 @@ CHECKLIST = (
     Topic(
         name="The click id of an ad survives to the order",
         need=_rules("TT509", faults=("TT510",)),
-        untested="Audit an address as an ad would link it, with `?ttclid=` and a value of your own.",
+        untested="Audit the address as an ad links it: with `?ttclid=TEST` at its end.",
     ),
 )
 """What has to be in order before a campaign starts, in the order of the setup."""
@@ -120,7 +121,7 @@ PREPARED = (
     Topic(
         name="The click id (ttclid) is kept to the order",
         need=_rules("TT509", faults=("TT510",)),
-        untested="Audit an address as an ad would link it, with `?ttclid=` and a value of your own.",
+        untested="Audit the address as an ad links it: with `?ttclid=TEST` at its end.",
     ),
     Topic(
         name="TikTok's cookie (_ttp) is set",
@@ -138,9 +139,10 @@ def line(topic: Topic, needs: Needs) -> Line:
         name=topic.name,
         ready=answer.ready,
         why=answer.why,
-        said=answer.said if answer.ready is not Ready.YES else (),
+        said=answer.said,
         limits=answer.limits,
         next_step=_next_step(answer, topic),
+        untested=answer.untested,
     )
 
 

@@ -19,6 +19,7 @@ from auditor.model.suppression import Suppression
 from tests.builders import (
     OTHER_PIXEL,
     PIXEL,
+    SITE,
     banner,
     capture,
     event,
@@ -161,7 +162,7 @@ def test_a_fault_empties_what_needs_it_and_nothing_else(
 def test_a_purchase_that_tiktok_drops_is_no_second_one() -> None:
     known = purchase_again(healthy(), "order-1")
     assert ready(known)[BUYERS] is ready(known)[VALUE] is Ready.YES
-    assert any(text.startswith("TT208: ") for text in audience(known, BUYERS).limits)
+    assert any(text.endswith(" (TT208).") for text in audience(known, BUYERS).limits)
 
 
 def test_what_is_doubled_is_told_where_it_empties_nothing() -> None:
@@ -169,7 +170,7 @@ def test_what_is_doubled_is_told_where_it_empties_nothing() -> None:
     twice = also(known, event("AddToCart", known.pages[1], after=5.2, step=Step.CART, event_id="add-2"))
     found = audience(twice, CART)
     assert found.ready is Ready.YES
-    assert [text[:6] for text in found.limits] == ["TT207:"]
+    assert [text[-9:] for text in found.limits] == [" (TT207)."]
 
 
 def test_the_journey_that_ended_before_an_order_leaves_buyers_untested() -> None:
@@ -307,15 +308,17 @@ def test_events_for_two_pixels_are_told() -> None:
 def test_where_few_pages_could_be_judged_nothing_follows_for_all() -> None:
     known = healthy()
     unclear = tuple(
-        page(PageKind.OTHER, id=20 + number, clean=False, doubt="the watch ended early")
+        page(
+            PageKind.OTHER, id=20 + number, url=f"{SITE}{number}", clean=False, doubt="the watch ended early"
+        )
         for number in range(9)
     )
     found = audience(replace(known, pages=(*known.pages, *unclear), installs=known.installs), VISITORS)
     assert found.ready is Ready.UNKNOWN
-    assert "TT101 could be judged on 6 of 15 pages alone." in found.said
+    assert "Only 5 of 14 pages could be judged (TT101)." in found.said
     few = audience(replace(known, pages=(*known.pages, *unclear[:2])), VISITORS)
     assert few.ready is Ready.YES
-    assert "TT101 could not be judged on 2 of 8 pages." in few.limits
+    assert "On 2 of 7 pages it could not be told (TT101)." in few.limits
 
 
 def test_an_accepted_fault_still_empties_an_audience() -> None:

@@ -42,6 +42,18 @@ _DIGESTS = {
     "base64_sha256": "SHA-256 in base64",
     "prefixed_sha256": "SHA-256 with 0x before it",
 }
+_NOTHINGS = {
+    "empty": "the empty text",
+    "blank": "a blank",
+    "nan": "“NaN”",
+    "zero": "“0”",
+    "object_object": "“[object Object]”",
+    "not_available": "“N/A”",
+    "dash": "“-”",
+    "plus": "“+”",
+    "empty_object": "“{}”",
+    "empty_list": "“[]”",
+}
 # What the SDK makes of a number without a plus depends on the country that it takes it to be of.
 _OF_A_COUNTRY = frozenset(
     {"without_plus", "national", "national_with_zero", "zero_kept", "international_prefix", "formatted"}
@@ -105,7 +117,9 @@ def _judged(contact: MatchField, *, standin: bool) -> Outcome | None:
         if marker is not None and marker.owner is Owner.TYPED:
             return None  # TT501 tells of it
         return _fails(contact, f"What is sent as a hashed {what} is readable.", f"a readable {what}")
-    if marker is None or marker.form is Form.INVALID or marker.owner is Owner.NOBODY:
+    if marker is None:
+        return None if contact.state is MatchState.HASHED else _unusable(contact)
+    if marker.form is Form.INVALID or marker.owner is Owner.NOBODY:
         return _unusable(contact)
     if marker.owner is Owner.TYPED:
         spelling = marker.spelling.partition(".")[0]
@@ -135,14 +149,15 @@ def _unusable(contact: MatchField) -> Outcome:
     what, marker = WORDS[contact.kind], contact.marker
     digest = _DIGESTS.get(marker.spelling.partition(".")[0], "") if marker is not None else ""
     if marker is not None and marker.owner is Owner.NOBODY:
-        nothing = marker.spelling.partition(".")[0].replace("_", " ")
+        spelling = marker.spelling.partition(".")[0]
+        nothing = _NOTHINGS.get(spelling, f"“{spelling}”")
         hashed = marker.form is Form.SHA256
         return _fails(
             contact,
             f"The hash that is sent as {what} is of nothing, and the same for every customer."
             if hashed
             else f"Nothing is sent as {what}, spelled out.",
-            f"{'SHA-256 of ' if hashed else ''}“{nothing}”",
+            f"{'SHA-256 of ' if hashed else ''}{nothing}",
         )
     if digest:
         return _fails(contact, f"The {what} is hashed by {digest}, which TikTok does not take.", digest)

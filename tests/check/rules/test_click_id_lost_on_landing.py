@@ -1,0 +1,61 @@
+from dataclasses import replace
+from typing import Any
+
+from auditor.model.evidence import Route
+from auditor.model.facts import Facts
+from auditor.model.page import Page, PageKind
+from auditor.model.rule import Severity, Verdict
+from tests.builders import evidence, facts, finding, page, pageview, verdict
+from tests.check.rules.test_click_id_lost import CLICK, DIGEST, LANDED, came, kept
+
+CODE = "TT510"
+
+
+def landed(at: str = "https://www.shop.example/", **visit: Any) -> Page:
+    shown = page(PageKind.HOME, id=1, url=at)
+    return replace(shown, visit=replace(shown.visit, requested_url=LANDED, **visit))
+
+
+def opened(home: Page, click_id: str = "", **given: Any) -> Facts:
+    return facts(home, events=(replace(pageview(home), click_id=click_id),), **given)
+
+
+def test_an_address_that_keeps_it_passes() -> None:
+    assert verdict(opened(landed(LANDED)), CODE) is Verdict.PASS
+    assert verdict(opened(landed(f"https://www.shop.example/en/?ttclid={CLICK}&x=1")), CODE) is Verdict.PASS
+
+
+def test_a_redirect_that_drops_it_fails() -> None:
+    found = finding(opened(landed()), CODE)
+    assert found.severity is Severity.ERROR
+    assert "https://www.shop.example/" in found.actual
+
+
+def test_another_id_is_not_the_ad_s() -> None:
+    other = f"https://www.shop.example/?ttclid={CLICK.replace(DIGEST, 'ffffffffffff')}"
+    assert verdict(opened(landed(other)), CODE) is Verdict.FAIL
+
+
+def test_what_the_server_keeps_in_a_cookie_is_not_lost() -> None:
+    home = landed()
+    assert verdict(opened(home, evidence=evidence(cookies=(kept(home),))), CODE) is Verdict.PASS
+    assert verdict(opened(home, CLICK), CODE) is Verdict.PASS
+
+
+def test_an_event_that_was_sent_before_a_script_cleaned_the_address_tells() -> None:
+    home = landed("https://www.shop.example/", routes=(Route("https://www.shop.example/", 1.0),))
+    assert verdict(opened(home), CODE) is Verdict.INCONCLUSIVE
+    known = opened(home)
+    early = replace(known, events=tuple(replace(one, page_url=LANDED) for one in known.events))
+    assert verdict(early, CODE) is Verdict.PASS
+
+
+def test_a_page_that_is_none_of_the_shop_s_is_inconclusive() -> None:
+    assert verdict(opened(landed(obstacle="a bot wall")), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(opened(landed(failure="the connection was refused")), CODE) is Verdict.INCONCLUSIVE
+
+
+def test_it_is_the_cause_of_what_the_checkout_lacks() -> None:
+    known = came(landed(), page(PageKind.PRODUCT, id=2), page(PageKind.CHECKOUT, id=4))
+    assert verdict(known, "TT509") is Verdict.INCONCLUSIVE
+    assert any(text.startswith("TT509") for text in finding(known, CODE).consequences)

@@ -1,6 +1,7 @@
 """One cause, one finding: the table, and how it is applied."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,11 @@ from tests.builders import event, page
 
 ITEM = page(PageKind.PRODUCT)
 HOME = page(PageKind.HOME, id=1)
+RULES_PAGE = Path(__file__).parents[2] / "../shared/rules.md"
+# "TT1, TT2 and TT3 supersede TT4 and TT5", "TT1 supersedes TT2, TT3 supersedes TT4": a code that supersedes
+# others itself belongs to no list before it.
+_CODES = r"(?:TT\d{3}(?:\u2013TT\d{3})?(?! supersede)(?:, | and )?)+"
+SUPERSEDES = re.compile(rf"((?:{_CODES})?TT\d{{3}} supersede |TT\d{{3}} supersedes )({_CODES})")
 MANUAL = Manual(title="t", checks="c", why="w", fix="f", example="e")
 
 
@@ -59,6 +65,27 @@ CATALOGUE = [
 @pytest.mark.parametrize("pair", CATALOGUE)
 def test_the_table_holds_what_the_catalogue_says(pair: tuple[str, str]) -> None:
     assert pair in {(cause, consequence) for cause, consequence, _ in rows()}
+
+
+@pytest.mark.skipif(not RULES_PAGE.is_file(), reason="the shared catalogue is not part of a clone")
+def test_the_pairs_are_those_of_the_catalogue_s_sentence() -> None:
+    text = RULES_PAGE.read_text("utf-8")
+    sentence = next(line for line in text.splitlines() if line.startswith("**One cause, one finding.**"))
+    said = {
+        (cause, consequence)
+        for causes, consequences in SUPERSEDES.findall(sentence)
+        for cause in spelt_out(causes)
+        for consequence in spelt_out(consequences)
+    }
+    assert said == set(CATALOGUE)
+
+
+def spelt_out(codes: str) -> list[str]:
+    """The codes of a list whose ranges are written with a dash."""
+    found = []
+    for first, last in re.findall(r"TT(\d{3})(?:\u2013TT(\d{3}))?", codes):
+        found += [f"TT{number}" for number in range(int(first), int(last or first) + 1)]
+    return found
 
 
 def test_the_table_has_no_circle() -> None:

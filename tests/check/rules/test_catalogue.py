@@ -7,10 +7,35 @@ import pytest
 
 import auditor.check.rules as room
 from auditor.check.rules import RULES
-from auditor.model.rule import RuleInfo
+from auditor.model.rule import RuleInfo, Scope
 
 CATALOGUE = Path(__file__).parents[3] / "../shared/rules.md"
-ROW = re.compile(r"^\| (TT\d{3}) \| ([a-z-]+) \| (critical|error|warning|info) \|", re.MULTILINE)
+ROW = re.compile(
+    r"^\| (TT\d{3}) \| ([a-z-]+) \| (critical|error|warning|info) \| (?:([^|]+) \| )?[^|]+\|$", re.MULTILINE
+)
+# What the catalogue calls that on which a rule is judged; its tables of parameters say nothing: events.
+SCOPES = {
+    "": {Scope.EVENT},
+    "page": {Scope.PAGE},
+    "product": {Scope.PAGE},
+    "product page": {Scope.PAGE},
+    "product, cart, confirmation": {Scope.PAGE},
+    "same": {Scope.PAGE},
+    "all": {Scope.EVENT},
+    "step": {Scope.STEP},
+    "add-to-cart step": {Scope.STEP},
+    "checkout": {Scope.STEP},
+    "checkout step": {Scope.STEP},
+    "confirmation": {Scope.STEP, Scope.EVENT},
+    "site": {Scope.SITE},
+}
+# Rules that need what is not there yet: a catalogue feed, server events, a fuller journey.
+NOT_YET = {
+    *("TT404", "TT405"),
+    *(f"TT{number}" for number in range(603, 609)),
+    *("TT215", "TT216", "TT218", "TT316", "TT317", "TT408", "TT409"),
+}
+UNDER_WAY = {"TT113", "TT406", "TT407", "TT410"}
 INFOS = [rule.info for rule in RULES]
 
 
@@ -41,6 +66,12 @@ def test_manual_pages_are_whole(info: RuleInfo) -> None:
 
 
 @pytest.mark.skipif(not CATALOGUE.is_file(), reason="the shared catalogue is not part of a clone")
-def test_codes_names_and_severities_are_the_catalogues() -> None:
-    rows = {code: (name, severity) for code, name, severity in ROW.findall(CATALOGUE.read_text("utf-8"))}
-    assert {info.code: (info.name, info.severity.value) for info in INFOS}.items() <= rows.items()
+def test_each_rule_is_the_catalogue_s_and_none_is_left_out() -> None:
+    text = CATALOGUE.read_text("utf-8")
+    rows = {code: (name, severity, scope) for code, name, severity, scope in ROW.findall(text)}
+    assert len(rows) == len(re.findall(r"^\| TT\d{3} ", text, re.MULTILINE))
+    for info in INFOS:
+        name, severity, scope = rows[info.code]
+        assert (info.name, info.severity.value) == (name, severity)
+        assert info.scope in SCOPES[scope], info.code
+    assert rows.keys() - {info.code for info in INFOS} - UNDER_WAY == NOT_YET

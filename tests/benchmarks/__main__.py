@@ -1,4 +1,4 @@
-"""`python -m tests.benchmarks [NAME …] [--quick]`: run the benchmarks, by default all, and print tables.
+"""`python -m tests.benchmarks [NAME …] [--quick] [--evidence DIR]`: run the benchmarks, by default all, and print tables.
 
 The exit code is 1 where a goal was missed.
 """
@@ -7,6 +7,7 @@ import argparse
 import asyncio
 import sys
 from importlib import import_module
+from pathlib import Path
 
 from rich.console import Console
 
@@ -17,6 +18,7 @@ BENCHMARKS = {
     "overhead": "an audit's time and CPU, against bare Playwright on the same pages",
     "settle": "the time between a page's last beacon and the end of its visit",
     "memory": "the peak of all processes over 500 visits",
+    "catalogue": "every shop of fixtures/ against every rule: hits, misses and false alarms",
     "judging": "decoding and judging up to 100,000 recorded events: how many a second, in how much memory",
 }
 
@@ -30,6 +32,12 @@ def main(arguments: list[str]) -> int:
     )
     parser.add_argument("names", nargs="*", metavar="NAME", help="which to run; all where none is named")
     parser.add_argument("--quick", action="store_true", help="fewer repetitions: to see that it works")
+    parser.add_argument(
+        "--evidence",
+        type=Path,
+        metavar="DIR",
+        help="catalogue: judge again what was gathered there, and keep there what is gathered",
+    )
     options = parser.parse_args(arguments)
     unknown = [name for name in options.names if name not in BENCHMARKS]
     if unknown:
@@ -37,7 +45,8 @@ def main(arguments: list[str]) -> int:
     console = Console(width=None if sys.stdout.isatty() else 120, highlight=False)
     missed = 0
     for name in options.names or BENCHMARKS:
-        table: Table = asyncio.run(import_module(f"tests.benchmarks.{name}").run(quick=options.quick))
+        kept = {"kept": options.evidence} if name == "catalogue" else {}
+        table: Table = asyncio.run(import_module(f"tests.benchmarks.{name}").run(quick=options.quick, **kept))
         table.print(console)
         missed += len(table.missed)
     return 1 if missed else 0

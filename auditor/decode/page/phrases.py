@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import cached_property
 
 _LETTER = r"[^\W\d_]"
 _TAIL = 12  # characters of punctuation that may follow a phrase at the end of a text
@@ -11,17 +12,34 @@ _TAIL = 12  # characters of punctuation that may follow a phrase at the end of a
 class Phrases:
     """A set of phrases, compared in folded case; `*` after one means "and the rest of the word".
 
-    A phrase is found as whole words only, except in scripts that put no space between words.
+    A phrase is found as whole words only, except in scripts that put no space between words. The patterns
+    are made when a text is first compared: a command that reads no page need not wait for them.
     """
 
     def __init__(self, *lines: str) -> None:
-        phrases = {phrase.strip() for line in lines for phrase in line.split("|") if phrase.strip()}
-        self.pattern = _pattern(phrases)
-        self._reach = max(map(len, phrases)) + _TAIL
-        self._anywhere = re.compile(self.pattern)
-        self._start = re.compile(rf"[\s(]*(?:{self.pattern})")
-        self._end = re.compile(rf"(?:{self.pattern})[\s:.=\u2013-]*$")
-        self._whole = re.compile(rf"\W*(?:{self.pattern})\W*$")
+        self._phrases = {phrase.strip() for line in lines for phrase in line.split("|") if phrase.strip()}
+        self._reach = max(map(len, self._phrases)) + _TAIL
+
+    @cached_property
+    def pattern(self) -> str:
+        """One regular expression for all of them, for folded text."""
+        return _pattern(self._phrases)
+
+    @cached_property
+    def _anywhere(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _start(self) -> re.Pattern[str]:
+        return re.compile(rf"[\s(]*(?:{self.pattern})")
+
+    @cached_property
+    def _end(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.pattern})[\s:.=\u2013-]*$")
+
+    @cached_property
+    def _whole(self) -> re.Pattern[str]:
+        return re.compile(rf"\W*(?:{self.pattern})\W*$")
 
     def found_in(self, text: str) -> bool:
         """Whether one of them stands in a text."""

@@ -15,6 +15,7 @@ from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult, JourneyStep
 from auditor.report.json_readiness import audience, launch
+from auditor.report.json_suppressions import suppression, terms
 from auditor.report.stages import cookies_of
 from auditor.report.words import moment
 
@@ -92,6 +93,7 @@ def document(result: AuditResult) -> JsonObject:
             for rule in result.rules
         ],
         "findings": [_finding(finding) for finding in result.findings],
+        "suppressions": [suppression(use) for use in result.suppressions],
         "audiences": [audience(item) for item in result.readiness.audiences],
         "launch": launch(result.readiness),
     }
@@ -133,6 +135,7 @@ def _settings(result: AuditResult) -> JsonObject:
         "browser": result.capture.browser,
         "expected_pixels": expected if isinstance(expected, list) else [],
         "config_sha256": given.get("config_sha256"),
+        "severities": dict(result.severities),
     }
 
 
@@ -246,6 +249,7 @@ def _finding(finding: Finding) -> JsonObject:
         "severity": finding.severity,
         "verdict": finding.verdict,
         "state": finding.state,
+        "suppressed_by": terms(finding.suppressed_by),
         "run": finding.run,
         "page_url": finding.page_url or None,
         "page_kind": finding.page_kind,

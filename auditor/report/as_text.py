@@ -6,6 +6,7 @@ from textwrap import wrap
 
 from auditor.model.event import ConsentPhase
 from auditor.model.journey import Step
+from auditor.model.readiness import Optimisation, Ready
 from auditor.model.result import AuditResult, JourneyStep
 from auditor.model.rule import Severity
 from auditor.report import words
@@ -13,6 +14,8 @@ from auditor.report.stages import runs_of, stages
 from auditor.report.view.conditions import promise
 from auditor.report.view.consent import consent_view, gpc_sentence
 from auditor.report.view.problems import Problem, doubts, problems
+from auditor.report.view.readiness import by_word
+from auditor.report.view.suppressed import counted, suppressed
 from auditor.report.view.untested import untested
 from auditor.report.view.verdict import headline
 from auditor.report.visible import host_of, one_line, visible
@@ -23,6 +26,7 @@ WIDTH = 92
 _NARROWEST = 40
 _NAMED = 6  # events that a line names
 _LABELS = {Step.PRODUCT: "product", Step.CART: "cart", Step.CHECKOUT: "checkout", Step.PURCHASE: "purchase"}
+_MARKS = {Ready.YES: "+", Ready.NO: "x", Ready.UNKNOWN: "?", Ready.NEEDS_NO_PIXEL: "-"}
 
 
 def render(result: AuditResult, *, width: int = WIDTH) -> str:
@@ -30,7 +34,7 @@ def render(result: AuditResult, *, width: int = WIDTH) -> str:
 
     `width` is the terminal's, in columns; no text is set wider than `WIDTH`. Whatever the shop wrote stands in it without control characters: it can't steer the terminal.
     """
-    failed = problems(result, {})
+    failed = problems(counted(result), {})
     fill = _Fill(min(max(width, _NARROWEST), WIDTH))
     blocks = [
         _verdict(result, failed, fill),
@@ -38,6 +42,8 @@ def render(result: AuditResult, *, width: int = WIDTH) -> str:
         _journey(result.journey, fill),
         _consent(result, fill),
         _problems(failed, fill),
+        _suppressed(result, fill),
+        _readiness(result, fill),
         _rest(result, fill),
     ]
     text = "\n\n".join("\n".join(lines) for lines in map(list, blocks) if lines)
@@ -123,6 +129,45 @@ def _problem(problem: Problem, fill: "_Fill") -> Iterator[str]:
         yield from fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
     if first.spots and first.spots[0].place.href:
         yield from fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.spots[0].place.address}", indent)
+
+
+def _readiness(result: AuditResult, fill: "_Fill") -> Iterator[str]:
+    """Who can be retargeted, what to optimise for, and how far a launch is prepared."""
+    ready = result.readiness
+    audiences = [audience for audience in ready.audiences if audience.ready is not Ready.NEEDS_NO_PIXEL]
+    if not audiences:
+        return
+    yield "What you can retarget"
+    for word, group in by_word(audiences, words.READY).items():
+        mark = _MARKS[group[0].ready]
+        names = [one_line(audience.name, 60) for audience in group]
+        yield from fill(words.listed(names), f"  {word.lower():<11}{mark} ")
+    yield from fill(_optimise_for(ready.optimisation))
+    checked = by_word(ready.checklist, words.IN_ORDER)
+    counts = [f"{len(group):,} {word.lower()}" for word, group in checked.items()]
+    if counts:
+        yield from fill(f"Before launch: {words.listed(counts)}; the report lists them.")
+
+
+def _optimise_for(optimisation: Optimisation) -> str:
+    choice, best = one_line(optimisation.choice, 60), next(iter(optimisation.events), None)
+    if not choice or best is None:
+        return one_line(optimisation.said)
+    if best.name == optimisation.choice:
+        return f"Optimise for {choice}."
+    how = words.UNTESTED if best.untested else words.SAFE[best.ready]
+    return f"Optimise for {choice}: {one_line(best.name, 60)} is {how.lower()}."
+
+
+def _suppressed(result: AuditResult, fill: "_Fill") -> Iterator[str]:
+    """How much is suppressed, and which suppressions need a look."""
+    number = suppressed(result, {}).findings
+    if number:
+        be = "is" if number == 1 else "are"
+        yield from fill(f"{words.count(number, 'finding')} {be} suppressed by the configuration.")
+    for use in result.suppressions:
+        if use.warning:
+            yield from fill(one_line(use.warning), "  ! ")
 
 
 def _rest(result: AuditResult, fill: "_Fill") -> Iterator[str]:

@@ -3,7 +3,6 @@
 import math
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from datetime import date as CalendarDay
 
 from auditor.model.event import ConsentPhase, MatchState, Origin, OwnerKind, Realm, Transport
 from auditor.model.journey import ConsentChoice, Proof, Run, Step
@@ -230,11 +229,6 @@ def date(at: float | None) -> str:
     """`24 November 2026, 18:27 UTC`."""
     when = moment(at)
     return f"{when.day} {when:%B %Y, %H:%M} UTC" if when else "at an unknown time"
-
-
-def day(when: CalendarDay) -> str:
-    """`31 January 2027`."""
-    return f"{when.day} {when:%B} {when.year}"
 
 
 def duration(seconds: float) -> str:

@@ -12,7 +12,7 @@ from playwright.async_api import Dialog
 from auditor.model.result import AuditResult
 from auditor.report import FORMATS, as_text
 from auditor.report.as_json import document, schema
-from tests.report import sample
+from tests.report import accepted, sample
 from tests.report.opened import browser
 from tests.report.poison import STRINGS, poisoned
 
@@ -99,7 +99,7 @@ LOOK = """() => {
 
 def everywhere(text: str) -> AuditResult:
     """The text in every field; the screenshots stay findable, so that their markup is there too."""
-    whole = poisoned(sample.result(), text)
+    whole = poisoned(accepted.result(), text)
     return replace(whole, screenshots={text: next(iter(sample.PICTURES.values()))})
 
 
@@ -123,7 +123,7 @@ def test_there_are_fifty() -> None:
 @pytest.mark.parametrize("number", range(len(STRINGS)))
 def test_json_carries_the_text_as_it_is(number: int) -> None:
     text = STRINGS[number]
-    result = words_aside(sample.result(), text)
+    result = words_aside(accepted.result(), text)
     written = FORMATS["json"](result).encode("utf-8")
     loaded = json.loads(written)
     assert loaded["findings"][0]["message"] == text

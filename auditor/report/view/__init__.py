@@ -11,6 +11,8 @@ from auditor.report.view.events import EventList, event_list
 from auditor.report.view.journey import Reel, reels
 from auditor.report.view.matrix import Matrix, matrix
 from auditor.report.view.problems import Problem, doubts, problems
+from auditor.report.view.readiness import Launch, Retargeting, launch, retargeting
+from auditor.report.view.suppressed import Suppressed, counted, suppressed
 from auditor.report.view.untested import Untested, untested
 from auditor.report.view.verdict import Headline, fix_first, headline
 from auditor.report.visible import host_of, link
@@ -28,8 +30,11 @@ class ReportView:
     incomplete: tuple[str, ...]
     promise: Promise
     server_events: bool
+    retargeting: Retargeting
+    launch: Launch
     reels: tuple[Reel, ...]
     problems: tuple[Problem, ...]
+    suppressed: Suppressed
     untested: Untested
     matrix: Matrix
     pixels: tuple[PixelSummary, ...]
@@ -43,8 +48,9 @@ class ReportView:
 
 def view(result: AuditResult) -> ReportView:
     """The view of a result."""
-    events = event_list(result)
-    failed = problems(result, events.anchors)
+    counting = counted(result)
+    events = event_list(counting)
+    failed = problems(counting, events.anchors)
     return ReportView(
         site=result.site,
         host=host_of(result.site),
@@ -54,12 +60,15 @@ def view(result: AuditResult) -> ReportView:
         incomplete=result.incomplete,
         promise=promise(result),
         server_events=result.platform.server_events == "likely",
-        reels=reels(result, Album(result.screenshots)),
+        retargeting=retargeting(result),
+        launch=launch(result),
+        reels=reels(counting, Album(result.screenshots)),
         problems=failed,
+        suppressed=suppressed(result, events.anchors),
         untested=untested(result, doubts(result, events.anchors)),
-        matrix=matrix(result),
+        matrix=matrix(counting),
         pixels=result.pixels,
-        consent=consent_view(result),
+        consent=consent_view(counting),
         events=events,
         conditions=conditions(result),
         differences=result.capture.differences,

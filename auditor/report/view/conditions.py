@@ -44,6 +44,9 @@ def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
         "Browser": capture.browser,
         "User agent": capture.user_agent,
         **{label: _text(result.settings.get(key), names) for key, (label, names) in words.SETTINGS.items()},
+        "Severities changed": ", ".join(
+            f"{code} to {words.SEVERITY[severity].lower()}" for code, severity in result.severities.items()
+        ),
         "Shop system": f"{platform.name} ({platform.confidence:.0%} sure)"
         if platform.name
         else "not recognised",

@@ -87,12 +87,13 @@ class Problem:
 
 def problems(result: AuditResult, anchors: Mapping[str, str]) -> tuple[Problem, ...]:
     """Every rule that failed, the worst first. `anchors` is where each listed event stands."""
-    return _gather(result, Verdict.FAIL, anchors)
+    return gathered(result, _having(result, Verdict.FAIL), anchors)
 
 
 def doubts(result: AuditResult, anchors: Mapping[str, str]) -> Mapping[str, Problem]:
     """What could not be judged somewhere, by the rule's code."""
-    return {problem.code: problem for problem in _gather(result, Verdict.INCONCLUSIVE, anchors)}
+    found = gathered(result, _having(result, Verdict.INCONCLUSIVE), anchors)
+    return {problem.code: problem for problem in found}
 
 
 def catalogue(result: AuditResult) -> Mapping[str, RuleInfo]:
@@ -106,13 +107,19 @@ def title_of(code: str, name: str, infos: Mapping[str, RuleInfo]) -> str:
     return (info.manual.title if info else "") or name.replace("-", " ").capitalize() or code
 
 
-def _gather(result: AuditResult, verdict: Verdict, anchors: Mapping[str, str]) -> tuple[Problem, ...]:
+def _having(result: AuditResult, verdict: Verdict) -> list[Finding]:
+    return [finding for finding in result.findings if finding.verdict is verdict]
+
+
+def gathered(
+    result: AuditResult, findings: Iterable[Finding], anchors: Mapping[str, str]
+) -> tuple[Problem, ...]:
+    """Some of a result's findings, rule by rule, the worst first."""
     infos = catalogue(result)
     events = {event.id: event for event in result.events}
     by_code: defaultdict[str, list[Finding]] = defaultdict(list)
-    for finding in result.findings:
-        if finding.verdict is verdict:
-            by_code[finding.code].append(finding)
+    for finding in findings:
+        by_code[finding.code].append(finding)
     found = [_problem(code, group, result.site, infos, events, anchors) for code, group in by_code.items()]
     return tuple(sorted(found, key=lambda p: (not p.fresh, p.severity.rank, -p.pages, -p.count, p.code)))
 

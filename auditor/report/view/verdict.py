@@ -32,6 +32,7 @@ class Headline:
     passed: int
     undecided: int
     known: int
+    suppressed: int
 
 
 def headline(result: AuditResult, problems: Sequence[Problem]) -> Headline:
@@ -53,8 +54,13 @@ def headline(result: AuditResult, problems: Sequence[Problem]) -> Headline:
         counts=counts,
         passed=passed,
         undecided=sum(rule.verdict is Verdict.INCONCLUSIVE for rule in result.rules),
-        known=sum(finding.verdict is Verdict.FAIL and finding.state != "new" for finding in result.findings),
+        known=_number(result, "known"),
+        suppressed=_number(result, "suppressed"),
     )
+
+
+def _number(result: AuditResult, state: str) -> int:
+    return sum(finding.verdict is Verdict.FAIL and finding.state == state for finding in result.findings)
 
 
 def fix_first(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -70,8 +76,9 @@ def _sentence(result: AuditResult, counts: Sequence[Count], passed: int) -> str:
         seen = f"In what was seen it found {found}." if found else "In what was seen nothing is wrong."
         return f"The audit could not look at everything that was asked for. {seen}"
     if result.verdict == "pass":
+        but = ", but for what the configuration suppresses" if _number(result, "suppressed") else ""
         if not passed:
-            return "Nothing that was looked at is wrong, and nothing could be confirmed either."
+            return f"Nothing that was looked at is wrong{but}, and nothing could be confirmed either."
         rest = f" It also found {found}: below what this audit fails on." if found else ""
-        return f"What was looked at is in order: {words.count(passed, 'check')} passed.{rest}"
+        return f"What was looked at is in order{but}: {words.count(passed, 'check')} passed.{rest}"
     return f"The audit found {found}." if found else "A check that was required did not pass."

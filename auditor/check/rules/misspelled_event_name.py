@@ -1,13 +1,17 @@
 """TT205 misspelled-event-name."""
 
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, passed
+from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.rule import rule
-from auditor.check.spelling import nearest
+from auditor.check.spelling import folded, nearest
 from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Scope, Severity
 from auditor.model.standard import Standard
+
+# What makes another action of a standard event's name, and what is near one by its letters alone.
+_PREFIXES = ("un", "re", "de", "no")
+_OTHERS = frozenset({"contract", "viewcontact", "viewcontext", "viewcontest", "pagereview", "addtochat"})
 
 
 def _any(event: PixelEvent) -> bool:
@@ -19,9 +23,9 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
     """An event's name is nearly a standard event's.
 
     The name differs from a standard event's in case or separators, or by one or two edits in a name
-    of six letters or more. TikTok takes it for a custom event. A name that stands beside the
-    standard event, sent by the same action, is a custom event on purpose (Google Analytics' names,
-    say) and passes.
+    of six letters or more. TikTok takes it for a custom event. Custom events on purpose pass: a name
+    that the same action sends beside the standard event (Google Analytics' names, say), a numbered one
+    (`Purchase2`), and one that says something else (`Unsubscribe`, `Repurchase`, `ViewContact`).
 
     ## Why it costs the advertiser
     The event is received and means nothing: it is not in the funnel, builds no standard audience,
@@ -45,10 +49,13 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
         yield passed()
         return
     meant = nearest(name, _names(context.standard))
-    if meant is None:
+    if meant is None or _is_meant(name, meant):
         yield passed()
         return
     today = context.standard.names.get(meant, meant)
+    if today in context.expect.server_only:
+        yield not_applicable(f"{today} is sent by the server alone, as configured")
+        return
     if context.same_action_sent(event, today):
         yield passed()
         return
@@ -60,6 +67,13 @@ def misspelled_event_name(event: PixelEvent, context: Context) -> Outcomes:
         path="event",
         explains=(today,),
     )
+
+
+def _is_meant(name: str, near: str) -> bool:
+    """Whether a name that is nearly a standard one says something of its own."""
+    said, standard = folded(name), folded(near)
+    numbered = any(map(str.isdigit, said))
+    return numbered or said in _OTHERS or said in {prefix + standard for prefix in _PREFIXES}
 
 
 def _names(standard: Standard) -> tuple[str, ...]:

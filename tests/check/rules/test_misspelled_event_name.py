@@ -41,6 +41,28 @@ def test_customs_on_purpose_pass(name: str) -> None:
     assert verdict(facts(ITEM, events=(event(name, ITEM),)), CODE) is Verdict.PASS
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Unsubscribe",
+        "Repurchase",
+        "Reschedule",
+        "Research",
+        "Contract",
+        "ViewContact",
+        "Purchase2",
+        "AddToChat",
+    ],
+)
+def test_near_names_that_say_something_else_pass(name: str) -> None:
+    assert verdict(facts(ITEM, events=(event(name, ITEM),)), CODE) is Verdict.PASS
+
+
+def test_a_browsers_custom_beside_the_servers_event_is_none_of_the_rule_s() -> None:
+    known = facts(ITEM, events=(event("purchase", ITEM),), expect={"server_only": frozenset({"Purchase"})})
+    assert verdict(known, CODE) is Verdict.NOT_APPLICABLE
+
+
 @pytest.mark.parametrize("alias", ["CompletePayment", "SubmitForm", "Checkout", "StartCheckout", "ViewForm"])
 def test_the_vendors_own_other_names_pass(alias: str) -> None:
     assert verdict(facts(ITEM, events=(event(alias, ITEM),)), CODE) is Verdict.PASS

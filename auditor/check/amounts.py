@@ -11,6 +11,7 @@ from auditor.check.spelling import is_template
 from auditor.model.jsonvalue import JsonValue
 
 _MOST_DIGITS = 400  # of an amount that is rounded
+_MOST_QUOTED = 24  # characters of an amount in a finding
 
 _DECIMAL_TEXT = re.compile(r"[0-9]+(\.[0-9]+)?")
 _EXACT = Context(prec=_MOST_DIGITS)
@@ -62,6 +63,12 @@ def same_amount(one: Decimal, other: Decimal, currency: str | None) -> bool:
     59.699999999999996) is shown rounded, up or down; two that have no more are the same or they differ.
     """
     return abs(one - other) < unit_of(currency)
+
+
+def quoted(value: Decimal) -> str:
+    """An amount as a finding quotes it: plain digits, in powers of ten where they would be too many."""
+    text = f"{value:f}" if abs(value.adjusted()) <= _MOST_QUOTED else f"{value:.3e}"
+    return text if len(text) <= _MOST_QUOTED else f"{text[:_MOST_QUOTED]}…"
 
 
 def guess_amount(text: str) -> Decimal | None:

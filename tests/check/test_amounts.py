@@ -5,7 +5,7 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.check.amounts import amount, guess_amount, minor_units, rounded, same_amount
+from auditor.check.amounts import amount, guess_amount, minor_units, quoted, rounded, same_amount
 from auditor.model.jsonvalue import JsonValue
 
 
@@ -165,3 +165,16 @@ def test_a_float_is_the_number_that_was_written(number: float) -> None:
     read = amount(number)
     assert read is not None
     assert float(read) == number
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("19.90", "19.90"), ("1E+2", "100"), ("0", "0"), ("1E-7", "0.0000001"), ("1E+400", "1.000e+400")],
+)
+def test_amounts_are_quoted_in_plain_digits(value: str, text: str) -> None:
+    assert quoted(Decimal(value)) == text
+
+
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_no_quoted_amount_is_long(value: Decimal) -> None:
+    assert len(quoted(value)) < 40

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from auditor.check.against_page import currency_of
-from auditor.check.amounts import amount, minor_units, rounded, unit_of
+from auditor.check.amounts import amount, minor_units, quoted, rounded, unit_of
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.payload import is_blank, items_of
@@ -84,8 +84,8 @@ def _held_against(value: Decimal, lines: Sequence[_Line], event: PixelEvent, con
         )
     return failed(
         f"The value of {event.name} is not what its items come to{cents or _hint(value, lines, slack)}.",
-        expected=f"{_spelt_out(lines)}{rounded(whole, currency)}",
-        actual=f"{value}",
+        expected=f"{_spelt_out(lines)}{quoted(rounded(whole, currency))}",
+        actual=quoted(value),
         path="value",
     )
 
@@ -136,4 +136,4 @@ def _hint(value: Decimal, lines: Sequence[_Line], slack: Decimal) -> str:
 def _spelt_out(lines: Sequence[_Line]) -> str:
     if len(lines) > _SHOWN:
         return ""
-    return " + ".join(f"{line.quantity} \u00d7 {line.price}" for line in lines) + " = "
+    return " + ".join(f"{quoted(line.quantity)} \u00d7 {quoted(line.price)}" for line in lines) + " = "

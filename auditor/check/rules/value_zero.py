@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from auditor.check.against_page import currency_of, product_amounts
-from auditor.check.amounts import amount
+from auditor.check.amounts import amount, quoted
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.payload import items_of
@@ -57,7 +57,7 @@ def value_zero(event: PixelEvent, context: Context) -> Outcomes:
 def _of_product(event: PixelEvent, context: Context) -> Outcome:
     own = _own_prices(event)
     if any(own):
-        return _is_wrong(event, f"prices its product at {max(own)}", str(max(own)))
+        return _is_wrong(event, f"prices its product at {quoted(max(own))}", quoted(max(own)))
     page = context.shown_to(event)
     stated = product_amounts(page) if page is not None and page.kind is PageKind.PRODUCT else []
     doubt = page.reading.product.doubt if page is not None and page.reading.product is not None else ""

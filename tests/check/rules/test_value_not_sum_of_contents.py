@@ -159,3 +159,9 @@ def test_where_the_page_contradicts_the_value_that_is_told_alone() -> None:
     known = facts(where, events=(pageview(where), event("Purchase", where, value=1990)))
     assert failures(known) - {"TT601", "TT503"} == {"TT401"}
     assert any(CODE in text for text in finding(known, "TT401").consequences)
+
+
+@pytest.mark.parametrize("value", ["9" * 5_000, 10**400, 1e308, 5e-324])
+def test_absurd_amounts_are_told_in_short(value: JsonValue) -> None:
+    found = finding(sent(value, item(), item(value, 9)), CODE)
+    assert len(found.actual) + len(found.expected) < 300

@@ -5,14 +5,14 @@ import pytest
 from auditor.model.event import PixelEvent
 from auditor.model.evidence import PixelCall
 from auditor.model.facts import Facts
-from auditor.model.jsonvalue import JsonValue
+from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity, Verdict
 from tests.builders import OTHER_PIXEL, OWN_EMAIL, call, carrying, event, facts, finding, page, verdict
 
 CODE = "TT513"
 THANKS = page(PageKind.CONFIRMATION, id=5)
-TYPED = {"email": "[redacted email plain typed as_typed]"}
+TYPED: JsonObject = {"email": "[redacted email plain typed as_typed]"}
 TRACK = call("track", "Purchase", {}, on=THANKS, after=1)
 PURCHASE = event("Purchase", THANKS, after=1, call=TRACK, event_id="1")
 

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from auditor.check.audiences import optimise, table, topics
 from auditor.check.rules import RULES
+from auditor.model.event import ConsentPhase
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, Until
 from auditor.model.page import PageKind
@@ -69,7 +70,7 @@ def test_a_refusal_is_judged_in_the_run_that_refuses() -> None:
         ),
     )
     assert item(both, "after a refusal").ready is Ready.YES
-    late = event("Pageview", rejected[1], consent=event().consent.REJECTED)
+    late = event("Pageview", rejected[1], consent=ConsentPhase.REJECTED)
     broken = item(replace(both, events=(late,)), "after a refusal")
     assert (broken.ready, broken.why) == (Ready.NO, ("TT506",))
     one = replace(both, capture=capture(settings={"consent": "accept"}))

@@ -80,14 +80,13 @@ def fault_of(contact: MatchField) -> Fault | None:
     What the auditor typed and is readable is no hash, and a worse fault: another rule's.
     """
     marker, what = contact.marker, WORDS[contact.kind]
+    typed = marker is not None and marker.owner is Owner.TYPED
+    if contact.state is MatchState.HASHED or (contact.state is MatchState.PLAIN and typed):
+        return None
     if contact.state is MatchState.PLAIN:
-        if marker is not None and marker.owner is Owner.TYPED:
-            return None
         return Fault(f"What is sent as a hashed {what} is readable.", f"a readable {what}")
     if marker is None:
-        return None if contact.state is MatchState.HASHED else _no_hash(what)
-    if contact.state is MatchState.HASHED:
-        return None
+        return _no_hash(what)
     if marker.owner is Owner.NOBODY:
         return _of_nothing(what, marker)
     if marker.form is Form.INVALID:

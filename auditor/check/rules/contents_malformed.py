@@ -70,7 +70,7 @@ def contents_malformed(event: PixelEvent, context: Context) -> Outcomes:
 
 def _instead(contents: JsonValue) -> str:
     if isinstance(contents, dict):
-        return "it is a single object, which belongs into a list"
+        return "it is a single object, which belongs in a list"
     if not isinstance(contents, str):
         return "it is no collection at all"
     if is_template(contents):
@@ -82,5 +82,5 @@ def _instead(contents: JsonValue) -> str:
 
 def _hint(first: JsonValue) -> str:
     if isinstance(first, str) and first.strip() and not is_template(first):
-        return ": a bare id belongs into an object, as its content_id"
+        return ": a bare id belongs in an object, as its content_id"
     return ""

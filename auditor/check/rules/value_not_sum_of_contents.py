@@ -59,6 +59,8 @@ def value_not_sum_of_contents(event: PixelEvent, context: Context) -> Outcomes:
     lines = _lines(event)
     if value is None:
         yield not_applicable(f"{event.name} has no value that is a number")
+    elif not context.shows_prices(event.run):
+        yield not_applicable("this visitor is shown no price")
     elif not lines:
         yield not_applicable(f"{event.name} has no contents with a price and a quantity each")
     else:

@@ -154,6 +154,12 @@ def test_without_a_value_not_applicable(value: JsonValue) -> None:
     assert verdict(sent(value, item()), CODE) is Verdict.NOT_APPLICABLE
 
 
+def test_where_no_price_is_shown_not_applicable() -> None:
+    where = page(PageKind.PRODUCT, product=None)
+    known = facts(where, events=(event("ViewContent", where, value=1990, contents=[item()]),))
+    assert verdict(known, CODE) is Verdict.NOT_APPLICABLE
+
+
 def test_where_the_page_contradicts_the_value_that_is_told_alone() -> None:
     where = page(PageKind.CONFIRMATION, id=5, amounts=(amount("19.90", "total"), SHIPPING))
     known = facts(where, events=(pageview(where), event("Purchase", where, value=1990)))

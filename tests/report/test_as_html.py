@@ -42,8 +42,12 @@ def test_the_sections_stand_in_their_order() -> None:
         "Incomplete",
         "Why it is incomplete",
         "Fix these first",
+        "What you can retarget",
+        "Which event to optimise for",
+        "Is the pixel alone enough?",
         "The journey",
         "Findings",
+        "Before launch",
         "What was not tested",
         "Pages and events",
         "Pixels",
@@ -74,6 +78,37 @@ def test_what_was_not_tested_is_told_with_its_reason() -> None:
     said = words(read(sample.result()), "#untested")
     assert "no value on a product page could be read" in said
     assert "no order was asked for" in said
+
+
+def test_what_can_be_retargeted_is_told_with_its_reason_and_the_next_step() -> None:
+    said = words(read(sample.result()), "#retarget")
+    assert said.index("Not tested: whether those who have bought") < said.index("General visitors Ready")
+    assert "Checkout abandoners Not ready TT210 People who began the checkout and did not buy." in said
+    assert "Next: Mend TT210." in said
+    assert "Without the pixel Video engagers" in said
+
+
+def test_a_code_leads_to_its_finding_where_there_is_one() -> None:
+    retarget = read(sample.result()).select_one("#retarget")
+    assert retarget is not None
+    assert retarget.select_one('a[href="#TT210"]') is not None
+    assert "TT204" in retarget.get_text()
+    assert retarget.select_one('a[href="#TT204"]') is None
+
+
+def test_the_advice_on_campaigns_and_the_checklist_are_told() -> None:
+    soup = read(sample.result())
+    assert "Until it is, take ViewContent." in words(soup, "#optimise")
+    assert "It depends on the ad spend" in words(soup, "#enough")
+    assert "Not tested TT204 TT208 Purchase is sent, once for each order" in words(soup, "#launch")
+    healthy = read(sample.healthy())
+    assert "Nothing was seen to get lost." in words(healthy, "#enough")
+
+
+def test_without_advice_there_are_no_sections_of_it() -> None:
+    soup = read(sample.empty())
+    assert not soup.select("#retarget, #optimise, #enough, #launch")
+    assert not soup.select('nav [href="#retarget"], nav [href="#launch"]')
 
 
 def test_the_promise_is_told() -> None:

@@ -27,6 +27,7 @@ CONTRACT = {
     "rules": "code name severity verdict reason",
     "findings": "code name severity verdict state run page_url page_kind step event pixel_id message expected "
     "actual path fix called_by fingerprint",
+    "audiences": "name ready why event window_days exclude minimum next_step",
 }
 
 

@@ -42,6 +42,24 @@ def test_the_promise_and_the_stand_in_are_told() -> None:
     assert "built-in stand-in" in text
 
 
+def test_who_can_be_retargeted_and_what_to_optimise_for_is_told_in_short() -> None:
+    text = render(sample.result())
+    assert "  ready      + General visitors\n" in text
+    assert "  not ready  x Checkout abandoners and Catalogue ads\n" in text
+    assert "  not tested ? Cart abandoners and Recent purchasers\n" in text
+    assert "Optimise for ViewContent: Purchase is not tested.\n" in text
+    assert "Before launch: 1 in order, 1 not in order and 1 not tested" in text
+    assert "Optimise for Purchase.\n" in render(sample.healthy())
+    assert "retarget" not in render(sample.empty())
+
+
+def test_where_nothing_is_safe_the_advice_is_told_in_full() -> None:
+    whole = sample.result()
+    advice = replace(whole.readiness.optimisation, choice="", said="None of the events is safe.")
+    text = render(replace(whole, readiness=replace(whole.readiness, optimisation=advice)))
+    assert "\nNone of the events is safe.\n" in text
+
+
 def test_the_shop_cannot_steer_the_terminal() -> None:
     evil = "a\x1b]0;owned\x07\x1b[2J\r\nFAKE\u202eLINE\u2028\x9b31m\ud800"
     findings = (replace(sample.finding("TT306", 3, evil, fix=evil), page_url=f"https://x/{evil}"),)

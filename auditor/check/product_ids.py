@@ -7,6 +7,7 @@ from enum import Enum, auto
 
 from auditor.check.against_page import products_of
 from auditor.check.payload import content_ids, is_blank
+from auditor.check.spelling import is_no_value, is_template
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import Page, ProductId
@@ -69,8 +70,13 @@ class PageIds:
     @property
     def _has_sku_instead(self) -> bool:
         """Whether the page gives its product an SKU, and not perhaps to one of several variants alone."""
+        return any("sku" in kinds for kinds in self.own.values()) and not self.has_variants
+
+    @property
+    def has_variants(self) -> bool:
+        """Whether the page knows variants of its product."""
         kinds = frozenset[str]().union(*self.own.values())
-        return "sku" in kinds and not self.variants and not kinds & {"variant", "group"}
+        return bool(self.variants or kinds & {"variant", "group"})
 
 
 def ids_on(page: Page) -> PageIds:
@@ -102,13 +108,14 @@ def given_ids(event: PixelEvent) -> Iterator[tuple[str, str]]:
 
 
 def id_text(value: JsonValue) -> str:
-    """A content id as text, "" where a value is none: a number counts as its digits (TT312 tells)."""
+    """A content id as text, "" where a value is none (TT302 tells); a number counts as its digits (TT312 tells)."""
     if isinstance(value, bool) or is_blank(value) or not isinstance(value, str | int):
         return ""
     try:
-        return str(value).strip()
+        text = str(value).strip()
     except ValueError:  # an integer of thousands of digits
         return ""
+    return "" if is_no_value(text) or is_template(text) else text
 
 
 def _values(ids: Iterable[ProductId]) -> set[str]:

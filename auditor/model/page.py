@@ -38,7 +38,8 @@ class ProductId:
 class Product:
     """The product that a page is about, as far as the page states it.
 
-    `variants` are the ids of its other variants, as far as the page tells them from other products' ids.
+    `variants` are the ids of its other variants, as far as the page tells them from other products' ids;
+    `options` tells that a visitor may choose between forms of it.
     `doubt` says why its ids or amounts cannot be relied on ("" where they can): sources that
     disagree, a price range, a variant that is not chosen.
     """
@@ -50,6 +51,7 @@ class Product:
     available: bool | None = None
     doubt: str = ""
     variants: tuple[ProductId, ...] = ()
+    options: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

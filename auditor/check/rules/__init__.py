@@ -10,6 +10,7 @@ from auditor.check.rules.base_code_missing import base_code_missing
 from auditor.check.rules.base_code_not_in_head import base_code_not_in_head
 from auditor.check.rules.click_id_lost import click_id_lost
 from auditor.check.rules.click_id_lost_on_landing import click_id_lost_on_landing
+from auditor.check.rules.content_id_changes_along_funnel import content_id_changes_along_funnel
 from auditor.check.rules.content_id_differs_from_page import content_id_differs_from_page
 from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
@@ -120,6 +121,7 @@ RULES: tuple[Rule[Any], ...] = (
     value_differs_from_page,
     currency_differs_from_page,
     content_id_differs_from_page,
+    content_id_changes_along_funnel,
     plain_personal_data,
     bad_hash,
     matching_absent_on_purchase,

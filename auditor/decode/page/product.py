@@ -107,6 +107,7 @@ class ProductReader:
             currencies=tuple(sorted(stated | visible)),
             available=self.available,
             variants=self.variant_ids,
+            options=bool(self.variant_ids) or self.selection.offers_choice,
             doubt=self._doubt(amounts, stated, visible),
         )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from auditor.decode.page.cards import Cards
-from auditor.decode.page.forms import chosen, is_chosen
+from auditor.decode.page.forms import chosen, is_chosen, purpose_of
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.purchase import Control
 from auditor.decode.page.tree import Element
@@ -77,9 +77,26 @@ class Selection:
         found = Chosen()
         for name, kind in _ADDRESS.items():
             found.add(self.layout.query.get(name, ""), kind, f"address {name}")
-        for form in {each.form.start: each.form for each in self.own if each.form is not None}.values():
+        for form in self._forms:
             self._read_form(form, found)
         return found
+
+    @cached_property
+    def offers_choice(self) -> bool:
+        """Whether the own form lets a visitor choose: by a list that is none of quantities, or by radio buttons."""
+        return any(
+            any(True for _ in self._radio_groups(form))
+            or any(self._is_choice(each) for each in self.document.inside(form, "select"))
+            for form in self._forms
+        )
+
+    def _is_choice(self, select: Element) -> bool:
+        quantity = purpose_of(select) == "quantity"
+        return not quantity and len(self.document.inside(select, "option")) > 1
+
+    @property
+    def _forms(self) -> list[Element]:
+        return list({each.form.start: each.form for each in self.own if each.form is not None}.values())
 
     def read_others(self, forms: Iterable[Element]) -> Iterator[ProductId]:
         """The ids that the add-to-cart forms of other products hold."""
@@ -94,7 +111,7 @@ class Selection:
     def open_ids(self) -> list[ProductId]:
         """The ids that the own form would send if another option were chosen."""
         found: list[ProductId] = []
-        for form in {each.form.start: each.form for each in self.own if each.form is not None}.values():
+        for form in self._forms:
             shopify = "/cart/add" in form.get("action")
             for element in self.document.inside(form, "option", "input"):
                 field = next((each for each in element.ancestors if each.tag == "select"), element)

@@ -3,7 +3,7 @@ import pytest
 from auditor.model.journey import Until
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.rule import Severity, Verdict
-from tests.builders import event, facts, finding, healthy, page, verdict
+from tests.builders import event, facts, finding, healthy, page, result, verdict
 
 CODE = "TT303"
 WHERE = page()
@@ -37,9 +37,15 @@ def test_a_blank_one_is_none(value: JsonValue) -> None:
     assert (found.severity, found.path) == (Severity.WARNING, "content_type")
 
 
-@pytest.mark.parametrize("contents", [None, [], "A", ["A"], [{"content_id": "A"}]])
+@pytest.mark.parametrize("contents", [None, [{"content_id": "A"}], [{"content_type": " "}]])
 def test_none_anywhere_fails(contents: JsonValue) -> None:
     assert says({"content_id": "A", "contents": contents}) is Verdict.FAIL
+
+
+@pytest.mark.parametrize("contents", [[], "A", ["A"]])
+def test_contents_that_cannot_be_read_speak_for_it(contents: JsonValue) -> None:
+    known = facts(WHERE, events=(event(parameters={"content_id": "A", "contents": contents}),))
+    assert result(known, CODE).reason == "explained by TT310 (contents-malformed)"
 
 
 def test_some_items_without_are_named() -> None:

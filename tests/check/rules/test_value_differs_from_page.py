@@ -53,7 +53,7 @@ def test_any_stated_amount_passes() -> None:
     assert verdict(on_product(16.722689, *stated), CODE) is Verdict.PASS
 
 
-@pytest.mark.parametrize("value", [1990, 25, 0, 19.91])
+@pytest.mark.parametrize("value", [1990, 25, 0.01, 19.91])
 def test_another_amount_fails(value: JsonValue) -> None:
     found = finding(on_product(value), CODE)
     assert found.severity is Severity.ERROR

@@ -39,6 +39,8 @@ SUPERSESSIONS = (
     # The event is there: under another name, in the wrong place, or called and lost.
     Supersession(("TT205", "TT209", "TT210", "TT211"), _FUNNEL, Bond.EXPLAINED),
     Supersession(("TT211",), ("TT210",), Bond.EXPLAINED),
+    # What was lost since the script had not even been asked for.
+    Supersession(("TT115",), (*_FUNNEL, "TT210", "TT211"), Bond.EXPLAINED),
     Supersession(("TT214",), ("TT205",), Bond.EVENT),
     # A value that is no number is neither missing nor wrong.
     Supersession(("TT306",), ("TT305", "TT311", "TT401", "TT407"), Bond.EVENT),

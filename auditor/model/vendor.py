@@ -75,6 +75,8 @@ class Vendor:
       reports it, "" where the vendor has none.
     - `trial_page(pixel_id)`: a document that installs one pixel and gives its SDK reason to load all its
       parts. Its inputs carry what is to be typed as their placeholders.
+    - `announced(html)`: whether a page's HTML lets expect the vendor's script though it has not come: it
+      names it, or loads a tag manager.
     """
 
     name: str
@@ -89,6 +91,7 @@ class Vendor:
     sdk_url: Callable[[str], str]
     state: str = ""
     trial_page: Callable[[str], str] = lambda _pixel_id: ""
+    announced: Callable[[str], bool] = lambda _html: False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -44,7 +44,7 @@ def event_lost_on_navigation(page: Page, context: Context) -> Outcomes:
         name = called_name(call, context)
         if name in told | context.expect.server_only or before_consent(call, page, context):
             continue
-        if _sent_after_all(call, name, page, context):
+        if sent_after_all(call, name, page, context):
             continue
         told.add(name)
         yield failed(
@@ -60,7 +60,7 @@ def event_lost_on_navigation(page: Page, context: Context) -> Outcomes:
         yield as_far_as_heard(page, context)
 
 
-def _sent_after_all(call: PixelCall, name: str, page: Page, context: Context) -> bool:
+def sent_after_all(call: PixelCall, name: str, page: Page, context: Context) -> bool:
     """Whether the same event for the same products left soon after, from this page or the next one."""
     products = (
         _products(call.arguments[1]) if len(call.arguments) > 1 and is_object(call.arguments[1]) else set()

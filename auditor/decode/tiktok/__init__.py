@@ -1,5 +1,6 @@
 """TikTok, as one record: all that the rest of the house knows of it."""
 
+from auditor.decode.tiktok.announced import announced
 from auditor.decode.tiktok.beacons import read
 from auditor.decode.tiktok.hosts import HOSTS, claims, is_sdk, sdk_url
 from auditor.decode.tiktok.probe import parse_probe, probe, state_script
@@ -21,5 +22,6 @@ TIKTOK = Vendor(
     sdk_url=sdk_url,
     state=state_script(),
     trial_page=trial_page,
+    announced=announced,
 )
 """The vendor."""

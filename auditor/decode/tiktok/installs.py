@@ -149,7 +149,15 @@ def _install(
         first_at=min((*signs, *running, *([] if asked is None else [asked])), default=None),
         asked_at=asked,
         started_at=min(running, default=None),
+        touched=_touched(seen.states),
     )
+
+
+def _touched(states: Sequence[ProbeState]) -> bool | None:
+    """Whether a button or a key of the page had been pressed when its object first named the pixel."""
+    first = min((state for state in states if state.frame is Frame.PAGE), key=_time_of, default=None)
+    said = first.data.get("touched") if first is not None else None
+    return said if isinstance(said, bool) else None
 
 
 def _left_waiting(seen: _Witnesses, state: ProbeState | None) -> JsonObject | None:

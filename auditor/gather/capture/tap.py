@@ -144,6 +144,8 @@ class Tap:
     def _mark(self, tab: Tab, what: str) -> None:
         if what == "parsed":
             tab.activity.parsed = True
+            if tab.visit is not None and tab.visit.parsed_at is None and tab.visit.restored_from is None:
+                tab.visit.parsed_at = time.time()
         else:
             tab.activity.parsed = tab.activity.loaded = True
         tab.activity.touch()
@@ -168,7 +170,7 @@ class Tap:
             # A route change without a new document, unless a document has come back from the cache: the
             # news of that may be a little later than this.
             self._moved[tab] = (tab.visit, tab.visit.url)
-            tab.visit.url = url
+            tab.visit.moved(url)
             tab.activity.touch()
             self.visits.changed(tab.visit)
 
@@ -184,6 +186,7 @@ class Tap:
             return
         if moved is not None and moved.document != before.document and bare(moved.url) == bare(document.url):
             moved.url = url  # it was no route change, then
+            del moved.routes[-1:]
             self.visits.changed(moved)
         visit = self.visits.restored(tab, before)
         self._progress.visited(visit.url, status=visit.status)

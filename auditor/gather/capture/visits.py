@@ -9,9 +9,10 @@ from itertools import count
 from playwright.async_api import Page, Request, Response
 
 from auditor.gather.capture.activity import Activity
-from auditor.model.evidence import Visit
+from auditor.model.evidence import Route, Visit
 from auditor.model.journey import Step
 
+_ROUTES = 200  # changes of its address that are kept of one visit: a page may write into it for ever
 _REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
 
 
@@ -61,11 +62,22 @@ class OpenVisit:
     headers: Mapping[str, str] = field(default_factory=dict)
     console_lines: int = 0
     calls: int = 0
+    parsed_at: float | None = None
+    stirred_at: float | None = None
+    routes: list[Route] = field(default_factory=list)
 
     def note(self, text: str) -> None:
         """Keep a note, once."""
         if text and text not in self.notes:
             self.notes.append(text)
+
+    def moved(self, url: str) -> None:
+        """Its document took on another address without a load."""
+        self.url = url
+        if len(self.routes) < _ROUTES:
+            self.routes.append(Route(url, time.time()))
+        else:
+            self.note(f"it changed its address more than {_ROUTES} times; the rest was not kept")
 
     def record(self) -> Visit:
         """The visit as it stands now."""
@@ -94,6 +106,9 @@ class OpenVisit:
             restored_from=self.restored_from,
             by_page=self.by_page,
             spared=self.spared,
+            parsed_at=self.parsed_at,
+            stirred_at=self.stirred_at,
+            routes=tuple(self.routes),
         )
 
 

@@ -65,6 +65,16 @@ class Consent:
         """Whether a banner may still come up: none was seen, or it has not been answered."""
         return self._record.answer is None
 
+    @property
+    def pending(self) -> bool:
+        """Whether a banner was seen and has no answer: to touch a page may then be one."""
+        return self._record.seen and self._record.answer in {None, ConsentChoice.KEEP}
+
+    @property
+    def refused(self) -> bool:
+        """Whether the visitor refused."""
+        return self._record.answer is ConsentChoice.REJECT
+
     def leaves(self, text: str) -> bool:
         """Whether what lies over a page is the banner that stays unanswered: to close it is an answer, too.
 

@@ -41,7 +41,16 @@ class Overlays:
         self._consent = consent
 
     async def clear(self, tab: Tab, look: Look, *, consent_wait: float = 0.0) -> Look:
-        """Answer a consent banner and close what lies over the page; the page as it is afterwards."""
+        """Answer a consent banner and close what lies over the page; the page as it is afterwards.
+
+        Then a page without a pixel gets its further chance.
+        """
+        look = await self._cleared(tab, look, consent_wait=consent_wait)
+        if self._consent.pending:
+            return look
+        return await self._session.coax(tab, look, patient=not self._consent.refused)
+
+    async def _cleared(self, tab: Tab, look: Look, *, consent_wait: float) -> Look:
         look = await self._consent.answer(tab, look, wait=consent_wait)
         for _ in range(_MOST):
             try:

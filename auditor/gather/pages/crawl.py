@@ -142,4 +142,6 @@ class _Crawl:
             look = await session.look(tab, expecting=True)
         async with self._answering:  # a banner that stands in several tabs is answered in one
             if self._consent.open:
-                await self._consent.answer(tab, look)
+                look = await self._consent.answer(tab, look)
+        if not self._consent.pending:
+            await session.coax(tab, look, patient=not self._consent.refused)

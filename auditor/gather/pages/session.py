@@ -18,6 +18,7 @@ from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.pages import prerender, snapshot
+from auditor.gather.pages.coaxing import Coaxing
 from auditor.gather.pages.keeping import Keeping
 from auditor.gather.pages.look import BlockedError, Look, wall_of
 from auditor.gather.pages.manners import Manners
@@ -71,6 +72,7 @@ class Session:
         self._store = store
         self._probe = probe
         self._patience = Patience(tap, readers.vendor.standard.pageview)
+        self._coaxing = Coaxing(readers.vendor.announced)
         self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
         self._manners = Manners(context)
         self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
@@ -199,7 +201,19 @@ class Session:
                 if await self.until(tab, lambda: _says_something(tab), within=_DRAWN):
                     continue
             if tab.documents == document or tab.activity.gone:
+                if self._coaxing.due(tab, look) and await self._coaxing.brings(tab, look):
+                    continue
                 return self._remember(tab, look)
+
+    async def coax(self, tab: Tab, look: Look, *, patient: bool = True) -> Look:
+        """Give a page that showed no pixel a further chance; the page as it is afterwards.
+
+        No consent banner may stand on it. `patient`: also wait for what is put off by a clock.
+        """
+        if await self._coaxing.brings(tab, look, patient=patient):
+            return await self.look(tab)
+        self.tap.visits.changed(look.visit)
+        return look
 
     def _remember(self, tab: Tab, look: Look) -> Look:
         self._looks[tab] = look

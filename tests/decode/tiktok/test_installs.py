@@ -201,3 +201,14 @@ def test_its_place_and_number_are_those_of_the_served_page() -> None:
     assert (found.place, found.snippets) == ("body", 1)
     (found,) = installs(events=[event(on=HERE)], served="<body></body>")
     assert (found.place, found.snippets) == ("", 0)
+
+
+def test_whether_the_page_was_touched_is_told_by_the_first_state_that_names_the_pixel() -> None:
+    start = HERE.visit.started_at
+    before = replace(state(ids=[], touched=False), at=start + 1)
+    first = replace(state(touched=True), at=start + 2)
+    later = replace(state(), at=start + 3)  # as it is asked for at the end: it does not tell
+    assert installs(states=[later, before, first])[0].touched is True
+    assert installs(states=[later])[0].touched is None
+    assert installs(states=[state(touched="yes")])[0].touched is None
+    assert installs(events=[event(on=HERE)])[0].touched is None

@@ -383,6 +383,7 @@ class TestState:
                 "options": {PIXEL: {"limited_data_use": True, "partner": "WooCommerce"}},
                 "partner": "WooCommerce",
                 "mounted": True,
+                "touched": False,
                 "initialize": True,
                 "locked": False,
                 "queued": 0,

@@ -9,7 +9,7 @@ from aiohttp import web
 from auditor.gather.evidence import load
 from auditor.model.evidence import Evidence, Frame, Request, Visit
 from auditor.model.journey import Until
-from tests.gather.shop import SNIPPET, Notes, Shop, audited
+from tests.gather.shop import PIXEL, SNIPPET, Notes, Shop, audited
 from tests.gather.tapping import tapped
 
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"
@@ -134,6 +134,32 @@ async def test_calls_states_and_cookies_belong_to_their_visit(tmp_path: Path) ->
     assert evidence.states
     assert all(state.visit_id == 1 for state in evidence.states)
     assert "_ttp" in {cookie.name for cookie in evidence.cookies}
+
+
+async def test_a_visit_tells_when_it_was_parsed_where_its_document_moved_and_what_was_pressed(
+    tmp_path: Path,
+) -> None:
+    body = f"<!doctype html>{SNIPPET}<button onclick=\"history.pushState(0, '', '/next'); ttq.load('LATER')\">Go</button>"
+    async with tapped({"/": body}, tmp_path) as shop:
+        tab = await shop.open("/")
+        # Untouched by what a script presses: nobody did.
+        await tab.page.evaluate("document.querySelector('button').dispatchEvent(new Event('pointerdown'))")
+        await tab.page.click("button")
+        await shop.until(lambda: tab.visit is not None and bool(tab.visit.routes))
+        await tab.page.goto(f"{shop.url}/?again")
+    evidence = load(tmp_path)
+    visit = evidence.visits[0]
+    assert [route.url for route in visit.routes] == [f"{shop.url}/next"]
+    assert visit.parsed_at is not None
+    assert visit.started_at <= visit.parsed_at <= visit.routes[0].at <= visit.ended_at
+    touched = {
+        pixel: state.data["touched"]
+        for state in reversed(evidence.states)
+        if state.visit_id == visit.id and "touched" in state.data and isinstance(state.data["ids"], list)
+        for pixel in state.data["ids"]
+        if isinstance(pixel, str)
+    }
+    assert touched == {PIXEL: False, "LATER": True}
 
 
 async def test_a_pop_up_is_a_visit_of_its_own(tmp_path: Path) -> None:

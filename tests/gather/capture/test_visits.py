@@ -74,3 +74,16 @@ def test_a_return_is_written_and_ends_the_visit_before() -> None:
     assert written[-1] is back
     assert (back.status, back.content_type, tab.documents) == (200, "text/html", 3)
     assert tab.visit_ids == {1, 2, 3}
+
+
+def test_the_addresses_that_a_document_takes_on_are_kept_up_to_a_bound() -> None:
+    visits, tab, _ = desk()
+    visit = visits.begin(tab, f"{SHOP}a")
+    for number in range(250):
+        visit.moved(f"{SHOP}{number}")
+    kept = visit.record()
+    assert kept.url == f"{SHOP}249"
+    assert len(kept.routes) == 200
+    assert kept.routes[0].url == f"{SHOP}0"
+    assert kept.routes[0].at >= kept.started_at
+    assert any("changed its address more than 200 times" in note for note in kept.notes)

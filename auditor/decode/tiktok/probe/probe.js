@@ -191,6 +191,7 @@
   let root = null;
   let lastSummary = "";
   let lastState = "";
+  let touched = false; // the visitor has pressed a button or a key in this document
 
   const listenTo = (object, names) => {
     if (debug === null || !isObject(object)) return;
@@ -245,6 +246,7 @@
       // before, listeners are gone and no init script runs again, but `performance` stays what it was.
       if (watched !== null) documentId = `${random()}`;
       watched = document;
+      touched = false;
       firstUrl = document.URL;
       observer.observe(document, { childList: true, subtree: true });
       attach();
@@ -267,6 +269,7 @@
     const state = parts.state();
     delete state.at; // told beside it, by a clock that the page cannot turn
     state.listening = debug !== null;
+    state.touched = touched;
     const text = toJson(state);
     if (always !== true && (text === lastState || (state.object_name === "" && lastState === ""))) return;
     lastState = text;
@@ -292,7 +295,13 @@
     look(script);
     if (type !== "load" || target === document) tellState();
   });
+  // Of a press the page's own scripts may make as many as they like; they are not trusted.
+  const onPress = safely((event) => {
+    touched ||= event.isTrusted === true;
+  });
   const attach = () => {
+    listen(window, "pointerdown", onPress, true);
+    listen(window, "keydown", onPress, true);
     listen(document, "load", onEvent, true); // of external scripts, right after they have run
     listen(window, "DOMContentLoaded", onEvent, true);
     listen(window, "load", onEvent);

@@ -146,7 +146,8 @@ def judge(
     facts = decode(evidence, expect, TIKTOK)
     judgement = check(facts, weighing=weighing)
     incomplete = _incomplete(facts, policy)
-    verdict, exit_code = _verdict(judgement, incomplete, policy)
+    unmet = _unmet(judgement, policy)
+    verdict, exit_code = _verdict(judgement, incomplete, unmet, policy)
     capture = evidence.capture
     return AuditResult(
         tool_version=__version__,
@@ -168,6 +169,7 @@ def judge(
         findings=judgement.findings,
         suppressions=judgement.suppressions,
         severities=weighing.severities,
+        unmet=unmet,
         catalogue=judgement.catalogue,
         readiness=judgement.readiness,
         consent=facts.consent,
@@ -246,7 +248,14 @@ def _missed(facts: Facts, run: Run, causes: Sequence[str]) -> Iterator[str]:
             told = True
 
 
-def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) -> tuple[str, int]:
+def _unmet(judgement: Judgement, policy: Policy) -> tuple[str, ...]:
+    holding = {rule.code for rule in judgement.rules if rule.holds}
+    return tuple(code for code in dict.fromkeys(policy.require) if code not in holding)
+
+
+def _verdict(
+    judgement: Judgement, incomplete: Sequence[str], unmet: Sequence[str], policy: Policy
+) -> tuple[str, int]:
     if incomplete:
         return "incomplete", 3
     bad = any(
@@ -256,8 +265,7 @@ def _verdict(judgement: Judgement, incomplete: tuple[str, ...], policy: Policy) 
         and finding.severity.at_least(policy.fail_on)
         for finding in judgement.findings
     )
-    holding = {rule.code for rule in judgement.rules if rule.holds}
-    if bad or not set(policy.require) <= holding:
+    if bad or unmet:
         return "fail", 1
     return "pass", 0
 

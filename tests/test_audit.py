@@ -3,6 +3,7 @@
 import asyncio
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -16,17 +17,25 @@ from auditor.model.event import ConsentPhase
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import ConsentChoice, Step, Until
-from auditor.model.plan import SitePlan
+from auditor.model.page import PageKind
+from auditor.model.patterns import PagePattern
+from auditor.model.plan import SitePlan, Weighing
 from auditor.model.progress import Silent
 from auditor.model.result import AuditResult
 from auditor.model.rule import Severity, Verdict
+from auditor.model.suppression import Suppression
 from tests.builders import banner, capture, evidence, facts, healthy, page, step, without_event
 
 
-def judged(known: Facts, monkeypatch: pytest.MonkeyPatch, policy: Policy | None = None) -> AuditResult:
+def judged(
+    known: Facts,
+    monkeypatch: pytest.MonkeyPatch,
+    policy: Policy | None = None,
+    weighing: Weighing | None = None,
+) -> AuditResult:
     """The result of facts that stand in for what decoding would have made of the evidence."""
     monkeypatch.setattr(audit, "decode", lambda *_: known)
-    return judge(Evidence(capture=known.capture), known.expect, Path("nowhere"), policy or Policy())
+    return judge(Evidence(capture=known.capture), known.expect, Path("nowhere"), policy or Policy(), weighing)
 
 
 def test_a_healthy_shop_passes(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,7 +68,42 @@ def test_a_required_rule_must_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     passed = next(code for code, verdict in verdicts.items() if verdict is Verdict.PASS)
     other = next(code for code, verdict in verdicts.items() if verdict is Verdict.NOT_APPLICABLE)
     assert judged(known, monkeypatch, Policy(require=(passed,))).exit_code == 0
-    assert judged(known, monkeypatch, Policy(require=(passed, other))).exit_code == 1
+    refused = judged(known, monkeypatch, Policy(require=(passed, other, other)))
+    assert (refused.exit_code, refused.unmet) == (1, (other,))
+
+
+def test_what_is_suppressed_counts_for_no_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    bare = page(PageKind.OTHER, id=7, url="https://shop.example/blog/spring", step=None)
+    shop = healthy()
+    known = replace(shop, pages=(*shop.pages, bare))
+    entry = Suppression(code="TT101", reason="Agreed.", pages=(PagePattern("/blog/*"),))
+    accepting = Weighing(suppressions=(entry,))
+    assert judged(known, monkeypatch).exit_code == 1
+    accepted = judged(known, monkeypatch, weighing=accepting)
+    assert (accepted.exit_code, accepted.verdict, accepted.notes) == (0, "pass", ())
+    assert [use.findings for use in accepted.suppressions] == [1]
+    # It passes wherever nobody accepted that it does not.
+    assert judged(known, monkeypatch, Policy(require=("TT101",)), accepting).exit_code == 0
+    alone = replace(known, pages=(bare,), installs=(), events=(), steps=())
+    nothing_passed = judged(
+        alone, monkeypatch, Policy(require=("TT101",), allow_incomplete=True, fail_on=None), accepting
+    )
+    assert nothing_passed.unmet == ("TT101",)
+
+
+def test_an_expired_suppression_is_warned_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = Suppression(code="TT202", reason="Agreed.", expires=date(2020, 1, 31))
+    result = judged(
+        without_event(healthy(), "AddToCart"), monkeypatch, weighing=Weighing(suppressions=(entry,))
+    )
+    assert result.exit_code == 1
+    assert any("expired on 2020-01-31" in note for note in result.notes)
+
+
+def test_a_changed_severity_counts_for_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = without_event(healthy(), "AddToCart")
+    milder = judged(broken, monkeypatch, weighing=Weighing(severities={"TT202": Severity.WARNING}))
+    assert (milder.exit_code, milder.severities) == (0, {"TT202": Severity.WARNING})
 
 
 def test_a_step_not_reached_is_incomplete_and_wins_over_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,3 +78,4 @@ class AuditResult:
     visitor_cookies: tuple[Cookie, ...] | None = None  # those by which the vendor knows a visitor, as kept
     suppressions: tuple[SuppressionUse, ...] = ()  # in the configuration's order
     severities: Mapping[str, Severity] = field(default_factory=dict)  # those that the configuration changes
+    unmet: tuple[str, ...] = ()  # the codes of the rules that were required to pass, and did not

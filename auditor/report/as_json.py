@@ -54,6 +54,7 @@ def document(result: AuditResult) -> JsonObject:
         "verdict": result.verdict,
         "exit_code": result.exit_code,
         "incomplete": list(result.incomplete),
+        "unmet": list(result.unmet),
         "notes": list(result.notes),
         "settings": _settings(result),
         "capture": {

@@ -73,6 +73,47 @@ async def test_saved_evidence_is_judged_by_other_policies(
     assert "TT308" in failed(report)
 
 
+SUPPRESS = '[[suppress]]\nrule = "TT308"\nreason = "SHOP-812"\npages = "/products/*"\n'
+
+
+@pytest.mark.parametrize(
+    ("config", "options", "code", "said"),
+    [
+        (SUPPRESS, (), 0, "1 finding is suppressed by the configuration."),
+        (SUPPRESS, ("--require", "TT308"), 1, "TT308 was required to pass and did not."),
+        (SUPPRESS.replace("/products/*", "/cart"), (), 1, "no page that was looked at fits"),
+        (f"{SUPPRESS}expires = 2020-01-31\n", (), 1, "expired on 2020-01-31, and its finding counts again"),
+        ('[severity]\ncurrency-missing = "warning"\n', (), 0, "WARNING TT308"),
+        ('[severity]\nTT308 = "warning"\n', ("--fail-on", "warning"), 1, "WARNING TT308"),
+    ],
+)
+async def test_saved_evidence_is_judged_by_another_config(
+    config: str, options: tuple[str, ...], code: int, said: str, seen: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "auditor.toml").write_text(config, encoding="utf-8")
+    done = await auditor("check", str(seen), "--out", "again", *options, cwd=tmp_path)
+    assert done.code == code, done.told
+    assert said in " ".join(done.out.split()), done.told
+    report = report_in(tmp_path / "again")
+    jsonschema.validate(report, schema())
+    (found,) = [finding for finding in report["findings"] if finding["code"] == "TT308"]
+    assert (found["state"] == "suppressed") is (config == SUPPRESS)
+
+
+async def test_without_a_config_evidence_is_judged_by_the_one_it_was_gathered_with(
+    faulty: Shop, tmp_path: Path
+) -> None:
+    (tmp_path / "auditor.toml").write_text(
+        f'{SUPPRESS}[[pixels]]\npages = "/cart"\nids = ["X"]\n', encoding="utf-8"
+    )
+    done = await auditor("gather", faulty.url, "-o", "evidence", *QUICK, cwd=tmp_path)
+    assert done.code == 0, done.told
+    (tmp_path / "auditor.toml").unlink()
+    again = await auditor("check", "evidence", "--out", "again", cwd=tmp_path)
+    assert again.code == 0, again.told
+    assert report_in(tmp_path / "again")["suppressions"][0]["state"] == "used"
+
+
 async def test_an_audit_and_a_second_judgement_agree(faulty: Shop, tmp_path: Path) -> None:
     done = await auditor("audit", faulty.url, *QUICK, "--out", "report", cwd=tmp_path)
     assert done.code == 1, done.told

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from auditor.cli.main import main
 from auditor.model.plan import SitePlan
+from auditor.model.rule import Severity
 from auditor.plan.settings import SETTINGS
 
 CONFIG = """
@@ -65,6 +66,36 @@ def test_the_command_line_goes_before_the_environment_and_that_before_the_config
     assert plan.expected_pixels == ("D4CONFIG000000000000",)
     assert plan.identity.email == "buyer@example.org"
     assert settings["require"] == ("TT101", "TT201")
+
+
+JUDGING = """
+server_only = ["CompletePayment"]
+monthly_spend = 6000
+[[suppress]]
+rule = "recommended-parameter-missing"
+reason = "The feed has no descriptions."
+expires = 2027-01-31
+[severity]
+TT103 = "error"
+[[pixels]]
+pages = "/de/*"
+ids = ["GERMAN"]
+"""
+
+
+def test_the_config_speaks_of_rules_and_events_by_their_names(
+    planned: list[tuple[SitePlan, dict[str, object]]],
+) -> None:
+    Path("auditor.toml").write_text(JUDGING, encoding="utf-8")
+    assert run("audit", "shop.example").exit_code == 0
+    assert run("audit", "shop.example", "--pixel", "MINE").exit_code == 0
+    plan, _ = planned[0]
+    assert plan.declared.server_only == {"Purchase"}
+    assert plan.declared.monthly_spend == 6000
+    assert [entry.code for entry in plan.weighing.suppressions] == ["TT313"]
+    assert plan.weighing.severities == {"TT103": Severity.ERROR}
+    assert [entry.ids for entry in plan.declared.page_pixels] == [("GERMAN",)]
+    assert planned[1][0].declared.page_pixels == ()  # the command line goes before the config
 
 
 @pytest.mark.parametrize(
@@ -158,6 +189,12 @@ def test_what_is_wrong_is_told_and_nothing_is_done(
         ('[identity]\nmail = "a@b.example"', "did you mean email?"),
         ("require = [1]", "must be a text"),
         ('config = "other.toml"', "unknown key"),
+        ("supress = []", "did you mean suppress?"),
+        ('[[suppress]]\nrule = "TT1000"\nreason = "x"', "suppress[0].rule: there is no rule 'TT1000'"),
+        ('[[suppress]]\nrule = "TT101"', "say why its findings are accepted"),
+        ('[severity]\nbase-code-mising = "info"', "did you mean base-code-missing?"),
+        ('server_only = ["AddToCat"]', "did you mean AddToCart?"),
+        ('[environments.live]\nhosts = "a"\npixels = "A"', "must name two or more"),
     ],
 )
 def test_a_broken_config_is_told_with_its_place(config: str, words: str) -> None:

@@ -278,3 +278,12 @@ def test_a_watch_that_did_not_end_well_leaves_doubt() -> None:
 def test_nothing_seen_is_nothing_decoded() -> None:
     facts = decode(Evidence(capture=capture()), Expectations(), TIKTOK)
     assert (facts.pages, facts.events, facts.installs, facts.unsent) == ((), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("declared", "certain", "known"),
+    [(False, False, "unknown"), (False, True, "likely"), (True, False, "declared"), (True, True, "declared")],
+)
+def test_server_events_are_declared_likely_or_unknown(declared: bool, certain: bool, known: str) -> None:
+    seen = Evidence(capture=replace(capture(), server_certain=certain))
+    assert decode(seen, Expectations(server_events=declared), TIKTOK).server_events == known

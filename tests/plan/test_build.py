@@ -8,7 +8,9 @@ from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
 from auditor.plan.build import PASSWORD_VARIABLE, build_plan
 from auditor.plan.config import Config
+from auditor.plan.judging import Judging, kept_judging
 from auditor.plan.settings import MOST_WORKERS
+from auditor.plan.tables.vocabulary import Vocabulary
 
 
 def test_defaults_follow_the_contract() -> None:
@@ -93,3 +95,10 @@ def test_a_saved_state_is_told_and_its_place_is_not(tmp_path: Path) -> None:
     plan = build_plan("shop.example", {"storage_state": str(state)}, Config())
     assert plan.settings["saved_state"] is True
     assert str(tmp_path) not in str(plan.settings)
+
+
+def test_what_is_declared_and_weighed_stands_in_the_plan_and_is_kept_with_the_evidence() -> None:
+    judging = Judging().with_key("server_only", ["Purchase"], "server_only", Vocabulary())
+    plan = build_plan("shop.example", {}, Config(judging=judging))
+    assert plan.declared.server_only == frozenset({"Purchase"})
+    assert kept_judging(plan.settings, Vocabulary()).declared == plan.declared

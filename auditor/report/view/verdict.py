@@ -81,4 +81,8 @@ def _sentence(result: AuditResult, counts: Sequence[Count], passed: int) -> str:
             return f"Nothing that was looked at is wrong{but}, and nothing could be confirmed either."
         rest = f" It also found {found}: below what this audit fails on." if found else ""
         return f"What was looked at is in order{but}: {words.count(passed, 'check')} passed.{rest}"
-    return f"The audit found {found}." if found else "A check that was required did not pass."
+    told = [f"The audit found {found}."] if found else []
+    if result.unmet:
+        be = "was" if len(result.unmet) == 1 else "were"
+        told.append(f"{words.listed(list(result.unmet))} {be} required to pass and did not.")
+    return " ".join(told)

@@ -30,7 +30,14 @@ def of(result: AuditResult) -> Headline:
             replace(sample.empty(), verdict="pass", exit_code=0),
             "Nothing that was looked at is wrong, and nothing could be confirmed either.",
         ),
-        (replace(sample.healthy(), verdict="fail", exit_code=1), "A check that was required did not pass."),
+        (
+            replace(sample.healthy(), verdict="fail", exit_code=1, unmet=("TT204",)),
+            "TT204 was required to pass and did not.",
+        ),
+        (
+            replace(sample.healthy(), verdict="fail", exit_code=1, unmet=("TT204", "TT302")),
+            "TT204 and TT302 were required to pass and did not.",
+        ),
     ],
 )
 def test_the_verdict_in_a_sentence(result: AuditResult, sentence: str) -> None:

@@ -15,6 +15,9 @@ from auditor.model.rule import Severity, Verdict
 from fixtures import FAULTY, HEALTHY, SHOPS
 from fixtures.shop import FixtureShop
 
+# What TikTok's own SDK alone can show fail: held by the rule's test on built facts.
+LIVE_ONLY = {"TT515"}
+
 # What must not only not fail but pass, once the journey has come that far.
 PASSES = {
     None: {"TT101", "TT109"},
@@ -27,7 +30,7 @@ PASSES = {
 
 def plan_for(shop: FixtureShop, url: str) -> SitePlan:
     return SitePlan(
-        site=url,
+        site=f"{url}{shop.landing}",
         until=shop.until,
         place_order=shop.until is Until.PURCHASE,
         pages=shop.pages,
@@ -84,7 +87,7 @@ async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path) -> None:
 
 def test_every_rule_has_a_shop_that_fails_it() -> None:
     failed = set().union(*(shop.fails | shop.notes for shop in FAULTY))
-    assert {rule.info.code for rule in RULES} == failed
+    assert {rule.info.code for rule in RULES} == failed | LIVE_ONLY
 
 
 def test_names_are_unique_and_faults_differ_from_the_healthy_shop() -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from decimal import Decimal
+from hashlib import sha256
 
 from auditor.demo.basket import Line, Order, Totals
 from auditor.demo.goods import Product, Variant
@@ -49,12 +50,20 @@ def order_item(shop: Storefront, order: Order) -> JsonObject:
         "order": order.number,
         "email": order.contact.get("email", ""),
         "phone": order.contact.get("phone", ""),
+        "email_sha256": _hashed(order.contact.get("email", "").strip().lower()),
+        # What many a shop's server hashes of a phone number, and should not: its digits, without the +.
+        "phone_digits_sha256": _hashed("".join(filter(str.isdecimal, order.contact.get("phone", "")))),
     }
 
 
 def fresh_id() -> str:
     """An event id that no other event has."""
     return secrets.token_hex(8)
+
+
+def _hashed(text: str) -> str:
+    """SHA-256 in hexadecimal; nothing of nothing."""
+    return sha256(text.encode()).hexdigest() if text else ""
 
 
 def _amounts(totals: Totals) -> JsonObject:

@@ -57,6 +57,7 @@ class Storefront:
     email_in_order_address: bool = False
     shows_row_numbers: bool = False  # the product's form carries the number of its row in the database
     gone: int = 0
+    forgets_query: bool = False  # the first page's address is redirected to itself, without its query
 
     def product(self, slug: str) -> Product | None:
         """The product at an address."""

@@ -51,6 +51,8 @@ class Views:
 
     async def home(self, request: web.Request) -> web.Response:
         """The first page."""
+        if self._shop.forgets_query and request.query:
+            return _see_other("/", self._visitor(request))
         return self._page(request, self._visitor(request), shelves.home(self._shop))
 
     async def category(self, request: web.Request) -> web.Response:

@@ -57,3 +57,15 @@ def test_the_cart_is_worth_what_it_holds_and_the_order_what_is_due() -> None:
 def test_no_two_items_share_an_event_id() -> None:
     ids = {product_item(SHOP, MUG, None)["event_id"] for _ in range(20)}
     assert len(ids) == 20
+
+
+def test_a_contact_is_hashed_and_nothing_is_no_hash() -> None:
+    contacts = [{"email": " A@b.example", "phone": "+1 202"}, {"email": "a@b.example", "phone": "1202"}, {}]
+    items = [
+        order_item(SHOP, Order("JC-1", [Line(MUG, None, 1)], Basket(SHOP).totals(), contact))
+        for contact in contacts
+    ]
+    for name in ("email_sha256", "phone_digits_sha256"):
+        hashes = [str(item[name]) for item in items]
+        assert hashes[0] == hashes[1] != hashes[2] == ""
+        assert len(hashes[0]) == 64

@@ -194,6 +194,12 @@ async def test_two_at_once_do_not_mix_their_carts() -> None:
         assert "Breakfast bowl" not in (await one.get("/cart")).text
 
 
+async def test_a_shop_that_forgets_an_address_s_query_leads_to_the_same_without() -> None:
+    async with visiting(Theme(storefront=Storefront(forgets_query=True))) as visitor:
+        assert (await visitor.get("/?ttclid=1")).path == "/"
+        assert (await visitor.get("/search?q=mug")).path == "/search?q=mug"
+
+
 async def test_extra_headers_go_with_every_page() -> None:
     policy = {"Content-Security-Policy": "script-src 'self'"}
     async with visiting(Theme(pixel=PixelTheme(headers=policy))) as visitor:

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+import pytest
+
 from auditor.decode.facts import decode
 from auditor.decode.tiktok import TIKTOK
 from auditor.model.event import Caller, ConsentPhase, Origin, OwnerKind, Realm

@@ -163,9 +163,10 @@ LOST = {
 TRACKING = {
     Tracking.ENOUGH: "Yes, at this ad spend",
     Tracking.WORTH_IT: "No: server events are worth their work",
-    Tracking.IN_USE: "The shop does not rely on it alone",
+    Tracking.IN_USE: "The shop has server events, or signs of them",
     Tracking.UNKNOWN: "It depends on the ad spend",
 }
+ONCE_MENDED = "Yes, once what gets lost is mended"
 RUN = {run.value: run.words for run in Run}
 
 _FIELDS = {

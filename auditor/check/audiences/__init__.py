@@ -6,6 +6,7 @@ for one event, `needs` whether that is enough.
 
 from collections.abc import Mapping
 
+from auditor.check.audiences.conditions import conditions
 from auditor.check.audiences.needs import Needs
 from auditor.check.audiences.optimise import optimisation
 from auditor.check.audiences.rows import audiences
@@ -22,7 +23,7 @@ def readiness(tallies: Mapping[str, Tally], context: Context) -> Readiness:
     needs = Needs(Standings(tallies, context), context)
     return Readiness(
         audiences=audiences(needs),
-        optimisation=optimisation(needs),
+        optimisation=optimisation(needs, context),
         server_events=server_events(needs, context),
-        checklist=tuple(line(topic, needs) for topic in CHECKLIST),
+        checklist=(*(line(topic, needs) for topic in CHECKLIST), *conditions(context)),
     )

@@ -4,14 +4,25 @@ Source: TikTok help centre, "Learning Phase", read in November 2026: delivery be
 conversions of the event that an ad group optimises for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from auditor.check.audiences.needs import Answer, Needs
-from auditor.check.audiences.table import ADD_TO_CART, INITIATE_CHECKOUT, PURCHASE_ONCE, VIEW_CONTENT, Need
+from auditor.check.audiences.table import (
+    ADD_TO_CART,
+    INITIATE_CHECKOUT,
+    LOST,
+    PURCHASE_ONCE,
+    VIEW_CONTENT,
+    Need,
+)
+from auditor.check.context import Context
 from auditor.model.readiness import Line, Optimisation, Ready
 
 CONVERSIONS = 50
 """After so many TikTok has learned to whom to show an ad."""
+
+
+_TWICE = ("TT114", "TT207", "TT602")
 
 
 def _counted(need: Need) -> Need:
@@ -20,8 +31,8 @@ def _counted(need: Need) -> Need:
         event=need.event,
         holds=need.holds,
         settled=need.settled,
-        faults=tuple(dict.fromkeys((*need.faults, "TT207", "TT602"))),
-        limits=tuple(code for code in need.limits if code not in {"TT207", "TT602"}),
+        faults=tuple(dict.fromkeys((*need.faults, *_TWICE))),
+        limits=tuple(code for code in need.limits if code not in _TWICE),
     )
 
 
@@ -29,15 +40,35 @@ EVENTS = tuple(map(_counted, (PURCHASE_ONCE, INITIATE_CHECKOUT, ADD_TO_CART, VIE
 """The most valuable first."""
 
 
-def optimisation(needs: Needs) -> Optimisation:
-    """The events of the funnel, and the nearest to an order that is safe to choose."""
+def optimisation(needs: Needs, context: Context) -> Optimisation:
+    """The events of the funnel, the nearest to an order that is safe to choose, and other conversions.
+
+    Whether a Lead, say, is sent when somebody asks for an offer, no rule can tell.
+    """
     answers = [needs.answer(need) for need in EVENTS]
     safe = [answer for answer in answers if answer.ready is Ready.YES]
     return Optimisation(
-        events=tuple(map(_line, answers)),
+        events=(*map(_line, answers), *_others(needs, context)),
         choice=safe[0].event if safe else "",
         said=_advice(answers, safe),
     )
+
+
+def _others(needs: Needs, context: Context) -> Iterator[Line]:
+    own = {need.event for need in EVENTS}
+    for name, spec in context.standard.events.items():
+        if not spec.conversion or name in own or not needs.pixels(name):
+            continue
+        answer = needs.answer(Need(event=name, holds=(), faults=(*LOST, *_TWICE)))
+        if answer.ready is Ready.NO:
+            yield _line(answer)
+        else:
+            yield Line(
+                name=name,
+                ready=Ready.UNKNOWN,
+                said=(f"{name} is sent; whether that is when it should be, the audit cannot tell.",),
+                next_step="Try it by hand in the pixel's Test Events (TikTok's Events Manager).",
+            )
 
 
 def _line(answer: Answer) -> Line:

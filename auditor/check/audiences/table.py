@@ -54,7 +54,7 @@ class Row:
     then: str = ""
 
 
-_LOST = ("TT206", "TT205", "TT210", "TT211")
+LOST = ("TT206", "TT205", "TT210", "TT211")
 """The event is sent in a way that TikTok does not take for it, or is not sent at all, somewhere."""
 _UNTRUE = ("TT209", "TT215")
 """The event is sent without its action."""
@@ -67,22 +67,22 @@ PAGEVIEW = Need(
     everywhere=True,
 )
 VIEW_CONTENT = Need(
-    event="ViewContent", holds=("TT201",), faults=(*_LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="ViewContent", holds=("TT201",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
 )
 ADD_TO_CART = Need(
-    event="AddToCart", holds=("TT202",), faults=(*_LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="AddToCart", holds=("TT202",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
 )
 INITIATE_CHECKOUT = Need(
-    event="InitiateCheckout", holds=("TT203",), faults=(*_LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="InitiateCheckout", holds=("TT203",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
 )
 PURCHASE = Need(
-    event="Purchase", holds=("TT204",), faults=(*_LOST, *_UNTRUE, "TT216"), limits=("TT207", "TT208", "TT217")
+    event="Purchase", holds=("TT204",), faults=(*LOST, *_UNTRUE, "TT216"), limits=("TT207", "TT208", "TT217")
 )
 PURCHASE_ONCE = Need(
     event="Purchase",
     holds=("TT204",),
     settled=("TT208",),
-    faults=(*_LOST, *_UNTRUE, "TT207", "TT216", "TT602"),
+    faults=(*LOST, *_UNTRUE, "TT207", "TT216", "TT602"),
     limits=("TT217",),
 )
 
@@ -180,7 +180,7 @@ ROWS = (
                 event="Purchase",
                 holds=("TT204", "TT503"),
                 faults=("TT502", "TT504", "TT512", "TT513"),
-                limits=("TT501", "TT511"),
+                limits=("TT501", "TT511", "TT515"),
             ),
         ),
         then="Nothing to do: TikTok matches buyers with its users by what the Purchase carries.",

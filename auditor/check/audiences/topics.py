@@ -71,7 +71,7 @@ CHECKLIST = (
         ),
     ),
     Topic(
-        name="The ids are those of your catalogue",
+        name="The ids are those of your catalogue, for catalogue ads",
         need=_rules("TT404", faults=("TT405",)),
     ),
     Topic(

@@ -1,9 +1,9 @@
 """What can be retargeted, what to optimise for, whether the pixel is enough, and what to check before a launch."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from auditor.model.readiness import Audience, Line, Ready
+from auditor.model.readiness import Audience, Line, Ready, Tracking
 from auditor.model.result import AuditResult
 from auditor.report import words
 
@@ -59,7 +59,7 @@ def retargeting(result: AuditResult) -> Retargeting:
     pixel = [audience for audience in found if audience.ready is not Ready.NEEDS_NO_PIXEL]
     buyers = _buyers(pixel)
     return Retargeting(
-        sentence=_counted(pixel) if pixel else "",
+        sentence=" ".join(_sentences(pixel, asks=_asks(result))),
         buyers=buyers,
         # What has been said first is not said again in each.
         pixel=tuple(
@@ -73,14 +73,16 @@ def retargeting(result: AuditResult) -> Retargeting:
 def launch(result: AuditResult) -> Launch:
     """The advice of a result."""
     ready = result.readiness
+    server = ready.server_events
+    losing = server.tracking is Tracking.ENOUGH and any(line.ready is Ready.NO for line in server.lost)
     return Launch(
         optimise_for=ready.optimisation.said,
         events=_items(ready.optimisation.events, words.SAFE),
-        enough=words.TRACKING[ready.server_events.tracking],
-        enough_said=ready.server_events.said,
-        lost=_items(ready.server_events.lost, words.LOST),
-        prepared=_items(ready.server_events.prepared, words.IN_ORDER),
-        unseen=ready.server_events.unseen,
+        enough=words.ONCE_MENDED if losing else words.TRACKING[server.tracking],
+        enough_said=server.said,
+        lost=_items(server.lost, words.LOST),
+        prepared=_items(server.prepared, words.IN_ORDER),
+        unseen=server.unseen,
         checklist=_items(ready.checklist, words.IN_ORDER),
         checklist_sentence=_sentence(ready.checklist, words.IN_ORDER),
     )
@@ -138,11 +140,20 @@ def _sentence(lines: Sequence[Line], names: Mapping[Ready, str]) -> str:
     return f"{words.listed(parts)}." if parts else ""
 
 
-def _counted(audiences: Sequence[Audience]) -> str:
-    return (
-        f"{_sentence(audiences, words.READY)} An ad group can use an audience once TikTok has matched "
-        f"{audiences[0].minimum:,} people in it with its users."
-    )
+def _sentences(audiences: Sequence[Audience], *, asks: bool) -> Iterator[str]:
+    if audiences:
+        yield _sentence(audiences, words.READY)
+        yield (
+            f"An ad group can use an audience once TikTok has matched {audiences[0].minimum:,} people in it with its "
+            "users."
+        )
+        if asks:
+            yield "Visitors who refuse consent are in none of them."
+
+
+def _asks(result: AuditResult) -> bool:
+    """Whether a banner asks before tracking."""
+    return any(record.seen and record.opt_in is not False for record in result.consent)
 
 
 def _buyers(audiences: Sequence[Audience]) -> str:

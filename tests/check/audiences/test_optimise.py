@@ -80,3 +80,16 @@ def test_where_nothing_is_safe_nothing_is_chosen() -> None:
     )
     unseen = of(facts(until=Until.CHECKOUT)).optimisation
     assert (unseen.choice, "known to be safe" in unseen.said) == ("", True)
+
+
+def test_a_conversion_that_no_step_expects_is_told_and_not_recommended() -> None:
+    known = healthy()
+    asked = event("Lead", known.pages[0], parameters={})
+    found = of(replace(known, events=(*known.events, asked))).optimisation
+    assert (found.events[-1].name, found.events[-1].ready) == ("Lead", Ready.UNKNOWN)
+    assert "Test Events" in found.events[-1].next_step
+    assert found.choice == "Purchase"
+    # Its old name is the same event; sent twice by one action it is no longer to be trusted.
+    twice = event("SubmitForm", known.pages[0], after=1.1, parameters={})
+    doubled = of(replace(known, events=(*known.events, asked, twice))).optimisation
+    assert (doubled.events[-1].ready, doubled.events[-1].why) == (Ready.NO, ("TT207",))

@@ -18,6 +18,9 @@ def test_the_counts_and_the_thousand_are_told() -> None:
     found = retargeting(sample.result())
     assert found.sentence.startswith("1 ready, 2 not ready and 2 not tested. ")
     assert "matched 1,000 people" in found.sentence
+    assert found.sentence.endswith("Visitors who refuse consent are in none of them.")
+    unasked = retargeting(replace(sample.result(), consent=()))
+    assert "consent" not in unasked.sentence
     assert [item.name for item in found.others] == ["Video engagers"]
 
 
@@ -56,6 +59,13 @@ def test_the_advice_on_campaigns() -> None:
     assert [item.word for item in found.prepared] == ["Not in order", "In order"]
     assert found.checklist_sentence == "1 in order, 1 not in order and 1 not tested."
     assert launch(sample.healthy()).enough == "Yes, at this ad spend"
+
+
+def test_a_pixel_that_loses_events_is_enough_once_it_is_mended() -> None:
+    whole = sample.healthy()
+    losing = replace(whole.readiness.server_events, lost=sample.result().readiness.server_events.lost)
+    found = launch(replace(whole, readiness=replace(whole.readiness, server_events=losing)))
+    assert found.enough == "Yes, once what gets lost is mended"
 
 
 def test_lines_stand_by_how_they_stand() -> None:

@@ -1,5 +1,6 @@
 """`[[suppress]]` and `[severity]`: what counts less, or more, than the catalogue says."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 
@@ -12,6 +13,7 @@ from auditor.plan.tables.vocabulary import Vocabulary
 
 SUPPRESS, SEVERITY = "suppress", "severity"
 LONGEST_REASON = 1_000  # characters
+_ADDRESS = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 _KEYS = ("rule", "pages", "event", "pixel", "reason", "expires")
 _EXAMPLE = '[[suppress]] with rule = "TT313" and reason = "…"'
 
@@ -47,17 +49,25 @@ def _suppression(entry: object, where: str, known: Vocabulary) -> Suppression:
     read = table(entry, where, known=_KEYS, required=("rule",))
     if "reason" not in read:
         raise UsageError(f"{where}: lacks the key reason: say why its findings are accepted")
-    reason = words(read["reason"], f"{where}.reason")
-    if len(reason) > LONGEST_REASON:
-        raise UsageError(f"{where}.reason: {len(reason):,} characters are too many for a reason")
     return Suppression(
         code=known.rule(words(read["rule"], f"{where}.rule"), f"{where}.rule"),
-        reason=reason,
+        reason=_reason(read["reason"], f"{where}.reason"),
         pages=patterns(read["pages"], f"{where}.pages") if "pages" in read else (),
         event=known.event(words(read["event"], f"{where}.event")) if "event" in read else "",
         pixel=words(read["pixel"], f"{where}.pixel") if "pixel" in read else "",
         expires=_date(read["expires"], f"{where}.expires") if "expires" in read else None,
     )
+
+
+def _reason(value: object, where: str) -> str:
+    reason = words(value, where)
+    if len(reason) > LONGEST_REASON:
+        raise UsageError(f"{where}: {len(reason):,} characters are too many for a reason")
+    if _ADDRESS.search(reason):
+        raise UsageError(
+            f"{where}: stands in every report, so name a ticket or a team, not an e-mail address"
+        )
+    return reason
 
 
 def _severity(value: object, where: str) -> Severity:

@@ -85,4 +85,5 @@ def _terms(entry: Suppression, own: Sequence[Finding]) -> str:
         said.append(f"up to {entry.expires.day} {entry.expires:%B} {entry.expires.year}")
     if own:
         said.append(words.count(len(own), "finding"))
-    return ", ".join(said)
+    text = ", ".join(said)
+    return f"{text[:1].upper()}{text[1:]}"

@@ -75,6 +75,7 @@ ENTRY = '[[suppress]]\nrule = "TT101"\nreason = "x"\n'
         ('[[suppress]]\nrule = "TT101"\nreason = " \\n"', "suppress[0].reason: must not be blank"),
         ('[[suppress]]\nrule = "TT101"\nreason = 3', "suppress[0].reason: must be a text"),
         (f'[[suppress]]\nrule = "TT101"\nreason = "{"x" * 1001}"', "1,001 characters are too many"),
+        ('[[suppress]]\nrule = "TT101"\nreason = "Ask a.b@c.example"', "suppress[0].reason: stands in every"),
         ('[[suppress]]\nrule = 101\nreason = "x"', "suppress[0].rule: must be a text, not 101"),
         ('[[suppress]]\nrule = "TT31"\nreason = "x"', "there is no rule 'TT31'; did you mean TT313?"),
         ('[[suppress]]\nrule = "*"\nreason = "x"', "there is no rule '*'; `auditor rules` lists them"),

@@ -16,7 +16,7 @@ def test_each_suppression_is_told_with_its_reason_its_terms_and_what_it_is_about
     assert used.title == "An event carries a product id that is no id"
     assert used.reason == accepted.USED.reason
     assert used.terms == (
-        "on /products/linen-throw or /products/brass-*, for the event ViewContent, up to 31 January 2027, "
+        "On /products/linen-throw or /products/brass-*, for the event ViewContent, up to 31 January 2027, "
         "2 findings"
     )
     assert used.problem is not None
@@ -26,7 +26,7 @@ def test_each_suppression_is_told_with_its_reason_its_terms_and_what_it_is_about
     ]
     assert (used.tag, expired.tag, unused.tag) == ("", "expired", "unused")
     assert (used.warning, expired.problem, unused.problem) == ("", None, None)
-    assert expired.terms == "everywhere, up to 1 October 2026"
+    assert expired.terms == "Everywhere, up to 1 October 2026"
     assert "no page that was looked at" in unused.warning
 
 

@@ -10,7 +10,7 @@ from auditor.check.amounts import rounded, unit_of
 from auditor.model.money import StatedAmount
 from auditor.model.page import Page
 
-MOST = 8  # distinct amounts that are combined: 3^8 sums
+MOST = 8  # amounts that are combined: at most 3^8 sums
 _SUMS = frozenset({"price", "subtotal", "total"})
 _MOST_OF_A_PAGE = 3  # taxes, and sums that they may be of
 
@@ -66,7 +66,7 @@ class Extras:
 
 def extras_of(pages: Iterable[Page], currency: str | None) -> Extras:
     """What the pages of a run state in a currency, or in one that is not known."""
-    amounts: dict[Decimal, None] = {}
+    amounts: dict[tuple[str, Decimal], None] = {}
     rates: dict[Rate, None] = {}
     doubt = ""
     for page in pages:
@@ -75,13 +75,17 @@ def extras_of(pages: Iterable[Page], currency: str | None) -> Extras:
             for item in page.reading.amounts
             if currency is None or item.money.currency in {None, currency}
         ]
-        beside = (abs(rounded(item.money.amount, currency)) for item in stated if item.role not in _SUMS)
-        amounts |= dict.fromkeys(item for item in beside if item)
+        beside = (
+            (item.role, abs(rounded(item.money.amount, currency)))
+            for item in stated
+            if item.role not in _SUMS
+        )
+        amounts |= dict.fromkeys((role, part) for role, part in beside if part)
         rates |= dict.fromkeys(_rates(stated))
         doubt = doubt or page.reading.doubt
     if len(amounts) > MOST:
         doubt = doubt or "the shop's pages state more amounts than can be combined"
-    return Extras(currency, tuple(amounts)[:MOST], tuple(rates), doubt)
+    return Extras(currency, tuple(part for _, part in amounts)[:MOST], tuple(rates), doubt)
 
 
 def _rates(stated: Iterable[StatedAmount]) -> Iterator[Rate]:

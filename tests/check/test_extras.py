@@ -35,8 +35,9 @@ def test_amounts_are_added_and_taken_off_alone_and_together(value: str, whole: s
     assert explains(extras, value, whole)
 
 
-def test_each_amount_counts_once() -> None:
-    assert not explains(of(amount("4.90", "shipping")), "29.80", "20")
+def test_each_amount_counts_once_for_what_it_is_of() -> None:
+    assert not explains(of(amount("4.90", "shipping"), amount("4.90", "shipping")), "29.80", "20")
+    assert explains(of(amount("4.90", "shipping"), amount("4.90", "other")), "29.80", "20")
 
 
 @pytest.mark.parametrize(

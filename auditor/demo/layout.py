@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from auditor.demo.markup import NOTHING, Html, html, join, script, script_json
 from auditor.demo.pixel import Firing, pixel_markup
 from auditor.demo.session import Visitor
-from auditor.demo.storefront import AddBy, Banner, Storefront
+from auditor.demo.storefront import AddBy, Banner, Checkout, Storefront
 from auditor.demo.theme import Consent, PixelTheme
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.page import PageKind
@@ -126,6 +126,7 @@ def _page_data(shop: Storefront, theme: PixelTheme, answer: str) -> JsonObject:
     data: JsonObject = {
         "scriptedCart": shop.add_by is AddBy.FETCH,
         "variantInAddress": shop.variant_in_address,
+        "checkoutAddress": "/checkout" if shop.checkout is Checkout.ROUTE else "",
     }
     if shop.banner is Banner.NONE:
         return data  # a shop that asks nothing does not speak of consent

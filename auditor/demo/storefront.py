@@ -20,6 +20,12 @@ class Checkout(Enum):
     ONE_PAGE = auto()
     TWO_PAGES = auto()
     DRAWER = auto()  # over the cart page, whose address stays
+    ROUTE = auto()  # over the cart page, at an address of its own that a script sets without a load
+
+    @property
+    def over_cart(self) -> bool:
+        """Whether it opens over the cart page, without a load."""
+        return self in {Checkout.DRAWER, Checkout.ROUTE}
 
 
 class Banner(Enum):
@@ -55,6 +61,7 @@ class Storefront:
     shipping: Decimal = Decimal("4.90")
     free_from: Decimal | None = Decimal("100.00")
     email_in_order_address: bool = False
+    states_included_tax: bool = False  # the totals say how much tax is in them
     shows_row_numbers: bool = False  # the product's form carries the number of its row in the database
     gone: int = 0
     forgets_query: bool = False  # the first page's address is redirected to itself, without its query

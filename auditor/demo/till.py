@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from auditor.demo.basket import Line, Order, Totals
+from auditor.demo.basket import Line, Order, Totals, cents
 from auditor.demo.form import FIELDS, Field
-from auditor.demo.items import cart_item, line_item, order_item
+from auditor.demo.items import INCLUDED_TAX_PERCENT, cart_item, line_item, order_item
 from auditor.demo.layout import View
 from auditor.demo.markup import NOTHING, Html, html, join
 from auditor.demo.pixel import Firing
@@ -69,7 +69,7 @@ def cart(shop: Storefront, theme: PixelTheme, visitor: Visitor) -> View:
     lines, totals = visitor.basket.lines, visitor.basket.totals()
     if not lines:
         return View(kind=PageKind.CART, title="Cart", body=Html(_EMPTY))
-    drawer = shop.checkout is Checkout.DRAWER
+    drawer = shop.checkout.over_cart
     body = html(
         _CART,
         rows=join(_row(shop, line) for line in lines),
@@ -185,6 +185,10 @@ def _totals(shop: Storefront, totals: Totals) -> Html:
             (f"Coupon WELCOME{shop.coupon_percent}", f"-{price_text(totals.discount, shop.currency)}")
         )
     rows.append(("Shipping", price_text(totals.shipping, shop.currency) if totals.shipping else "Free"))
+    if shop.states_included_tax:
+        rows.append(
+            (f"Includes {INCLUDED_TAX_PERCENT} % VAT", price_text(_within(totals.total), shop.currency))
+        )
     if shop.tax_percent:
         rows.append((f"Sales tax ({shop.tax_percent} %)", price_text(totals.tax, shop.currency)))
     listed = join(html("<dt>$name</dt><dd>$amount</dd>", name=name, amount=amount) for name, amount in rows)
@@ -193,6 +197,11 @@ def _totals(shop: Storefront, totals: Totals) -> Html:
         rows=listed,
         total=price_text(totals.total, shop.currency),
     )
+
+
+def _within(amount: Decimal) -> Decimal:
+    """The tax in an amount."""
+    return cents(amount * INCLUDED_TAX_PERCENT / (100 + INCLUDED_TAX_PERCENT))
 
 
 def _checkout_body(shop: Storefront, title: str, form: Html, lines: Sequence[Line], totals: Totals) -> Html:

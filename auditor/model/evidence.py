@@ -28,7 +28,10 @@ class SeenBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A change of a document's address without a load: to where, and when we were told."""
+    """An address of a document that had several: the first, or one taken on without a load, and when.
+
+    The time is when we were told, in seconds since the epoch.
+    """
 
     url: str
     at: float
@@ -66,11 +69,9 @@ class Visit:
     restored_from: int | None = None  # the visit whose document came back from the back/forward cache
     by_page: bool = False  # a page led there, by a click or a script, not the auditor by the address
     spared: bool = False  # to save time, not each call of the page to the vendor's object was listened to
-    parsed_at: float | None = (
-        None  # its DOMContentLoaded, by the browser's own clock; None where it told none
-    )
+    parsed_at: float | None = None  # when we were told of its DOMContentLoaded; None where we were not
     stirred_at: float | None = None  # when the auditor scrolled and moved the mouse, since no pixel had come
-    routes: tuple[Route, ...] = ()  # the addresses that its document took on without a load, in their order
+    routes: tuple[Route, ...] = ()  # its document's addresses, where it took on others without a load
 
     @property
     def is_repeat(self) -> bool:

@@ -1,3 +1,5 @@
+import pytest
+
 from auditor.demo import PixelTheme, Storefront
 from auditor.demo.basket import Basket
 from auditor.demo.session import Sessions, Visitor
@@ -23,8 +25,9 @@ def test_the_cart_lists_what_it_holds_and_leads_to_the_checkout() -> None:
     assert "<dd>Free</dd>" in view.body
 
 
-def test_a_checkout_in_a_drawer_tells_when_it_is_opened() -> None:
-    shop = Storefront(checkout=Checkout.DRAWER)
+@pytest.mark.parametrize("way", [Checkout.DRAWER, Checkout.ROUTE])
+def test_a_checkout_over_the_cart_tells_when_it_is_opened(way: Checkout) -> None:
+    shop = Storefront(checkout=way)
     view = cart(shop, THEME, visitor_of(shop, "JC-MUG-01"))
     assert 'href="/checkout"' not in view.body
     assert 'id="checkout-drawer"' in view.body

@@ -212,3 +212,12 @@ async def test_extra_headers_go_with_every_page() -> None:
 async def test_the_order_s_address_can_give_the_e_mail_away() -> None:
     async with visiting(Theme(storefront=Storefront(email_in_order_address=True))) as visitor:
         assert "pixel.audit@example.com" in await journey(visitor)
+
+
+async def test_a_checkout_on_a_route_tells_the_shop_s_script_its_address() -> None:
+    for way, told in (
+        (Checkout.ROUTE, '"checkoutAddress": "/checkout"'),
+        (Checkout.DRAWER, '"checkoutAddress": ""'),
+    ):
+        async with visiting(Theme(storefront=Storefront(checkout=way))) as visitor:
+            assert told in (await visitor.get("/")).text

@@ -56,6 +56,7 @@ from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
 from auditor.check.rules.quantity_or_price_invalid import quantity_or_price_invalid
 from auditor.check.rules.recommended_parameter_missing import recommended_parameter_missing
+from auditor.check.rules.route_change_without_pageview import route_change_without_pageview
 from auditor.check.rules.sdk_blocked import sdk_blocked
 from auditor.check.rules.sdk_late import sdk_late
 from auditor.check.rules.sdk_not_started import sdk_not_started
@@ -63,6 +64,8 @@ from auditor.check.rules.silent_after_consent import silent_after_consent
 from auditor.check.rules.two_installers import two_installers
 from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
 from auditor.check.rules.unknown_parameter import unknown_parameter
+from auditor.check.rules.value_basis_mixed import value_basis_mixed
+from auditor.check.rules.value_changes_along_funnel import value_changes_along_funnel
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
 from auditor.check.rules.value_missing import value_missing
@@ -84,6 +87,7 @@ RULES: tuple[Rule[Any], ...] = (
     event_before_base_code,
     fires_only_after_interaction,
     legacy_loader,
+    route_change_without_pageview,
     two_installers,
     sdk_late,
     pixel_in_frame,
@@ -122,6 +126,8 @@ RULES: tuple[Rule[Any], ...] = (
     currency_differs_from_page,
     content_id_differs_from_page,
     content_id_changes_along_funnel,
+    value_changes_along_funnel,
+    value_basis_mixed,
     plain_personal_data,
     bad_hash,
     matching_absent_on_purchase,

@@ -54,6 +54,7 @@
     if (answer) answerConsent(answer.dataset.consent);
     if (event.target.id === "open-checkout") {
       byId("checkout-drawer").hidden = false;
+      if (shop.checkoutAddress) history.pushState(null, "", shop.checkoutAddress);
       if (shop.checkoutOpened) shop.checkoutOpened();
     }
   });

@@ -72,7 +72,9 @@ class OpenVisit:
             self.notes.append(text)
 
     def moved(self, url: str) -> None:
-        """Its document took on another address without a load."""
+        """Its document took on another address without a load; the first one is kept, too."""
+        if not self.routes:
+            self.routes.append(Route(self.url, self.committed_at or self.started_at))
         self.url = url
         if len(self.routes) < _ROUTES:
             self.routes.append(Route(url, time.time()))

@@ -149,9 +149,9 @@ async def test_a_visit_tells_when_it_was_parsed_where_its_document_moved_and_wha
         await tab.page.goto(f"{shop.url}/?again")
     evidence = load(tmp_path)
     visit = evidence.visits[0]
-    assert [route.url for route in visit.routes] == [f"{shop.url}/next"]
+    assert [route.url for route in visit.routes] == [f"{shop.url}/", f"{shop.url}/next"]
     assert visit.parsed_at is not None
-    assert visit.started_at <= visit.parsed_at <= visit.routes[0].at <= visit.ended_at
+    assert visit.started_at <= visit.parsed_at <= visit.routes[1].at <= visit.ended_at
     touched = {
         pixel: state.data["touched"]
         for state in reversed(evidence.states)

@@ -21,8 +21,9 @@ def contents_malformed(event: PixelEvent, context: Context) -> Outcomes:
     object, the list as a JSON text, an empty list and a list of bare ids are not understood.
 
     ## Why it costs the advertiser
-    TikTok reads the products of the event nowhere else: ids, prices and quantities are lost, so that the
-    event matches nothing in the catalogue and its value cannot be split by product.
+    TikTok reads the price and the quantity of each product nowhere else, and the ids of several products
+    neither. They are lost, so that the event matches nothing in the catalogue, and its value cannot be
+    told by product.
 
     ## How to fix it
     Send the list itself: no `JSON.stringify` around it, square brackets around a single product, and for

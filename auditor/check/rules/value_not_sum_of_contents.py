@@ -32,8 +32,8 @@ def value_not_sum_of_contents(event: PixelEvent, context: Context) -> Outcomes:
 
     `value` must be the sum of price times quantity over `contents`, and may differ from it by shipping,
     tax, a discount, a fee or a gift card: by any of those amounts, or several, that the shop's pages state
-    in this journey. Where they state none of them, nothing is concluded, unless the one is the hundredfold
-    of the other: then one of them is in cents.
+    in this journey. Where they state none of them, nothing is concluded, unless one of the two is the other
+    in cents.
 
     ## Why it costs the advertiser
     Value optimisation learns from value and price together. Where they contradict each other one of them

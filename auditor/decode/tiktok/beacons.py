@@ -30,7 +30,7 @@ from auditor.model.vendor import SeenEvent
 
 __all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
 
-_LONGEST_NAME = 500
+_LONGEST_NAME = 100  # characters; TikTok takes 50, and a message quotes names as they are kept
 _LONGEST_VERSION = 40
 _FAR_FUTURE = 1e11  # as seconds, the year 5138: a larger number is of milliseconds
 _ROUTE_CHANGE = (

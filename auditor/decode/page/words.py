@@ -84,7 +84,7 @@ PLACE_ORDER = Phrases(
     "bestelling plaatsen|nu betalen|bestelling met betaalverplichting|slutför köp|betala nu|gennemfør køb|betal nu",
     "fullfør kjøp|tee tilaus|maksa nyt|zamawiam z obowiązkiem zapłaty|kupuję i płacę|odeslat objednávku|objednat",
     "megrendelés|rendelés elküldése|plasează comanda|siparişi onayla|siparişi tamamla|подтвердить заказ|注文を確定する|注文を確定",
-    "注文する|提交订单|提交訂單|결제하기|đặt hàng|buat pesanan",
+    "注文する|提交订单|提交訂單|결제하기|đặt hàng|buat pesanan|تأكيد الطلب|إرسال الطلب|אישור הזמנה|בצע הזמנה",
 )
 THANKS = Phrases(
     "thank you|thanks|thanks for your order|thanks for your purchase|order received|order confirmed|order is confirmed|order complete",

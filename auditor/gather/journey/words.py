@@ -127,6 +127,7 @@ CHECKOUT = (
     "tovább a pénztárhoz", "pénztár", "megrendelés", "finalizează comanda", "către finalizare",
     "finalizare comandă", "ολοκλήρωση παραγγελίας", "ταμείο", "αγορά", "оформить заказ", "перейти к оформлению",
     "оформление заказа", "оформити замовлення", "주문하기", "구매하기", "결제하기", "去结算", "结算", "結帳", "结账",
+    "إتمام الطلب", "إتمام الشراء", "متابعة الدفع", "לקופה", "מעבר לקופה",
 )  # fmt: skip
 
 GUEST = (
@@ -192,7 +193,7 @@ PLACE_ORDER = (
     "trimite comanda", "finalizează comanda", "comandă cu obligație de plată", "υποβολή παραγγελίας",
     "ολοκλήρωση παραγγελίας", "αποστολή παραγγελίας", "оформить заказ", "подтвердить заказ", "заказать",
     "отправить заказ", "оплатить", "підтвердити замовлення", "주문하기", "결제하기", "주문 완료", "提交订单", "确认订单",
-    "提交訂單",
+    "提交訂單", "تأكيد الطلب", "إرسال الطلب", "إتمام الطلب", "ادفع الآن", "אישור הזמנה", "בצע הזמנה",
 )  # fmt: skip
 
 BACK = (
@@ -256,13 +257,14 @@ THANKS = (
     "thank you", "thanks for your order", "order confirmed", "order confirmation", "order received", "order complete",
     "your order has been", "order placed", "we've received your order", "order number", "vielen dank",
     "danke für", "bestellbestätigung", "bestellung ist eingegangen", "bestellnummer", "merci", "commande confirmée",
-    "confirmation de commande", "commande a été", "numéro de commande", "gracias", "pedido confirmado", "pedido recibido",
+    "commande est confirmée", "confirmation de commande", "commande a été", "numéro de commande", "gracias", "pedido confirmado", "pedido recibido",
     "número de pedido", "grazie", "ordine confermato", "ordine ricevuto", "conferma d'ordine", "numero d'ordine", "bedankt",
     "bestelling ontvangen", "bestelnummer", "tack för", "orderbekräftelse", "ordernummer", "dziękujemy",
     "zamówienie zostało", "numer zamówienia", "obrigado", "pedido realizado", "número do pedido", "ありがとうございま",
     "注文番号", "ご注文を承りました", "teşekkür", "sipariş numarası", "siparişiniz alındı", "tak for", "takk for", "ordrenummer",
     "kiitos", "tilausnumero", "děkujeme", "číslo objednávky", "ďakujeme", "köszönjük", "rendelésszám", "mulțumim",
     "număr comandă", "ευχαριστούμε", "спасибо", "номер заказа", "дякуємо", "감사합니다", "주문번호", "谢谢", "订单号", "感谢",
+    "شكرا", "شكراً", "تم استلام طلبك", "תודה",
 )  # fmt: skip
 
 SHOP_LINKS = (

@@ -15,6 +15,7 @@ from auditor.model.event import Caller, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request
 from auditor.model.jsonvalue import dig
 from auditor.model.page import Page, PageKind
+from auditor.model.redaction import is_marked_readable
 from auditor.model.vendor import Vendor
 
 _DOCUMENTS = 8  # that are kept at hand while the events of their visits are looked at
@@ -93,6 +94,7 @@ def sent_events(
                     spec=vendor.standard.events.get(beacon.name),
                     vendor_says=beacon.vendor_says,
                     body=beacon.body,
+                    readable=not request.body.startswith("{") or is_marked_readable(request.body),
                     limited_data_use=dig(beacon.body, "limited_data_use") is True,
                     sandboxed=beacon.runtime == SANDBOX,
                     note="; ".join(filter(None, (request.note, beacon.note, doubt))),
@@ -115,17 +117,11 @@ def judged_by_vendor(events: Sequence[PixelEvent], evidence: Evidence) -> list[P
     console = said_of(evidence.console, events)
     # The stand-in knows no pixel.
     of_pixels = pixels_say(evidence.states) if evidence.capture.sdk != "standin" else {}
-    return [
-        replace(
-            event,
-            vendor_says=(
-                *event.vendor_says,
-                *console.get(event.id, ()),
-                *of_pixels.get((event.visit_id, event.pixel_id), ()),
-            ),
-        )
-        for event in events
-    ]
+    judged = []
+    for event in events:
+        said = (*console.get(event.id, ()), *of_pixels.get((event.visit_id, event.pixel_id), ()))
+        judged.append(replace(event, vendor_says=(*event.vendor_says, *said)) if said else event)
+    return judged
 
 
 def with_calls(

@@ -149,6 +149,7 @@ class PixelEvent:
     limited_data_use: bool = False  # the vendor was told to use the event's data in its own limited way
     sandboxed: bool = False  # sent from a shop system's sandbox for apps, which knows the page it works for
     contacts: tuple[MatchField, ...] = ()  # the e-mail addresses and phone numbers behind `matching`
+    readable: bool = True  # somebody's data may stand readable in `body`; False where the redactor found none
     # Digests that are equal where the values were: by which the SDK knows the visitor, and the ad's click.
     visitor: str = ""
     click_id: str = ""

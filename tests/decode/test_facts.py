@@ -289,3 +289,15 @@ def test_nothing_seen_is_nothing_decoded() -> None:
 def test_server_events_are_declared_likely_or_unknown(declared: bool, certain: bool, known: str) -> None:
     seen = Evidence(capture=replace(capture(), server_certain=certain))
     assert decode(seen, Expectations(server_events=declared), TIKTOK).server_events == known
+
+
+def test_an_event_tells_whether_anything_readable_may_stand_in_it() -> None:
+    readable, hashed = beacon("ViewContent", ITEM), beacon("Search", ITEM)
+    marked = [
+        replace(
+            sent, body=sent.body.replace('"value": 1', f'"note": "[redacted email {form} typed normalised]"')
+        )
+        for sent, form in ((readable, "plain"), (hashed, "sha256"))
+    ]
+    facts = decoded(shop(*marked))
+    assert {event.name: event.readable for event in facts.events} == {"ViewContent": True, "Search": False}

@@ -21,8 +21,16 @@ _CLEAR_BY_DESIGN = frozenset({"city", "state", "country"})
 _PERSONAL = frozenset(
     {"email", "phone", "name", "first_name", "last_name", "address", "street", "city", "postcode", "zip"}
 )
+# What the shop may put anything into, the customer's e-mail address too; the SDK sends it as it is.
+_FREE = frozenset({"external_id", "user"})
+_USERS = frozenset({"context.user", "user"})  # the pixel's, and the Events API's
 _INDEX = re.compile(r"\[\d+\]")
-_NAMES = {"email": "e-mail address", "phone": "phone number", "zip": "postcode"}
+_NAMES = {
+    "email": "e-mail address",
+    "phone": "phone number",
+    "zip": "postcode",
+    "external_id": "contact data",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,25 +93,26 @@ def plain_personal_data(page: Page, context: Context) -> Outcomes:
 
 def _leaks(page: Page, context: Context) -> Iterator[_Leak]:
     for event in spoken_on(page, context):
-        spoken: list[tuple[str, str]] = [("page_url", event.page_url)]
-        spoken += [
-            (leaf.path, leaf.value)
-            for leaf in leaves(event.body if event.body is not None else {"properties": event.parameters})
-            if isinstance(leaf.value, str)
-        ]
+        spoken = [("page_url", event.page_url), *(_texts(event) if event.readable else ())]
         for path, text in sorted(spoken):
             for marker in Redacted.all_in(text):
                 if _is_leak(path, marker):
                     yield _Leak(event, path, marker)
 
 
+def _texts(event: PixelEvent) -> Iterator[tuple[str, str]]:
+    for leaf in leaves(event.body if event.body is not None else {"properties": event.parameters}):
+        if isinstance(leaf.value, str):
+            yield leaf.path, leaf.value
+
+
 def _is_leak(path: str, marker: Redacted) -> bool:
-    if marker.field not in _PERSONAL or marker.form not in _READABLE:
+    if marker.field not in _PERSONAL | _FREE or marker.form not in _READABLE:
         return False
     inside, _, last = path.rpartition(".")
-    if inside == "context.user" and last in _CLEAR_BY_DESIGN:
+    if inside in _USERS and last in _CLEAR_BY_DESIGN:
         return False
-    return marker.owner is Owner.TYPED or (marker.owner is Owner.OTHER and marker.form is Form.PLAIN)
+    return marker.owner is Owner.TYPED or (marker.owner is Owner.OTHER and marker.field in _PERSONAL)
 
 
 def _place_of(path: str) -> str:

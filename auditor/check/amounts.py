@@ -96,4 +96,4 @@ def why_no_amount(value: JsonValue) -> str:
     if is_template(value):
         return "it is an unrendered template"
     guess = guess_amount(value)
-    return f"send {guess}" if guess is not None else "it is not a number"
+    return f"send {quoted(guess)}" if guess is not None else "it is not a number"

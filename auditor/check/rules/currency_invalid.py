@@ -77,21 +77,28 @@ def currency_invalid(event: PixelEvent, context: Context) -> Outcomes:
     elif isinstance(currency, str) and currency.upper() in context.standard.currencies:
         yield passed()
     else:
+        meant = _meant(currency, context)
         yield failed(
-            f"{event.name} has a currency that TikTok does not take{_hint(currency, context)}.",
+            f"{event.name} has a currency that TikTok does not take{_hint(currency, meant)}.",
             severity=severity_on(event),
-            expected="an ISO 4217 code on TikTok's list, such as EUR",
+            expected=f"an ISO 4217 code on TikTok's list, such as {meant or 'EUR'}",
             actual=shown(currency),
             path="currency",
         )
 
 
-def _hint(currency: JsonValue, context: Context) -> str:
+def _meant(currency: JsonValue, context: Context) -> str:
+    """The code that a text names by another spelling, beyond doubt; "" where there is none."""
+    if not isinstance(currency, str) or is_template(currency):
+        return ""
+    word = currency.strip().upper()
+    found = set(_LETTERS.findall(word)) & context.standard.currencies
+    return _MEANT.get(word) or (found.pop() if len(found) == 1 else "")
+
+
+def _hint(currency: JsonValue, meant: str) -> str:
     if not isinstance(currency, str):
         return ": it is not a text"
     if is_template(currency):
         return ": it is an unrendered template"
-    word = currency.strip().upper()
-    found = set(_LETTERS.findall(word)) & context.standard.currencies
-    meant = _MEANT.get(word) or (found.pop() if len(found) == 1 else None)
-    return f": send {meant}" if meant is not None else ""
+    return f": send {meant}" if meant else ""

@@ -1,6 +1,6 @@
 """TT306 value-invalid."""
 
-from auditor.check.amounts import amount, guess_amount, why_no_amount
+from auditor.check.amounts import amount, guess_amount, quoted, why_no_amount
 from auditor.check.context import Context
 from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
@@ -48,10 +48,15 @@ def value_invalid(event: PixelEvent, context: Context) -> Outcomes:
             severity=Severity.INFO
             if _says_no_price(value) and not context.shows_prices(event.run)
             else severity_on(event),
-            expected="a number of 0 or more, such as 19.90",
+            expected=f"a number of 0 or more, such as {_meant(value)}",
             actual=shown(value),
             path="value",
         )
+
+
+def _meant(value: JsonValue) -> str:
+    guess = guess_amount(value) if isinstance(value, str) else None
+    return "19.90" if guess is None else quoted(guess)
 
 
 def _says_no_price(value: JsonValue) -> bool:

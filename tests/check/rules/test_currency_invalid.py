@@ -41,6 +41,7 @@ def test_others_fail_and_explain_themselves(currency: JsonValue, hint: str) -> N
     found = finding(facts(WHERE, events=(event(currency=currency),)), CODE)
     assert hint in found.message
     assert ("send" in found.message) is hint.startswith("send")
+    assert found.expected.endswith(hint.removeprefix("send ") if hint.startswith("send") else "EUR")
 
 
 @pytest.mark.parametrize("currency", [None, "", " "])

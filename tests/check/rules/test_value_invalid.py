@@ -39,6 +39,7 @@ def test_others_fail_and_explain_themselves(value: JsonValue, hint: str) -> None
     found = finding(facts(WHERE, events=(event(value=value),)), CODE)
     assert hint in found.message
     assert found.path == "value"
+    assert found.expected.endswith(hint.removeprefix("send ") if hint.startswith("send") else "19.90")
 
 
 @pytest.mark.parametrize(

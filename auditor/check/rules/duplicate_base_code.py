@@ -1,5 +1,7 @@
 """TT103 duplicate-base-code."""
 
+from itertools import pairwise
+
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
@@ -15,7 +17,8 @@ _SDK_SAYS = "duplicate pixel id"  # `[TikTok Pixel] - Duplicate Pixel ID`: pixel
 def duplicate_base_code(page: Page, context: Context) -> Outcomes:
     """One pixel is loaded more than once on a page.
 
-    Counted by the calls of `ttq.load` with one id. It is an error where the beacons double with it,
+    Counted by the calls of `ttq.load` with one id; where they could not be heard, by the base codes that
+    stand in the page as the server sent it. It is an error where the beacons double with it,
     or where TikTok's SDK says "Duplicate Pixel ID". Two different pixels on one page are no
     duplicates.
 
@@ -36,16 +39,15 @@ def duplicate_base_code(page: Page, context: Context) -> Outcomes:
         yield not_applicable("no pixel on this page")
         return
     said = next((line for line in context.console_on(page) if _SDK_SAYS in line.text.casefold()), None)
-    several = [install for install in installs if install.loads is not None and install.loads > 1]
-    for install in several:
-        doubled = _pageviews(install, page, context) > 1
+    several = [(install, times) for install in installs if (times := _times(install)) > 1]
+    for install, times in several:
+        doubled = _views_doubled(install, page, context)
         yield failed(
-            f"The pixel {install.pixel_id} is loaded {install.loads} times on this page"
+            f"The pixel {install.pixel_id} is loaded {times} times on this page"
             + (", and its page views are sent more than once." if doubled else "."),
             severity=Severity.ERROR if doubled or said is not None else None,
             expected="ttq.load once for each pixel",
-            actual=f"{install.loads} times"
-            + (f"; the SDK says: {said.text[:120]}" if said is not None else ""),
+            actual=f"{times} times" + (f"; the SDK says: {said.text[:120]}" if said is not None else ""),
             pixel_id=install.pixel_id,
         )
     if said is not None and not several:
@@ -60,11 +62,16 @@ def duplicate_base_code(page: Page, context: Context) -> Outcomes:
         yield inconclusive("the page's ttq.load calls could not be counted") if uncounted else passed()
 
 
-def _pageviews(install: Install, page: Page, context: Context) -> int:
-    """How often the page view of one address was sent to a pixel: a route change is another page view."""
+def _times(install: Install) -> int:
+    """How often a pixel is loaded: by its calls, and where those were not counted by the page's snippets."""
+    return install.snippets if install.loads is None else install.loads
+
+
+def _views_doubled(install: Install, page: Page, context: Context) -> bool:
+    """Whether the view of one address was sent twice on end; to come back to an address is another view."""
     urls = [
         event.page_url
         for event in context.events_on(page)
         if event.pixel_id == install.pixel_id and event.name == context.standard.pageview
     ]
-    return max(map(urls.count, set(urls)), default=0)
+    return any(one == other for one, other in pairwise(urls))

@@ -29,6 +29,25 @@ def test_page_views_of_two_routes_are_not_doubled() -> None:
     assert finding(known, CODE).severity is Severity.WARNING
 
 
+def test_to_come_back_to_an_address_doubles_no_page_view() -> None:
+    routes = (f"{HOME.url}", f"{HOME.url}next", f"{HOME.url}")
+    known = facts(
+        HOME,
+        installs=(install(HOME, loads=2),),
+        events=tuple(pageview(HOME, page_url=url, after=after) for after, url in enumerate(routes)),
+    )
+    assert finding(known, CODE).severity is Severity.WARNING
+
+
+def test_where_calls_were_not_counted_the_page_s_own_base_codes_are() -> None:
+    twice = facts(HOME, installs=(install(HOME, loads=None, snippets=2),))
+    assert finding(twice, CODE).actual == "2 times"
+    once = facts(HOME, installs=(install(HOME, loads=None, snippets=1),))
+    assert verdict(once, CODE) is Verdict.INCONCLUSIVE  # a tag manager may load it, too
+    guarded = facts(HOME, installs=(install(HOME, loads=1, snippets=2),))
+    assert verdict(guarded, CODE) is Verdict.PASS
+
+
 def test_what_the_sdk_says_is_an_error_and_is_quoted() -> None:
     known = facts(
         HOME,

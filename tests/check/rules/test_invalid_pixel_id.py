@@ -1,5 +1,6 @@
 import pytest
 
+from auditor.model.event import Realm
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity, Verdict
 from tests.builders import (
@@ -52,6 +53,11 @@ def test_an_unusual_id_is_a_warning() -> None:
 
 def test_an_id_that_is_not_live_fails() -> None:
     assert verdict(facts(HOME, installs=(install(HOME, status="unknown"),)), CODE) is Verdict.FAIL
+
+
+def test_the_realm_in_which_the_sdk_spoke_counts() -> None:
+    both = (install(HOME, status="unknown"), install(HOME, status="", realm=Realm.IFRAME))
+    assert verdict(facts(HOME, installs=both), CODE) is Verdict.FAIL
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,10 @@
 
 from decimal import Decimal
 
-from auditor.check.amounts import amount
+from auditor.check.amounts import amount, rounded
 from auditor.check.context import Context
 from auditor.check.payload import items_of
+from auditor.check.stated import Statement
 from auditor.model.event import PixelEvent
 from auditor.model.money import StatedAmount
 from auditor.model.page import Page, PageKind, Product
@@ -54,3 +55,15 @@ def quantity_of(event: PixelEvent) -> Decimal:
     counts = [amount(item.get("quantity")) for _, item in items_of(event.parameters)]
     whole = sum((count for count in counts if count is not None), Decimal(0))
     return whole or amount(event.parameters.get("quantity")) or Decimal(1)
+
+
+def is_stated(event: PixelEvent, context: Context) -> bool | None:
+    """Whether the page that was shown states an event's value, whichever page it is; None where that is not known."""
+    page, value, currency = context.shown_to(event), amount(event.parameters.get("value")), currency_of(event)
+    if page is None or value is None:
+        return None
+    stated = Statement([*page.reading.amounts, *product_amounts(page)], currency)
+    exact = rounded(value, currency)
+    if not stated.stated:
+        return None
+    return exact in stated.multiples(quantity_of(event)) or exact in stated.with_parts()

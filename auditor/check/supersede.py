@@ -48,7 +48,9 @@ SUPERSESSIONS = (
     # A value of 0 is neither the sum of the items nor what the page says; what the page contradicts may well
     # differ from the sum, too.
     Supersession(("TT307",), ("TT311", "TT401", "TT407"), Bond.EVENT),
-    Supersession(("TT401",), ("TT311",), Bond.EVENT),
+    Supersession(("TT401",), ("TT311", "TT407", "TT410"), Bond.EVENT),
+    Supersession(("TT311",), ("TT407",), Bond.EVENT),
+    Supersession(("TT403",), ("TT406",), Bond.EVENT),
     # What stands under another name is not missing, and what stands in no list of objects cannot be read.
     Supersession(("TT314",), ("TT301", "TT303", "TT305", "TT308"), Bond.PARAMETER),
     Supersession(("TT310",), ("TT301", "TT303"), Bond.EVENT),

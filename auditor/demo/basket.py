@@ -47,7 +47,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What a cart comes to. `included_tax` is the tax within the total, where prices include it."""
+    """What a cart comes to. `tax` is added to the prices; what they include is not in it."""
 
     subtotal: Decimal
     discount: Decimal

@@ -13,6 +13,7 @@ from tests.builders import (
     event,
     facts,
     failed_findings,
+    failures,
     finding,
     healthy,
     page,
@@ -69,15 +70,20 @@ def test_a_healthy_journey_passes() -> None:
 
 
 def test_another_id_of_the_same_thing_fails_and_is_told_once() -> None:
-    known = shop("SKU-1", "101", "101", "SKU-1", own=(SKU, ("101", "row")))
+    known = shop("SKU-1", "SKU-1", "101", "SKU-1", own=(SKU, ("101", "row")))
     found = finding(known, CODE)
     assert (found.severity, found.event, found.path) == (
         Severity.WARNING,
-        "AddToCart",
+        "InitiateCheckout",
         "contents[0].content_id",
     )
-    assert found.message == "The product is SKU-1 in ViewContent and 101 in AddToCart."
+    assert found.message == "The product is SKU-1 in AddToCart and 101 in InitiateCheckout."
     assert (found.expected, found.actual) == ("SKU-1", "101")
+
+
+def test_what_the_product_s_page_contradicts_is_told_there_alone() -> None:
+    known = shop("SKU-1", "101", "101", own=(SKU, ("101", "row")))
+    assert failures(known) & {CODE, "TT403"} == {"TT403"}
 
 
 @pytest.mark.parametrize("ids", [("SKU-1", "101"), ("101", "SKU-1"), ("SKU-1", "SKU-1", "101")])

@@ -1,0 +1,91 @@
+"""Whether shipping and tax are in an amount, by what a page states of the order."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import product
+
+from auditor.check.amounts import unit_of
+from auditor.model.money import StatedAmount
+from auditor.model.page import Page
+
+_SLACK = 2  # units of the currency by which rounding may part an amount from the sum of its parts
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What an amount holds; None where that cannot be told or there is none to hold."""
+
+    shipping: bool | None
+    tax: bool | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a page states of an order. `tax_within` tells that the prices hold the tax already."""
+
+    goods: Decimal
+    shipping: Decimal
+    tax: Decimal
+    discount: Decimal
+    tax_within: bool
+    slack: Decimal
+
+    def basis_of(self, value: Decimal) -> Basis | None:
+        """On which basis an amount is what the order comes to; None where it is on none that is known."""
+        fits = [
+            (shipping, tax)
+            for shipping, tax, discount in product((False, True), repeat=3)
+            if any(abs(value - near) <= self.slack for near in self._amounts(shipping, tax, discount))
+        ]
+        if not fits:
+            return None
+        return Basis(
+            shipping=_agreed(one for one, _ in fits) if self.shipping else None,
+            tax=_agreed(one for _, one in fits) if self.tax else None,
+        )
+
+    def _amounts(self, shipping: bool, tax: bool, discount: bool) -> Iterator[Decimal]:
+        whole = self.goods + self.shipping * shipping - self.discount * discount
+        if tax is self.tax_within:
+            yield whole
+            return
+        # The tax is of the goods and of the shipping; without the shipping, its share goes with it.
+        due = self.goods + self.shipping - self.discount
+        share = whole / due if due else Decimal(1)
+        for part in (self.tax, self.tax * share):
+            yield whole + part if tax else whole - part
+
+
+def order_on(pages: Sequence[Page], currency: str | None) -> Order | None:
+    """The order as the last page states it that tells each of its parts once; None where none does."""
+    for page in reversed(pages):
+        order = _order(page.reading.amounts, currency)
+        if order is not None and not page.reading.doubt:
+            return order
+    return None
+
+
+def _order(amounts: Iterable[StatedAmount], currency: str | None) -> Order | None:
+    by_role: dict[str, set[Decimal]] = {}
+    for item in amounts:
+        if currency is None or item.money.currency in {None, currency}:
+            by_role.setdefault(item.role, set()).add(abs(item.money.amount))
+    if any(len(by_role.get(role, ())) > 1 for role in ("total", "subtotal", "shipping", "tax", "discount")):
+        return None
+    total, goods = (next(iter(by_role.get(role, ())), None) for role in ("total", "subtotal"))
+    if total is None or goods is None:
+        return None
+    shipping, tax, discount = (
+        next(iter(by_role.get(role, ())), Decimal(0)) for role in ("shipping", "tax", "discount")
+    )
+    slack = unit_of(currency) * _SLACK
+    within = abs(goods + shipping - discount - total) <= slack
+    if not within and abs(goods + shipping + tax - discount - total) > slack:
+        return None
+    return Order(goods=goods, shipping=shipping, tax=tax, discount=discount, tax_within=within, slack=slack)
+
+
+def _agreed(answers: Iterable[bool]) -> bool | None:
+    found = set(answers)
+    return found.pop() if len(found) == 1 else None

@@ -9,6 +9,7 @@ hidden from the other. Nothing here raises on what a stranger has written.
 import base64
 import binascii
 import json
+import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ MAX_DEPTH = 100
 
 CUT = "[cut: nested too deeply]"
 
+_DIGITS_OF_64_BITS = 20
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")
 _FORM_FIELD = re.compile(r"[\w.\[\]%+~-]{1,100}=")
@@ -72,12 +74,24 @@ def parse_json(text: str) -> JsonValue:
 
 def _parse_leniently(text: str) -> JsonValue:
     try:
-        value: JsonValue = json.loads(text, parse_constant=str)
+        value: JsonValue = json.loads(text, parse_constant=str, parse_int=_whole, parse_float=_fraction)
     except RecursionError:
         raise UnreadableError("nested too deeply") from None
     except ValueError as error:
         raise UnreadableError(str(error).partition(": line")[0]) from None
     return value
+
+
+def _whole(digits: str) -> JsonValue:
+    """A whole number as the strict reader takes it: what 64 bits cannot hold, as a float."""
+    short = len(digits) <= _DIGITS_OF_64_BITS
+    return int(digits) if short and -(2**63) <= int(digits) < 2**64 else _fraction(digits)
+
+
+def _fraction(digits: str) -> JsonValue:
+    """A float; what none can hold, as the text of what JavaScript makes of it."""
+    number = float(digits)
+    return number if math.isfinite(number) else "Infinity" if number > 0 else "-Infinity"
 
 
 def dump_json(value: JsonValue) -> str:

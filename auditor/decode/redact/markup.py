@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from auditor.decode.redact.fields import Field, field_of
+from auditor.decode.redact.markers import disarm
 from auditor.decode.redact.spellings import Spellings
 from auditor.decode.redact.text import TextRedactor
 
@@ -14,6 +15,9 @@ _ATTRIBUTE = re.compile(
 )
 _NAMING = ("name", "id", "autocomplete", "property", "itemprop", "type")
 _TEL = re.compile(r"(?P<before>\b(?:tel|sms|whatsapp):)(?P<number>[+\d%().\-\s]{5,40})", re.IGNORECASE)
+# A letter, a digit or a sign of an e-mail address as a numeric reference, by which shops hide theirs.
+_REFERENCE = re.compile(r"&#(?:x0*(?P<hex>[0-9a-f]{2})|0*(?P<decimal>\d{2,3}));", re.IGNORECASE)
+_HARMLESS = re.compile(r"[A-Za-z0-9@._+-]")
 _SCHEMES = ("tel:", "sms:", "whatsapp:")
 # What may stand between two words that a reader sees side by side.
 _BETWEEN = r"(?P<between>(?:\s|,|&nbsp;|<[^<>]{1,200}>){1,20})"
@@ -27,7 +31,9 @@ class MarkupRedactor:
         self._couples = tuple(_couples(text.spellings))
 
     def html(self, html: str) -> str:
-        """A document, redacted: telling inputs, `tel:` links, names parted by tags, then all text."""
+        """A document, redacted: letters that are hidden in references, telling inputs, `tel:` links, names parted by tags, then all text."""
+        if "&#" in html:
+            html = disarm(_REFERENCE.sub(_spelled_out, html))
         html = _TAG.sub(self._tag, html)
         html = _TEXTAREA.sub(self._textarea, html)
         folded = html.casefold()
@@ -60,6 +66,11 @@ class MarkupRedactor:
     def _couple(self, kind: Field, found: re.Match[str]) -> str:
         first, second = (self._text.field(kind, found[part]) for part in ("first", "second"))
         return f"{first}{found['between']}{second}"
+
+
+def _spelled_out(found: re.Match[str]) -> str:
+    letter = chr(int(found["hex"], 16) if found["hex"] else int(found["decimal"]))
+    return letter if _HARMLESS.fullmatch(letter) else found[0]
 
 
 def _couples(spellings: Spellings) -> Iterator[tuple[Field, re.Pattern[str], re.Pattern[str]]]:

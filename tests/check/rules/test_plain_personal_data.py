@@ -31,6 +31,7 @@ def test_nothing_personal_passes() -> None:
         ("[redacted phone base64 typed as_typed]", "phone number"),
         ("hello [redacted name plain typed]!", "name"),
         ("[redacted address plain typed]", "address"),
+        ("[redacted external_id plain typed normalised]", "contact data"),
     ],
 )
 def test_what_the_auditor_typed_is_critical(marker: str, words: str) -> None:
@@ -84,6 +85,8 @@ def test_other_peoples_data_is_information() -> None:
         {"email": "[redacted email sha256 typed normalised]"},
         {"email": "[redacted email invalid typed]"},
         {"external_id": "[redacted external_id digest unknown 1a2b]"},
+        {"external_id": "[redacted external_id plain unknown]"},
+        {"external_id": "[redacted external_id plain other]"},
         {"city": "[redacted address plain typed]", "country": "[redacted address plain typed]"},
         {"anonymous_id": "[redacted session digest unknown 1a2b]"},
         {"email": "[redacted email plain strange]"},
@@ -131,3 +134,19 @@ def test_no_message_repeats_the_value() -> None:
     assert all(
         "redacted" not in text for item in found for text in (item.message, item.actual, item.expected)
     )
+
+
+@pytest.mark.parametrize("form", ["plain", "urlencoded", "base64"])
+def test_a_stranger_s_data_is_information_in_every_form(form: str) -> None:
+    found = finding(sent({"properties": {"x": f"[redacted email {form} other]"}}), CODE)
+    assert found.severity is Severity.INFO
+
+
+def test_a_server_event_that_the_page_sends_itself_is_looked_into() -> None:
+    user: JsonObject = {
+        "city": "[redacted address plain typed]",
+        "email": "[redacted email sha256 typed normalised]",
+    }
+    assert verdict(sent({"user": user}), CODE) is Verdict.PASS
+    found = finding(sent({"user": user | {"phone": "[redacted phone plain typed]"}}), CODE)
+    assert (found.path, found.severity) == ("user.phone", Severity.CRITICAL)

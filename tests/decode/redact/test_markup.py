@@ -1,5 +1,6 @@
 import pytest
 
+from auditor.model.redaction import Redacted
 from tests.decode.redact.identity import fresh, readable
 
 PAGE = """<!doctype html>
@@ -86,3 +87,22 @@ def test_what_tags_part_and_a_reader_sees_side_by_side(parted: str) -> None:
 def test_one_of_the_two_alone_is_a_word_like_any_other() -> None:
     page = "<p>Jane Austen, an Audit, Berlin has 10115 pieces</p>"
     assert fresh().html(page) == page
+
+
+def hidden(text: str) -> str:
+    """A text as a page hides it from those who collect addresses: letter by letter, in references."""
+    spelled = ("&#{};", "&#x{:x};", "&#0{};", "&#X{:X};")
+    return "".join(spelled[place % 4].format(ord(letter)) for place, letter in enumerate(text))
+
+
+@pytest.mark.parametrize("text", ["Jane.Audit@example.com", "bob@example.org", "+4930901820"])
+def test_what_is_hidden_letter_by_letter_goes(text: str) -> None:
+    written = fresh().html(f"<p>write to {hidden(text)} &amp; &#60;b&#62; &#9731; &#x1F600;</p>")
+    assert "[redacted " in written
+    assert "&#60;b&#62; &#9731; &#x1F600;" in written
+    assert hidden(text)[8:] not in written
+
+
+def test_a_marker_that_is_hidden_letter_by_letter_is_still_a_stranger_s() -> None:
+    forged = "[red&#97;cted email plain typed normalised]"
+    assert Redacted.all_in(fresh().html(f"<p>{forged}</p>")) == []

@@ -14,7 +14,7 @@ from auditor.model.rule import Verdict
 from tests.builders import call, console, event, healthy, install, pageview, request
 from tests.check.hostile import JSON, NAMES, OBJECTS
 
-QUICK = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def sent(name: str, parameters: JsonObject, event_id: JsonValue, body: JsonObject) -> Facts:

@@ -100,7 +100,7 @@ def test_every_title_that_the_decoder_knows_stands_in_the_table() -> None:
     assert FAULTS.keys() == CONSOLE.keys()
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(NAMES, OBJECTS)
 def test_on_any_payload_the_rules_repeat_the_sdk_s_checks(name: str, parameters: JsonObject) -> None:
     sent = event(name, WHERE, parameters=parameters)

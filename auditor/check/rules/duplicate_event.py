@@ -7,13 +7,17 @@ from auditor.check.addresses import route_of
 from auditor.check.amounts import amount
 from auditor.check.context import Context
 from auditor.check.event_ids import comparable
-from auditor.check.outcome import Outcomes, failed, not_applicable
+from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import content_ids, same_key, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
 from auditor.model.event import PixelEvent
 from auditor.model.page import Page
 from auditor.model.rule import Scope, Severity
+
+_PAIR = 2
+_ONCE = "Purchase"
+_ONE_ACTION = 5.0  # seconds in which one action has sent all that it sends, late tags included
 
 
 @rule("TT207", "duplicate-event", Severity.ERROR, Pages(reloads=False, scope=Scope.STEP))
@@ -23,7 +27,8 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
     One page load, or one click, sends the same event with the same contents to the same pixel
     more than once. The items of a bundle one by one, a second page load and a second pixel are no
     duplicates. Where all copies carry the same event_id TikTok drops the later ones, and it is only
-    a warning.
+    a warning. Copies that lie more than five seconds apart may be of two actions (a variant was chosen):
+    nothing is concluded from them, but for Purchase, which one page can have reason for only once.
 
     ## Why it costs the advertiser
     Conversions count twice or more: costs per result look half as high as they are, budgets follow
@@ -45,9 +50,17 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
     if not groups:
         yield not_applicable("the page sent no event but its view")
     told = set()
-    for group in groups.values():
-        first = group[0]
-        if len(group) < 2 or _action(first) in told:  # noqa: PLR2004 - a pair
+    for copies in groups.values():
+        first = copies[0]
+        if len(copies) < _PAIR or _action(first) in told:
+            continue
+        group = copies if first.name == _ONCE else max(_together(copies), key=len)
+        if len(group) < _PAIR:
+            yield inconclusive(
+                f"{first.name} was sent again after more than {_ONE_ACTION:.0f} seconds: whether one action sent "
+                "both cannot be told",
+                event=copies[1],
+            )
             continue
         told.add(_action(first))
         harmless = _one_id(group)
@@ -59,6 +72,17 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
             actual=f"{len(group)} times, event_id {', '.join(shown(event.event_id) for event in group[:5])}",
             event=group[1],
         )
+
+
+def _together(copies: Sequence[PixelEvent]) -> list[list[PixelEvent]]:
+    """Copies, in the order of their time, parted where one action cannot be told to have sent both."""
+    parts: list[list[PixelEvent]] = []
+    for event in copies:
+        if parts and event.at - parts[-1][0].at <= _ONE_ACTION:
+            parts[-1].append(event)
+        else:
+            parts.append([event])
+    return parts
 
 
 def _action(event: PixelEvent) -> tuple[object, ...]:

@@ -38,9 +38,9 @@ def event_on_wrong_page(event: PixelEvent, context: Context) -> Outcomes:
     """A conversion is sent without its action.
 
     AddToCart on a page load though nothing was added since the last one, InitiateCheckout where no
-    checkout was begun, ViewContent where no product stands (a warning), and, critical, Purchase
-    anywhere but on the confirmation of an order. List pages show products, so ViewContent there is
-    left undecided.
+    checkout was begun or the order is placed already, ViewContent where no product stands (a warning),
+    and, critical, Purchase anywhere but on the confirmation of an order. List pages show products, so
+    ViewContent there is left undecided.
 
     ## Why it costs the advertiser
     TikTok counts conversions that did not happen and optimises for the people who cause them. A
@@ -109,16 +109,19 @@ def _add_to_cart(event: PixelEvent, page: Page, context: Context) -> Outcome:
 
 def _initiate_checkout(event: PixelEvent, page: Page, context: Context) -> Outcome:
     step = context.step(event.run, Step.CHECKOUT)
-    begun = step is not None and event.at >= step.started_at - CLOCK_SLACK
+    # A checkout may become the confirmation without a load: then the page that began it ends as one.
+    over = context.is_confirmation(page) and (step is None or step.visit_id != page.visit.id)
+    begun = step is not None and event.at >= step.started_at - CLOCK_SLACK and not over
     if page.kind is PageKind.CHECKOUT or (begun and page.step is not None):
         return passed()
-    if page.kind not in _NO_CHECKOUT or page.reading.asks_for_contact:
+    if not over and (page.kind not in _NO_CHECKOUT or page.reading.asks_for_contact):
         return inconclusive("it could not be told whether a checkout begins on this page", event=event)
+    why = "the order was placed already" if over else "no checkout was begun"
     return failed(
-        f"InitiateCheckout was sent on {_a(page)} though no checkout was begun.",
+        f"InitiateCheckout was sent on {_a(page)} though {why}.",
         expected="InitiateCheckout when the visitor begins the checkout",
         actual=f"InitiateCheckout on loading {_a(page)}",
-        explains=("InitiateCheckout",),
+        explains=() if over else ("InitiateCheckout",),
     )
 
 

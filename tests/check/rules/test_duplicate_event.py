@@ -79,6 +79,19 @@ def test_a_load_and_a_click_are_two_actions() -> None:
     assert verdict(known, CODE) is Verdict.PASS
 
 
+def test_the_same_again_much_later_is_a_doubt() -> None:
+    again = event("ViewContent", WHERE, after=7)
+    assert verdict(facts(WHERE, events=(event("ViewContent", WHERE), again)), CODE) is Verdict.INCONCLUSIVE
+    twice = (event("ViewContent", WHERE), again, event("ViewContent", WHERE, after=7.1))
+    assert finding(facts(WHERE, events=twice), CODE).actual.startswith("2 times")
+
+
+def test_a_purchase_much_later_on_the_same_page_is_a_copy() -> None:
+    thanks = page(PageKind.CONFIRMATION, id=5, lasts=20)
+    known = facts(thanks, events=(event("Purchase", thanks), event("Purchase", thanks, after=15)))
+    assert verdict(known, CODE) is Verdict.FAIL
+
+
 def test_two_searches_for_different_words_pass() -> None:
     known = facts(WHERE, events=(event("Search", WHERE, query="a"), event("Search", WHERE, query="b")))
     assert verdict(known, CODE) is Verdict.PASS

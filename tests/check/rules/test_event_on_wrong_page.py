@@ -103,6 +103,20 @@ def test_initiate_checkout_on_a_checkout_that_was_merely_opened_passes() -> None
     assert verdict(facts(TILL, events=(event("InitiateCheckout", TILL),)), CODE) is Verdict.PASS
 
 
+def test_initiate_checkout_once_the_order_is_placed_fails() -> None:
+    thanks = page(PageKind.CONFIRMATION, id=6)
+    begun = step(Step.CHECKOUT, TILL, at=TILL.visit.started_at)
+    known = facts(TILL, thanks, events=(event("InitiateCheckout", thanks),), steps=(begun,))
+    assert "order was placed already" in finding(known, CODE).message
+
+
+def test_a_checkout_that_became_the_confirmation_without_a_load_passes() -> None:
+    both = page(PageKind.CONFIRMATION, id=6)
+    begun = step(Step.CHECKOUT, both, at=both.visit.started_at)
+    known = facts(both, events=(event("InitiateCheckout", both),), steps=(begun,))
+    assert verdict(known, CODE) is Verdict.PASS
+
+
 def test_initiate_checkout_on_a_page_of_unknown_kind_is_undecided() -> None:
     where = page(PageKind.OTHER, id=9)
     assert verdict(facts(where, events=(event("InitiateCheckout", where),)), CODE) is Verdict.INCONCLUSIVE

@@ -167,6 +167,7 @@ def judge(
         calls=facts.calls,
         rules=judgement.rules,
         findings=judgement.findings,
+        declared=expect,
         suppressions=judgement.suppressions,
         severities=weighing.severities,
         unmet=unmet,
@@ -304,7 +305,8 @@ def _journey(facts: Facts) -> tuple[JourneyStep, ...]:
     for outcome in facts.steps:
         consent = phase_at(outcome.ended_at, record_of(outcome.run, facts.consent))
         wanted = facts.standard.funnel.get(outcome.step)
-        expected = (wanted,) if wanted and consent is not ConsentPhase.REJECTED else ()
+        elsewhere = consent is ConsentPhase.REJECTED or wanted in facts.expect.server_only
+        expected = (wanted,) if wanted and not elsewhere else ()
         fired = dict.fromkeys(
             event.name
             for event in facts.events

@@ -100,6 +100,14 @@ def test_an_expired_suppression_is_warned_about(monkeypatch: pytest.MonkeyPatch)
     assert any("expired on 2020-01-31" in note for note in result.notes)
 
 
+def test_what_the_server_alone_sends_is_not_awaited_in_the_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = without_event(healthy(), "Purchase")
+    known = replace(known, expect=replace(known.expect, server_only=frozenset({"Purchase"})))
+    result = judged(known, monkeypatch)
+    assert (result.exit_code, result.declared.server_only) == (0, frozenset({"Purchase"}))
+    assert [item.expected for item in result.journey if item.outcome.step is Step.PURCHASE] == [()]
+
+
 def test_a_changed_severity_counts_for_the_exit_code(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = without_event(healthy(), "AddToCart")
     milder = judged(broken, monkeypatch, weighing=Weighing(severities={"TT202": Severity.WARNING}))

@@ -72,7 +72,7 @@ async def _gather(
     network = network_of(plan)
     async with Upstream(network) as upstream:
         progress.doing("asking for the SDK")
-        known_pixel = next(iter(plan.expected_pixels), "")
+        known_pixel = next(iter((*plan.expected_pixels, *plan.declared.named_pixels)), "")
         sdk = await choose_sdk(plan.sdk, readers.vendor, upstream, pixel_id=known_pixel)
         ledger.sdk, ledger.sdk_note, ledger.sdk_pixel = sdk.mode, sdk.note, sdk.saved_id
         if sdk.note:

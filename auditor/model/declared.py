@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from auditor.model.patterns import PagePattern, fits
 
@@ -54,6 +55,12 @@ class Declared:
     environments: tuple[Environment, ...] = ()
     catalog_ads: bool = False
     monthly_spend: Decimal | None = None
+
+    @property
+    def named_pixels(self) -> tuple[str, ...]:
+        """Every pixel that is named for some pages or for an environment, each once."""
+        by_page = (entry.ids for entry in self.page_pixels)
+        return tuple(dict.fromkeys(chain(*by_page, *(item.pixels for item in self.environments))))
 
     def environment_of(self, netloc: str) -> Environment | None:
         """The environment of a host, None where no one names it; of several, the first."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from auditor.model.declared import Declared
 from auditor.model.event import ConsentPhase, Install, PixelEvent
 from auditor.model.evidence import Capture, Cookie, PixelCall
 from auditor.model.finding import Finding, RuleResult
@@ -29,7 +30,8 @@ class PixelSummary:
 class JourneyStep:
     """A step with what it should have fired and what fired.
 
-    `consent` is where the banner stood at its end. Of a visitor who had refused nothing is expected.
+    `consent` is where the banner stood at its end. Of a visitor who had refused nothing is expected, nor is
+    an event that the server alone sends.
     """
 
     outcome: StepOutcome
@@ -76,6 +78,7 @@ class AuditResult:
     installs: tuple[Install, ...] = ()  # which pixel stood on which page, events or none
     readiness: Readiness = field(default_factory=Readiness)  # what an advertiser can do with the pixel
     visitor_cookies: tuple[Cookie, ...] | None = None  # those by which the vendor knows a visitor, as kept
+    declared: Declared = field(default_factory=Declared)  # what the site's owner says of it
     suppressions: tuple[SuppressionUse, ...] = ()  # in the configuration's order
     severities: Mapping[str, Severity] = field(default_factory=dict)  # those that the configuration changes
     unmet: tuple[str, ...] = ()  # the codes of the rules that were required to pass, and did not

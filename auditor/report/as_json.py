@@ -14,8 +14,8 @@ from auditor.model.journey import ConsentRecord
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult, JourneyStep
+from auditor.report.json_configuration import declarations, suppression, terms
 from auditor.report.json_readiness import audience, launch
-from auditor.report.json_suppressions import suppression, terms
 from auditor.report.stages import cookies_of
 from auditor.report.words import moment
 
@@ -136,6 +136,7 @@ def _settings(result: AuditResult) -> JsonObject:
         "browser": result.capture.browser,
         "expected_pixels": expected if isinstance(expected, list) else [],
         "config_sha256": given.get("config_sha256"),
+        "declared": declarations(result.declared),
         "severities": dict(result.severities),
     }
 

@@ -1,8 +1,13 @@
-"""The sample audit with suppressions: one in use, one that expired, one that nothing needs."""
+"""The sample audit under a full configuration.
+
+Of its suppressions one is in use, one has expired, and nothing needs the third.
+"""
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
+from auditor.model.declared import Declared, Environment, PagePixels
 from auditor.model.finding import Finding
 from auditor.model.patterns import PagePattern
 from auditor.model.result import AuditResult
@@ -36,6 +41,19 @@ USES = (
 )
 
 
+DECLARED = Declared(
+    server_only=frozenset({"Purchase"}),
+    server_events=True,
+    page_pixels=(PagePixels(pages=(PagePattern("/de/*"), PagePattern("/at/*")), ids=("GERMAN",)),),
+    environments=(
+        Environment(name="production", hosts=("shop.example",), pixels=(sample.PIXEL,)),
+        Environment(name="staging", hosts=("*.stage.example",), pixels=("TEST",)),
+    ),
+    catalog_ads=True,
+    monthly_spend=Decimal("6000.5"),
+)
+
+
 def _weighed(finding: Finding) -> Finding:
     if finding.code == USED.code and finding.visit_id != 3:
         return replace(finding, state="suppressed", suppressed_by=USED)
@@ -48,6 +66,7 @@ def result() -> AuditResult:
     return replace(
         whole,
         findings=tuple(map(_weighed, whole.findings)),
+        declared=DECLARED,
         suppressions=USES,
         severities={"TT207": Severity.WARNING},
         notes=(*whole.notes, *(use.warning for use in USES if use.warning)),

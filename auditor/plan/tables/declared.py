@@ -1,6 +1,5 @@
 """What the owner declares of the site: `server_only`, `[[pixels]]`, `[environments.NAME]` and their like."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -16,6 +15,7 @@ from auditor.plan.tables.vocabulary import Vocabulary
 PAGE_PIXELS = "pixels"
 _PIXELS_EXAMPLE = '[[pixels]] with pages = "/de/*" and ids = ["…"]; one list for every page is `pixel`'
 _FEWEST_ENVIRONMENTS = 2
+_MOST_SPEND = 1_000_000_000  # US dollars a month; more than anybody spends
 
 
 def _server_only(value: object, where: str, known: Vocabulary) -> frozenset[str]:
@@ -68,8 +68,10 @@ def _ids(value: object, where: str) -> tuple[str, ...]:
 
 
 def _monthly_spend(value: object, where: str, _: Vocabulary) -> Decimal:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value) or value < 0:
-        raise UsageError(f"{where}: must be an amount of US dollars, 0 or more, not {shown(value)}")
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_SPEND:
+        raise UsageError(
+            f"{where}: must be an amount of US dollars from 0 to {_MOST_SPEND:,}, not {shown(value)}"
+        )
     return Decimal(str(value))
 
 

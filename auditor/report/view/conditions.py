@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.result import AuditResult
 from auditor.report import words
+from auditor.report.view.declarations import declarations
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +45,7 @@ def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
         "Browser": capture.browser,
         "User agent": capture.user_agent,
         **{label: _text(result.settings.get(key), names) for key, (label, names) in words.SETTINGS.items()},
+        **declarations(result.declared),
         "Severities changed": ", ".join(
             f"{code} to {words.SEVERITY[severity].lower()}" for code, severity in result.severities.items()
         ),

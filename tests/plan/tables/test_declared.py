@@ -70,7 +70,11 @@ LIVE = '[environments.live]\nhosts = "a.example"\npixels = "A"\n'
         ('server_only = "Purchse"', "server_only: there is no event 'Purchse'; did you mean Purchase?"),
         ('server_events = "yes"', "server_events: must be true or false"),
         ("catalog_ads = 1", "catalog_ads: must be true or false"),
-        ("monthly_spend = -1", "monthly_spend: must be an amount of US dollars, 0 or more, not -1"),
+        (
+            "monthly_spend = -1",
+            "monthly_spend: must be an amount of US dollars from 0 to 1,000,000,000, not -1",
+        ),
+        ("monthly_spend = 1e10", "monthly_spend: must be an amount"),
         ("monthly_spend = nan", "monthly_spend: must be an amount"),
         ("monthly_spend = inf", "monthly_spend: must be an amount"),
         ("monthly_spend = true", "monthly_spend: must be an amount"),
@@ -100,8 +104,6 @@ def test_says_what_is_wrong_and_where(text: str, words: str) -> None:
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("said", "amount"), [("0", "0"), ("5000", "5000"), ("0.1", "0.1"), ("1e300", "1E+300")]
-)
+@pytest.mark.parametrize(("said", "amount"), [("0", "0"), ("5000", "5000"), ("0.1", "0.1"), ("1e9", "1E+9")])
 def test_money_is_exact(said: str, amount: str) -> None:
     assert read(f"monthly_spend = {said}").monthly_spend == Decimal(amount)

@@ -38,6 +38,20 @@ def test_json_tells_the_suppressions_and_what_each_holds_back() -> None:
     assert told["settings"]["severities"] == {"TT207": "warning"}
 
 
+def test_json_tells_what_is_declared_of_the_site() -> None:
+    assert document(accepted.result())["settings"]["declared"] == {  # type: ignore[index,call-overload]
+        "server_only": ["Purchase"],
+        "server_events": True,
+        "page_pixels": [{"pages": ["/de/*", "/at/*"], "ids": ["GERMAN"]}],
+        "environments": [
+            {"name": "production", "hosts": ["shop.example"], "pixels": [sample.PIXEL]},
+            {"name": "staging", "hosts": ["*.stage.example"], "pixels": ["TEST"]},
+        ],
+        "catalog_ads": True,
+        "monthly_spend": 6000.5,
+    }
+
+
 def test_a_day_of_the_first_years_is_a_date_all_the_same() -> None:
     early = replace(accepted.USES[0], suppression=replace(accepted.USED, expires=date.min))
     told = document(replace(accepted.result(), suppressions=(early,)))

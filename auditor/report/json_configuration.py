@@ -1,5 +1,6 @@
-"""Suppressions as `report.json` tells them."""
+"""The configuration's part of the judgement as `report.json` tells it."""
 
+from auditor.model.declared import Declared
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.suppression import Suppression, SuppressionUse
 
@@ -22,6 +23,25 @@ def suppression(use: SuppressionUse) -> JsonObject:
         "state": use.state,
         "findings": use.findings,
         "warning": use.warning or None,
+    }
+
+
+def declarations(declared: Declared) -> JsonObject:
+    """What the owner declares of the site; the spend is in US dollars a month."""
+    spend = declared.monthly_spend
+    return {
+        "server_only": [*sorted(declared.server_only)],
+        "server_events": declared.server_events,
+        "page_pixels": [
+            {"pages": [str(pattern) for pattern in entry.pages], "ids": list(entry.ids)}
+            for entry in declared.page_pixels
+        ],
+        "environments": [
+            {"name": item.name, "hosts": list(item.hosts), "pixels": list(item.pixels)}
+            for item in declared.environments
+        ],
+        "catalog_ads": declared.catalog_ads,
+        "monthly_spend": None if spend is None else float(spend),
     }
 
 

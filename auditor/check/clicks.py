@@ -16,22 +16,37 @@ NO_CLICK = (
 
 @dataclass(frozen=True, slots=True)
 class Landing:
-    """The first page of a run, and the digest of the click id with which it was asked for."""
+    """How a run came to the shop: the digest of its click id, and the pages up to the first that stayed.
 
-    page: Page
+    More than one page where a page led on by itself before it fell quiet, as a choice of language does.
+    """
+
+    pages: tuple[Page, ...]
     digest: str
+
+    @property
+    def page(self) -> Page:
+        """The page on which the visitor came to stand."""
+        return self.pages[-1]
 
 
 def landing_of(run: str, context: Context) -> Landing | None:
-    """How a run came to the shop, None where it brought no click id along.
+    """How a run came to the shop, None where it brought no click id along."""
+    pages = in_order(run, context)
+    first = next((place for place, page in enumerate(pages) if not page.visit.by_page), None)
+    if first is None:
+        return None
+    digest = click_in(pages[first].visit.requested_url, context)
+    last = first
+    while last + 1 < len(pages) and pages[last + 1].visit.by_page and not pages[last].visit.settled:
+        last += 1
+    return Landing(tuple(pages[first : last + 1]), digest) if digest else None
 
-    Each further page that was asked for with one is an arrival, too; the first one counts.
-    """
-    for page in sorted(context.facts.pages, key=lambda page: page.visit.started_at):
-        if page.visit.run == run and not page.visit.by_page:
-            digest = click_in(page.visit.requested_url, context)
-            return Landing(page, digest) if digest else None
-    return None
+
+def in_order(run: str, context: Context) -> list[Page]:
+    """The pages of a run in the order of their visits."""
+    own = [page for page in context.facts.pages if page.visit.run == run]
+    return sorted(own, key=lambda page: page.visit.started_at)
 
 
 def click_in(url: str, context: Context) -> str:

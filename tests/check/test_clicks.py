@@ -11,7 +11,7 @@ def test_the_first_page_that_the_auditor_opened_is_the_landing() -> None:
     item = page(PageKind.PRODUCT, id=2, url=f"https://shop.example/item?ttclid={CLICK}")
     landing = landing_of("main", Context(facts(item, HOME)))
     assert landing is not None
-    assert (landing.page, landing.digest) == (HOME, DIGEST)
+    assert (landing.page, landing.pages, landing.digest) == (HOME, (HOME,), DIGEST)
     plain = page(PageKind.HOME, id=1)
     assert landing_of("main", Context(facts(plain, item))) is None
     assert landing_of("reject", Context(facts(HOME))) is None

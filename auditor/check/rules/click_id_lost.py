@@ -1,7 +1,7 @@
 """TT509 click-id-lost."""
 
 from auditor.check.addresses import host_of
-from auditor.check.clicks import NO_CLICK, Landing, landing_of, traces
+from auditor.check.clicks import NO_CLICK, Landing, in_order, landing_of, traces
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
@@ -77,11 +77,7 @@ def _at_the_till(run: str, context: Context) -> list[Page]:
 
 def _first_without(landing: Landing, till: list[Page], run: str, context: Context) -> Page:
     """The first page behind the last one that still knew the click's id."""
-    journey = [
-        page
-        for page in sorted(context.facts.pages, key=lambda page: page.visit.started_at)
-        if page.visit.run == run and page.visit.started_at <= till[-1].visit.started_at
-    ]
+    journey = [page for page in in_order(run, context) if page.visit.started_at <= till[-1].visit.started_at]
     without = till[0]
     for page in reversed(journey):
         if any(traces(page, landing.digest, context)):

@@ -12,8 +12,9 @@ from auditor.model.rule import Severity
 def click_id_lost_on_landing(run: str, context: Context) -> Outcomes:
     """A redirect drops the id of the ad's click.
 
-    The shop answers the ad's address with a redirect (to `www.`, to `https`, to the visitor's language)
-    that leaves out `ttclid`, so that the first page never sees it, and no cookie of the server's keeps it.
+    The shop answers the ad's address with a redirect (to `www.`, to `https`, to the visitor's language; by
+    the server, or by a page that leads on by itself) that leaves out `ttclid`, so that the first page never
+    sees it, and no cookie keeps it.
     Judged where the audit starts with an address that has a `ttclid`.
 
     ## Why it costs the advertiser
@@ -33,7 +34,8 @@ def click_id_lost_on_landing(run: str, context: Context) -> Outcomes:
     if landing is None:
         yield not_applicable(NO_CLICK)
         return
-    if any(traces(landing.page, landing.digest, context)):
+    passed_on = {trace for page in landing.pages[:-1] for trace in traces(page, landing.digest, context)}
+    if any(traces(landing.page, landing.digest, context)) or passed_on - {"address"}:
         return
     visit = landing.page.visit
     if visit.failure or visit.obstacle:

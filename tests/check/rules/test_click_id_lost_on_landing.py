@@ -50,6 +50,19 @@ def test_an_event_that_was_sent_before_a_script_cleaned_the_address_tells() -> N
     assert verdict(early, CODE) is Verdict.PASS
 
 
+def test_a_page_that_leads_on_by_itself_is_a_redirect() -> None:
+    first = page(PageKind.OTHER, id=1, url=LANDED, settled=False)
+    second = page(PageKind.HOME, id=2, url="https://shop.example/en/")
+    second = replace(second, visit=replace(second.visit, by_page=True))
+    assert finding(facts(first, second, events=(pageview(second),)), CODE).page_url == second.url
+    for kept_by in (first, second):
+        known = facts(first, second, events=(pageview(second),), evidence=evidence(cookies=(kept(kept_by),)))
+        assert verdict(known, CODE) is Verdict.PASS
+    # Where the first page stayed, the visitor had arrived, and then went on.
+    stayed = page(PageKind.HOME, id=1, url=LANDED)
+    assert verdict(facts(stayed, second, events=(pageview(second),)), CODE) is Verdict.PASS
+
+
 def test_a_page_that_is_none_of_the_shop_s_is_inconclusive() -> None:
     assert verdict(opened(landed(obstacle="a bot wall")), CODE) is Verdict.INCONCLUSIVE
     assert verdict(opened(landed(failure="the connection was refused")), CODE) is Verdict.INCONCLUSIVE

@@ -10,6 +10,7 @@ from auditor.demo import DemoShop
 from auditor.model.journey import Step, Until
 from auditor.model.plan import SitePlan
 from auditor.model.progress import Silent
+from auditor.model.readiness import Ready
 from auditor.model.result import AuditResult
 from auditor.model.rule import Severity, Verdict
 from fixtures import FAULTY, HEALTHY, SHOPS
@@ -78,6 +79,8 @@ async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path) -> None:
     judged = {rule.code for rule in result.rules if rule.verdict in {Verdict.PASS, Verdict.FAIL}}
     if shop.unjudged is not None:
         assert {rule.code for rule in result.rules} - judged == shop.unjudged, told(result)
+    if shop in HEALTHY:
+        assert Ready.NO not in {audience.ready for audience in result.readiness.audiences}, told(result)
     passed = {rule.code for rule in result.rules if rule.verdict is Verdict.PASS}
     assert shop.passes <= passed, told(result)
     if shop in HEALTHY and shop.judges_pages:

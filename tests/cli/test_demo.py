@@ -17,6 +17,16 @@ async def test_the_demo_finds_what_was_planted(tmp_path: Path) -> None:
     assert failed >= {"TT302", "TT304", "TT306", "TT308", "TT208", "TT505"}
     assert [step["reached"] for step in report["journey"]] == [True] * 4
     assert report["capture"]["sent_to_vendor"] == 0
+    # What was planted empties what needs it: ids, the order's currency, its second Purchase.
+    audiences = {item["key"]: (item["ready"], item["why"]) for item in report["audiences"]}
+    assert audiences["product-viewers"] == ("yes", ["TT201"])
+    assert audiences["cart-abandoners"] == ("yes", ["TT202", "TT204"])
+    assert audiences["catalogue-ads"] == ("no", ["TT302"])
+    assert audiences["recent-purchasers"] == ("no", ["TT208"])
+    assert audiences["value-optimisation"][0] == "no"
+    assert "TT308" in audiences["value-optimisation"][1]
+    assert audiences["video-engagers"] == ("needs_no_pixel", [])
+    assert report["launch"]["optimise_for"]["event"] == "InitiateCheckout"
 
 
 async def test_a_browser_that_is_there_is_named_and_nothing_is_done(tmp_path: Path) -> None:

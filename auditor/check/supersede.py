@@ -65,7 +65,7 @@ SUPERSESSIONS = (
         ("TT507",), ("TT101", "TT105", "TT109", "TT111", *_FUNNEL, "TT210", "TT211", "TT508"), Bond.RUN
     ),
     # A hash of nothing is what TikTok rejects; who identifies too late has Purchase go without.
-    Supersession(("TT502",), ("TT504",), Bond.PAGE),
+    Supersession(("TT502",), ("TT504",), Bond.PARAMETER),
     Supersession(("TT513",), ("TT503",), Bond.EVENT),
     # What the landing page never saw cannot reach the checkout.
     Supersession(("TT510",), ("TT509",), Bond.RUN),

@@ -9,7 +9,7 @@ from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
-from auditor.model.event import PixelEvent
+from auditor.model.event import MatchField, PixelEvent
 from auditor.model.page import Page
 from auditor.model.rule import Severity
 
@@ -22,6 +22,7 @@ _CONSOLE = re.compile(
 # What the SDK cures itself before it hashes; an address with a blank in it is told as none at all, too.
 _CURED = ({"whitespace"}, {"letter_case"}, {"whitespace", "letter_case"})
 _WITH_A_BLANK = "is_not_valid_email"
+_OTHER = "data"
 _QUOTED = 4  # complaints that a finding quotes
 
 
@@ -68,29 +69,31 @@ def identity_rejected_by_tiktok(page: Page, context: Context) -> Outcomes:
     for kind in dict.fromkeys(complaint.kind for complaint in complaints):
         own = [complaint for complaint in complaints if complaint.kind == kind]
         hard = [complaint for complaint in own if not complaint.cured]
-        first = (hard or own)[0]
-        what = WORDS.get(kind, "data")
-        said = ", ".join(list(dict.fromkeys(complaint.words for complaint in hard or own))[:_QUOTED])
-        if not hard:
-            yield failed(
-                f"The customer's {what} is given with blanks or capitals, which TikTok's SDK takes away.",
-                severity=Severity.INFO,
-                expected=f"the {what} in lower case and without blanks",
-                actual=f"the SDK says: {said}",
-                event=first.event,
-            )
-        elif _is_the_shopper_s(kind, first.event):
-            yield inconclusive(
-                f"TikTok's SDK does not take the {what} that the auditor itself types: {said}",
-                event=first.event,
-            )
-        else:
-            yield failed(
-                f"TikTok's SDK rejects the customer's {what}.",
-                expected=f"a {what} that TikTok can match",
-                actual=f"the SDK says: {said}",
-                event=first.event,
-            )
+        event = next((complaint.event for complaint in hard or own if complaint.event is not None), None)
+        contact = _contact(kind, [event] if event is not None else spoken)
+        what = WORDS.get(kind, _OTHER)
+        words = list(dict.fromkeys(complaint.words for complaint in hard or own))
+        said = f"the SDK says: {', '.join(words[:_QUOTED])}"
+        if hard and contact is not None and is_of_the_shopper(contact.marker):
+            yield inconclusive(f"TikTok's SDK does not take the {what} that the auditor itself types; {said}")
+            continue
+        yield failed(
+            f"TikTok's SDK rejects the customer's {what}."
+            if hard
+            else f"The customer's {what} is given with blanks or capitals, which TikTok's SDK takes away.",
+            severity=None if hard else Severity.INFO,
+            expected=f"a {what} that TikTok can match"
+            if hard
+            else f"the {what} in lower case and without blanks",
+            actual=said,
+            path=contact.path if contact is not None else "",
+            event=event,
+        )
+
+
+def _contact(kind: str, events: Iterable[PixelEvent]) -> MatchField | None:
+    """The field of an event of which a complaint speaks."""
+    return next((contact for event in events for contact in event.contacts if contact.kind == kind), None)
 
 
 def _complaints(page: Page, spoken: Iterable[PixelEvent], context: Context) -> Iterator[_Complaint]:
@@ -122,9 +125,3 @@ def _complaint(words: str, event: PixelEvent | None) -> _Complaint | None:
             )
             return _Complaint(words, kind, cured, event)
     return None
-
-
-def _is_the_shopper_s(kind: str, event: PixelEvent | None) -> bool:
-    return event is not None and any(
-        contact.kind == kind and is_of_the_shopper(contact.marker) for contact in event.contacts
-    )

@@ -112,3 +112,16 @@ def test_a_hash_of_nothing_is_the_cause() -> None:
     known = said("email_is_hashed: unknown_invalid", email="[redacted email sha256 nobody undefined]")
     assert verdict(known, CODE) is Verdict.INCONCLUSIVE
     assert any(text.startswith(CODE) for text in finding(known, "TT502").consequences)
+
+
+def test_a_hash_of_nothing_explains_no_other_contact_s_rejection() -> None:
+    sent = replace(
+        carrying(
+            event("Purchase", THANKS, event_id="1"),
+            email="[redacted email sha256 nobody undefined]",
+            phone_number="[redacted phone sha256 unknown]",
+        ),
+        vendor_says=("email_is_hashed: unknown_invalid", "phone_is_hashed: unknown_invalid"),
+    )
+    found = finding(facts(THANKS, events=(sent,)), CODE)
+    assert (found.path, "phone number" in found.message) == ("context.user.phone_number", True)

@@ -61,6 +61,8 @@ def identify_too_late(event: PixelEvent, context: Context) -> Outcomes:
             actual=f"ttq.identify {_seconds(late[0], event)} after it",
             called_by=late[0].called_by,
         )
+    elif not calls and page.listening is False and not page.visit.spared and _carried(event) != set(WORDS):
+        yield inconclusive("the calls that the page made while the SDK ran could not be heard")
     elif not calls:
         yield not_applicable(
             "the page that sent Purchase did not call identify with a contact of the customer"

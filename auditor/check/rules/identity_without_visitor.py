@@ -13,6 +13,8 @@ from auditor.model.journey import Step, Until
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Severity
 
+_A = {"email": "an e-mail address", "phone": "a phone number"}
+
 
 @rule("TT512", "identity-without-visitor", Severity.CRITICAL, Pages())
 def identity_without_visitor(page: Page, context: Context) -> Outcomes:
@@ -55,13 +57,10 @@ def identity_without_visitor(page: Page, context: Context) -> Outcomes:
     for event, contact in contacts_on(page, context):
         if event.at < typed_at and contact.state is MatchState.HASHED and contact.kind not in told:
             told.add(contact.kind)
-            what = WORDS[contact.kind]
             yield failed(
-                f"The hash of an {what} is sent, of a visitor who has told none."
-                if contact.kind == "email"
-                else f"The hash of a {what} is sent, of a visitor who has told none.",
+                f"The hash of {_A[contact.kind]} is sent, of a visitor who has told none.",
                 expected="no identity before the visitor has given one",
-                actual=f"the hash of an unknown {what}",
+                actual=f"the hash of an unknown {WORDS[contact.kind]}",
                 path=contact.path,
                 event=event,
             )

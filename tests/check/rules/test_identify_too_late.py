@@ -80,3 +80,11 @@ def test_it_is_the_cause_of_a_purchase_without_matching() -> None:
     known = told(call("identify", TYPED, on=THANKS, after=3))
     assert verdict(known, "TT503") is Verdict.INCONCLUSIVE
     assert any(text.startswith("TT503") for text in finding(known, CODE).consequences)
+
+
+def test_calls_that_could_not_be_heard_are_inconclusive_where_something_is_missing() -> None:
+    deaf = page(PageKind.CONFIRMATION, id=5, listening=False)
+    heard = facts(deaf, events=(PURCHASE,))
+    assert verdict(heard, CODE) is Verdict.INCONCLUSIVE
+    whole = carrying(PURCHASE, email=OWN_EMAIL, phone_number="[redacted phone sha256 unknown]")
+    assert verdict(facts(deaf, events=(whole,)), CODE) is Verdict.NOT_APPLICABLE

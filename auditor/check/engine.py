@@ -18,6 +18,7 @@ from auditor.check.suppress import Suppressing, day_of, marked
 from auditor.check.tally import Tally
 from auditor.model.facts import Facts
 from auditor.model.finding import Finding, RuleResult
+from auditor.model.pausing import without_cycles
 from auditor.model.plan import Weighing
 from auditor.model.readiness import Readiness
 from auditor.model.rule import RuleInfo, Verdict
@@ -46,6 +47,7 @@ class Judgement:
     readiness: Readiness = field(default_factory=Readiness)
 
 
+@without_cycles()
 def check(facts: Facts, rules: Sequence[Rule[Any]] = RULES, weighing: Weighing | None = None) -> Judgement:
     """Judge one audit. Pure: the same facts give the same judgement.
 

@@ -60,4 +60,4 @@ def is_no_value(text: str) -> bool:
 
 def is_template(text: str) -> bool:
     """Whether a text holds a template that was never rendered: `{{ … }}`, `${…}`, `<%`, `{% … %}`."""
-    return any(mark in text for mark in ("{{", "${", "<%", "{%"))
+    return "{{" in text or "${" in text or "<%" in text or "{%" in text

@@ -20,6 +20,7 @@ from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
 from auditor.model.page import Page, PageKind, PageReading
+from auditor.model.pausing import without_cycles
 from auditor.model.refusal import Refusal
 from auditor.model.standard import Standard
 from auditor.model.vendor import Vendor
@@ -29,24 +30,25 @@ from auditor.model.visits import by_visit
 def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     """All facts of one audit. Pure: the same evidence gives the same facts."""
     evidence = replace(evidence, consent=as_answered(evidence.consent))
-    beacons = [
-        (request, beacon)
-        for request in evidence.requests
-        if request.arrived
-        for beacon in decode_beacon(request)
-    ]
     states = by_visit(evidence.states)
     pages = tuple(_page(visit, evidence, states.get(visit.id, [])) for visit in evidence.visits)
-    events = sent_events(beacons, pages, evidence, vendor)
-    paired = _paired(events, evidence, vendor.standard)
-    fate = fates(
-        evidence.calls,
-        {call.id for call in paired.values()},
-        [event for event in events if event.id not in paired],
-        evidence.visits,
-        vendor.standard,
-    )
-    events = with_calls(judged_by_vendor(events, evidence), paired, evidence, vendor)
+    with without_cycles():
+        beacons = [
+            (request, beacon)
+            for request in evidence.requests
+            if request.arrived
+            for beacon in decode_beacon(request)
+        ]
+        events = sent_events(beacons, pages, evidence, vendor)
+        paired = _paired(events, evidence, vendor.standard)
+        fate = fates(
+            evidence.calls,
+            {call.id for call in paired.values()},
+            [event for event in events if event.id not in paired],
+            evidence.visits,
+            vendor.standard,
+        )
+        events = with_calls(judged_by_vendor(events, evidence), paired, evidence, vendor)
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,

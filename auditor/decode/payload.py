@@ -55,7 +55,7 @@ class UnreadableError(ValueError):
 
 def clean_text(text: str) -> str:
     """A text without lone surrogates, which no UTF-8 file can hold."""
-    return _SURROGATES.sub("\ufffd", text)
+    return text if text.isascii() else _SURROGATES.sub("\ufffd", text)
 
 
 def parse_json(text: str) -> JsonValue:

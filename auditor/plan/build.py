@@ -22,6 +22,10 @@ def defaults() -> dict[str, object]:
     return {setting.name: setting.default for setting in SETTINGS}
 
 
+_LOGS_IN = frozenset({"cookie", "authorization"})
+"""Headers by which a shop may know the visitor from the first page on."""
+
+
 def build_plan(url: str, settings: Mapping[str, object], config: Config) -> SitePlan:
     """The plan for one site. `settings` holds what was asked for by name; the rest is default.
 
@@ -69,6 +73,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
             "consent": _text(values, "consent"),
             "gpc": browser.gpc,
             "saved_state": browser.storage_state is not None,
+            "logs_in": any(name.lower() in _LOGS_IN for name in browser.headers),
             "basket": _text(values, "basket"),
             "device": browser.device,
             "locale": browser.locale,

@@ -89,6 +89,16 @@ def test_both_answers_and_global_privacy_control_are_asked_for_by_name() -> None
     assert build_plan("shop.example", {}, Config()).browser.gpc is False
 
 
+@pytest.mark.parametrize(
+    ("header", "logs_in"),
+    [("Cookie: session=1", True), ("AUTHORIZATION: Bearer x", True), ("X-Preview: 1", False)],
+)
+def test_a_header_that_may_log_somebody_in_is_told_and_its_value_is_not(header: str, logs_in: bool) -> None:
+    plan = build_plan("shop.example", {"header": (header,)}, Config())
+    assert plan.settings["logs_in"] is logs_in
+    assert "session=1" not in str(plan.settings)
+
+
 def test_a_saved_state_is_told_and_its_place_is_not(tmp_path: Path) -> None:
     state = tmp_path / "state.json"
     state.write_text("{}", encoding="utf-8")

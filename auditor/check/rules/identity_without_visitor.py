@@ -43,8 +43,8 @@ def identity_without_visitor(page: Page, context: Context) -> Outcomes:
 
         if (customer) ttq.identify({email: customer.email})  // in a page that is never cached
     """
-    if brought_along(context):
-        yield not_applicable("the browser was started with a saved state: somebody may be logged in")
+    if brought_along(context) or context.facts.capture.settings.get("logs_in") is True:
+        yield not_applicable("the browser brought a saved state or a header that may log somebody in")
         return
     if page.kind is PageKind.CONFIRMATION and context.expect.confirmation_given:
         yield not_applicable("the confirmation that was given is of an order whose customer is known")

@@ -102,8 +102,9 @@ def test_where_no_order_is_placed_nothing_is_typed_at_all() -> None:
     assert verdict(known, CODE) is Verdict.FAIL
 
 
-def test_who_may_be_logged_in_is_not_applicable() -> None:
-    known = replace(shown(email=STRANGE), capture=capture(settings={"saved_state": True}))
+@pytest.mark.parametrize("setting", ["saved_state", "logs_in"])
+def test_who_may_be_logged_in_is_not_applicable(setting: str) -> None:
+    known = replace(shown(email=STRANGE), capture=capture(settings={setting: True}))
     assert verdict(known, CODE) is Verdict.NOT_APPLICABLE
 
 

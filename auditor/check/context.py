@@ -1,8 +1,10 @@
 """The facts as the rules look them up: indexed once, with the bounds that every rule shares."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
+from typing import Any, TypeVar
 
 from auditor.check.addresses import route_of, same_site
 from auditor.check.extras import Extras, extras_of
@@ -14,6 +16,8 @@ from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcom
 from auditor.model.page import Page, PageKind
 from auditor.model.refusal import Refusal
 from auditor.model.visits import by_visit
+
+T = TypeVar("T")
 
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
@@ -40,6 +44,9 @@ class Context:
         self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
         self._pages = {page.visit.id: page for page in facts.pages}
         self._places: dict[str, Place] = {}
+        self._shown: dict[str, Page | None] = {}
+        self._wanted: dict[Callable[[PixelEvent], bool], list[PixelEvent]] = {}
+        self._made: dict[tuple[Callable[[Page], Any], int], Any] = {}
         self._events_on = by_visit(self.events)
         self._all_events_on = by_visit(self.all_events)
         self._installs_on = by_visit(facts.installs)
@@ -67,6 +74,23 @@ class Context:
     def page(self, visit_id: int | None) -> Page | None:
         """The page of a visit."""
         return self._pages.get(visit_id) if visit_id is not None else None
+
+    def once(self, page: Page, make: Callable[[Page], T]) -> T:
+        """What is made of a page, made once."""
+        key = (make, page.visit.id)
+        if key not in self._made:
+            self._made[key] = make(page)
+        made: T = self._made[key]
+        return made
+
+    def events_that(self, wanted: Callable[[PixelEvent], bool]) -> list[PixelEvent]:
+        """The events that a filter lets through, but for those that the server alone sends."""
+        if wanted not in self._wanted:
+            server_only = self.expect.server_only
+            self._wanted[wanted] = [
+                event for event in self.events if event.name not in server_only and wanted(event)
+            ]
+        return self._wanted[wanted]
 
     def place_of(self, event: PixelEvent) -> Place:
         """Where an event lies: the page that sent it."""
@@ -204,6 +228,11 @@ class Context:
 
         A document that changes its route without a load ends as another page than it was.
         """
+        if event.id not in self._shown:
+            self._shown[event.id] = self._shown_to(event)
+        return self._shown[event.id]
+
+    def _shown_to(self, event: PixelEvent) -> Page | None:
         page = self.page(event.visit_id)
         if page is None or not event.page_url or event.realm is Realm.IFRAME:
             return page  # a frame tells its own address, not that of the page it stands in

@@ -107,11 +107,7 @@ class Events:
 
     def of(self, context: Context) -> Sequence[PixelEvent]:
         """The events of the audit."""
-        return [
-            event
-            for event in context.events
-            if event.name not in context.expect.server_only and self.wanted(event)
-        ]
+        return context.events_that(self.wanted)
 
     def place(self, subject: PixelEvent, context: Context) -> Place:
         """The page that sent it."""

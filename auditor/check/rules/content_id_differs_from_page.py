@@ -1,5 +1,8 @@
 """TT403 content-id-differs-from-page."""
 
+from collections.abc import Callable
+from functools import partial
+
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import shown
@@ -56,7 +59,7 @@ def content_id_differs_from_page(event: PixelEvent, context: Context) -> Outcome
     if not given:
         yield not_applicable(f"{event.name} carries no product id")
         return
-    ids = ids_on(page)
+    ids = context.once(page, ids_on)
     if not ids.own:
         yield inconclusive("the page shows no id of its product", event=event)
         return
@@ -65,11 +68,17 @@ def content_id_differs_from_page(event: PixelEvent, context: Context) -> Outcome
     for path, text in given:
         if text not in told:
             told.add(text)
-            yield from _verdict(event, (path, text), whose, ids, _is_one_of_several(event, page, context))
+            yield from _verdict(
+                event, (path, text), whose, ids, partial(_is_one_of_several, event, page, context)
+            )
 
 
 def _verdict(
-    event: PixelEvent, given: tuple[str, str], whose: dict[str, Whose], ids: PageIds, several: str
+    event: PixelEvent,
+    given: tuple[str, str],
+    whose: dict[str, Whose],
+    ids: PageIds,
+    several: Callable[[], str],
 ) -> Outcomes:
     path, text = given
     if whose[text] is Whose.ROW and not {Whose.OWN, Whose.VARIANT} & set(whose.values()):
@@ -80,7 +89,7 @@ def _verdict(
             path=path,
         )
     elif whose[text] is Whose.OTHER:
-        yield _of_another(event, given, ids.told(), several or _beside_own(whose))
+        yield _of_another(event, given, ids.told(), several() or _beside_own(whose))
     elif whose[text] is Whose.UNKNOWN:
         yield inconclusive(f"the page shows the id {shown(text)} nowhere", event=event)
 

@@ -6,6 +6,7 @@ Sources, each named again at its table:
 - EVENTS: "Standard events and parameters", TikTok help centre, May to September 2025.
 - SDK: read in TikTok's pixel.js 2.2.1, May 2026.
 - PARAMETERS: "About parameters", TikTok help centre, April 2025, read again in November 2026.
+- TYPES: PixelProperties and PixelContent of TikTok's tiktok-business-api-sdk, read in November 2026.
 """
 
 from collections.abc import Iterator
@@ -119,12 +120,12 @@ _PARAMETERS = _ITEM_PARAMETERS | {
     "gtm_version",
 }
 
-# PARAMETERS: "value type"; a list of ids may be one id. SDK: of `value` alone, its check takes digits as text.
+# PARAMETERS: "value type"; TYPES; a list of ids may be one id. SDK: of `value` alone, its check takes digits
+# as text. Of the parameters that are not listed (`order_id`, `num_items`) neither says what they are.
 _VALUE_TYPES = {
     **dict.fromkeys(("content_id", "content_type", "content_name", "content_category"), ValueType.TEXT),
     **dict.fromkeys(("brand", "currency", "description", "status", "query", "search_string"), ValueType.TEXT),
-    **dict.fromkeys(("order_id", "shop_id", "delivery_category"), ValueType.TEXT),
-    **dict.fromkeys(("price", "quantity", "num_items"), ValueType.NUMBER),
+    **dict.fromkeys(("price", "quantity"), ValueType.NUMBER),
     "value": ValueType.DECIMAL,
     "content_ids": ValueType.TEXTS,
     "contents": ValueType.OBJECTS,

@@ -33,6 +33,7 @@ def test_right_types_pass() -> None:
     [
         {"value": "19.90"},  # the SDK's own check takes it
         {"value": 20},
+        {"order_id": 10023, "num_items": "3"},  # of what type these are, TikTok does not say
         {"content_ids": ["A", "B"]},
         {"content_ids": "A"},
         {"content_ids": [None, ""]},
@@ -58,10 +59,9 @@ def test_what_may_be_passes(parameters: JsonObject) -> None:
             "contents[0].price",
             "a number, such as 19.90",
         ),
-        ({"num_items": "3"}, "num_items", "a number, such as 3"),
         ({"description": {"en": "Shirt"}}, "description", "a text"),
         ({"content_name": ["Shirt"]}, "content_name", "a text"),
-        ({"order_id": 10023}, "order_id", 'a text, such as "10023"'),
+        ({"content_category": 12}, "content_category", 'a text, such as "12"'),
         ({"brand": True}, "brand", "a text"),
     ],
 )

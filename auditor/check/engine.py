@@ -8,14 +8,14 @@ from auditor.check.audiences import readiness
 from auditor.check.context import Context
 from auditor.check.doubt import absence_doubt
 from auditor.check.findings import findings_of, worst_first
-from auditor.check.outcome import Outcome, inconclusive, not_applicable, passed
+from auditor.check.outcome import Outcome, inconclusive, not_applicable
 from auditor.check.place import Place
 from auditor.check.rule import Rule
 from auditor.check.rules import RULES
 from auditor.check.severity import reweighed
 from auditor.check.supersede import supersede
 from auditor.check.suppress import Suppressing, day_of, marked
-from auditor.check.tally import Tally
+from auditor.check.tally import NOTHING_AMISS, Tally
 from auditor.model.facts import Facts
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.pausing import without_cycles
@@ -32,8 +32,6 @@ NEVER_ANSWERED = (
 
 REFUSED = not_applicable("the visitor refused consent")
 """Of a rule by absence, where the visitor wants nothing to be sent."""
-
-_PASSED = (passed(),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +93,7 @@ def _outcomes(rule: Rule[S], subject: S, place: Place, context: Context) -> Sequ
     before = rule.subjects.pre(subject, context, absence=rule.needs.absence)
     settled = gate or before
     if settled is None:
-        outcomes = list(rule.judge(subject, context)) or _PASSED
+        outcomes = list(rule.judge(subject, context)) or NOTHING_AMISS
         return [_tempered(item, place, context) for item in outcomes] if rule.needs.absence else outcomes
     if gate is REFUSED and before is None:
         # Nothing need be there after a refusal; what is there all the same can be judged.

@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.check.outcome import Outcome
+from auditor.check.outcome import Outcome, passed
 from auditor.check.place import Place
 from auditor.check.rule import Rule
 from auditor.check.supersede import Judged
 from auditor.model.finding import RuleResult
 from auditor.model.rule import Verdict
+
+NOTHING_AMISS = (passed(),)
+"""What a rule says of most subjects."""
 
 
 @dataclass(slots=True)
@@ -48,6 +51,10 @@ class Tally:
         run = self.runs.get(place.run)
         if run is None:
             run = self.runs[place.run] = RunTally()
+        if outcomes is NOTHING_AMISS:
+            self._passing += 1
+            self._pass(run, place)
+            return
         passing = failing = False
         for outcome in outcomes:
             match outcome.verdict:

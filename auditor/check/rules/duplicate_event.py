@@ -1,6 +1,6 @@
 """TT207 duplicate-event."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 from auditor.check.addresses import route_of
@@ -43,12 +43,14 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
 
     After: one of them does.
     """
-    groups: dict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
-    for event in context.events_on(page):
-        if event.name != context.standard.pageview:
-            groups[*_action(event), event.pixel_id, _contents(event)].append(event)
-    if not groups:
+    sent = [event for event in context.events_on(page) if event.name != context.standard.pageview]
+    if not sent:
         yield not_applicable("the page sent no event but its view")
+    number = Counter((event.name, event.pixel_id) for event in sent)
+    groups: dict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
+    for event in sent:
+        if number[event.name, event.pixel_id] >= _PAIR:
+            groups[*_action(event), event.pixel_id, _contents(event)].append(event)
     told = set()
     for copies in groups.values():
         first = copies[0]

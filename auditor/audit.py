@@ -156,7 +156,7 @@ def judge(
         finished_at=capture.finished_at or time.time(),
         verdict=verdict,
         exit_code=exit_code,
-        settings=capture.settings,
+        settings={**capture.settings, "expected_pixels": list(expect.pixels)},
         capture=capture,
         platform=PlatformGuess(server_events="likely" if capture.server_side else "unknown"),
         pixels=_pixels(facts),

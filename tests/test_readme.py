@@ -7,7 +7,8 @@ import pytest
 from click.testing import CliRunner
 
 from auditor.cli.main import main
-from auditor.plan.settings import BY_NAME
+from auditor.cli.options import VOCABULARY
+from auditor.plan.config import load
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -43,10 +44,11 @@ def test_every_command_that_is_shown_exists() -> None:
         assert CliRunner().invoke(main, [name, "--help"]).exit_code == 0
 
 
-def test_the_config_that_is_shown_is_read() -> None:
-    (config,) = re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
-    keys = set(re.findall(r"^(\w+) =", config.partition("[identity]")[0], re.MULTILINE))
-    assert keys - {"site", "server_only"} <= set(BY_NAME)
+@pytest.mark.parametrize("config", re.findall(r"^```toml\n(.*?)^```", README, re.MULTILINE | re.DOTALL))
+def test_the_config_that_is_shown_is_read(config: str, tmp_path: Path) -> None:
+    path = tmp_path / "auditor.toml"
+    path.write_text(config, encoding="utf-8")
+    assert load(path, VOCABULARY).site == "https://shop.example"
 
 
 def test_the_picture_and_the_example_are_there() -> None:

@@ -53,7 +53,7 @@ def _once(judged: Iterable[Judged], context: Context, suppressing: Suppressing) 
 
 def _suppression(item: Judged, context: Context, suppressing: Suppressing) -> Suppression | None:
     """What accepts a failure; a doubt cannot be accepted."""
-    if item.outcome.verdict is not Verdict.FAIL or not suppressing.has_any(item.rule.code):
+    if item.outcome.verdict is not Verdict.FAIL or not suppressing.concerns(item.rule.code):
         return None
     page, event = _page_and_event(item, context)
     return suppressing.holding(

@@ -6,7 +6,7 @@ suppression makes a pass of what was not seen.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from auditor.model.finding import Finding, RuleResult
@@ -17,36 +17,32 @@ from auditor.model.suppression import Suppression, SuppressionState, Suppression
 SUPPRESSED = "suppressed"  # the state of such a finding
 
 
-@dataclass(frozen=True, slots=True)
 class Suppressing:
     """The suppressions of a configuration on the day of an audit, None where that is unknown.
 
     One holds up to and with its last day; where the day is unknown, only those hold that have none.
     """
 
-    entries: Sequence[Suppression]
-    day: date | None
+    def __init__(self, entries: Sequence[Suppression], day: date | None) -> None:
+        self.entries = entries
+        self.day = day
+        self._of_rule: dict[str, list[Suppression]] = {}
+        for entry in entries:
+            if not self.has_expired(entry):
+                self._of_rule.setdefault(entry.code, []).append(entry)
 
     def has_expired(self, entry: Suppression) -> bool:
         """Whether a suppression holds no longer."""
         return entry.expires is not None and (self.day is None or entry.expires < self.day)
 
-    def has_any(self, code: str) -> bool:
-        """Whether any suppression is about a rule."""
-        return any(entry.code == code for entry in self.entries)
+    def concerns(self, code: str) -> bool:
+        """Whether any suppression that holds is about a rule."""
+        return code in self._of_rule
 
     def holding(self, code: str, *, url: str, event: str, pixel: str) -> Suppression | None:
         """The first suppression that holds for a failure of a rule, None where there is none."""
-        return next(
-            (
-                entry
-                for entry in self.entries
-                if entry.code == code
-                and not self.has_expired(entry)
-                and is_about(entry, url=url, event=event, pixel=pixel)
-            ),
-            None,
-        )
+        entries = self._of_rule.get(code, ())
+        return next((entry for entry in entries if is_about(entry, url=url, event=event, pixel=pixel)), None)
 
     def uses(
         self, findings: Iterable[Finding], rules: Iterable[RuleResult], pages: Sequence[Page]

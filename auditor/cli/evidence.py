@@ -1,6 +1,7 @@
 """`auditor gather` and `auditor check`: seeing and judging, apart."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -75,6 +76,8 @@ def check(context: click.Context, /, folder: Path, out: str | None, **given: obj
         judging = _judging(config, evidence, given)
         expect = expectations_of(evidence, judging.declared, settings.get("pixel"))
         result = judge(evidence, expect, held, policy, judging.weighing)
+        if config.path is not None:
+            result = replace(result, settings={**result.settings, "config_sha256": config.sha256})
         target = folder if out is None else None if out == STDOUT else report_folder(Path(out))
         deliver(result, target, formats)
     context.exit(result.exit_code)

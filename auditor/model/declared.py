@@ -1,10 +1,13 @@
 """What the owner of a site says of it, which no browser can see."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 
 from auditor.model.patterns import PagePattern, fits
+
+_PORT = re.compile(r":[0-9*]+$")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +36,8 @@ class Environment:
     def has_host(self, netloc: str) -> bool:
         """Whether a host, with its port where the address names one, is of this environment."""
         own = netloc.lower()
-        bare = own.rpartition(":")[0] if own.rpartition(":")[2].isdecimal() else own
-        return any(fits(host, own if ":" in host else bare) for host in map(str.lower, self.hosts))
+        bare = _PORT.sub("", own)
+        return any(fits(host, own if _PORT.search(host) else bare) for host in map(str.lower, self.hosts))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,7 @@
 """The main command on a shop: where the result goes, what the exit code is, and that seeing and judging part."""
 
 import asyncio
+import hashlib
 import json
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -96,6 +97,7 @@ async def test_saved_evidence_is_judged_by_another_config(
     assert said in " ".join(done.out.split()), done.told
     report = report_in(tmp_path / "again")
     jsonschema.validate(report, schema())
+    assert report["settings"]["config_sha256"] == hashlib.sha256(config.encode()).hexdigest()
     (found,) = [finding for finding in report["findings"] if finding["code"] == "TT308"]
     assert (found["state"] == "suppressed") is (config == SUPPRESS)
 

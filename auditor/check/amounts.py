@@ -1,6 +1,7 @@
 """Amounts of money in payloads: exact, in the currency's own units, never as floats."""
 
 import re
+from collections.abc import Collection
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from functools import lru_cache
 
@@ -54,6 +55,19 @@ def rounded(value: Decimal, currency: str | None) -> Decimal:
         return value.quantize(unit_of(currency), ROUND_HALF_UP, _EXACT)
     except InvalidOperation:
         return value
+
+
+def is_among(value: Decimal, amounts: Collection[Decimal], currency: str | None) -> bool:
+    """Whether an amount is one of others, which are in the currency's units: half a unit may go up or down.
+
+    Half the price of 33.45 is 16.725, and a shop shows 16.73 or, as banks round, 16.72.
+    """
+    if rounded(value, currency) in amounts:
+        return True
+    unit = unit_of(currency)
+    # Only what lies exactly between two amounts has two of them at half a unit's distance.
+    below = rounded(value - unit / 2, currency)
+    return value - below == unit / 2 and below in amounts
 
 
 def same_amount(one: Decimal, other: Decimal, currency: str | None) -> bool:

@@ -5,7 +5,7 @@ from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.check.amounts import amount, guess_amount, minor_units, quoted, rounded, same_amount
+from auditor.check.amounts import amount, guess_amount, is_among, minor_units, quoted, rounded, same_amount
 from auditor.model.jsonvalue import JsonValue
 
 
@@ -103,6 +103,27 @@ def test_amounts_are_the_same_within_a_unit_of_the_currency(
 ) -> None:
     assert same_amount(Decimal(one), Decimal(other), currency) is same
     assert same_amount(Decimal(other), Decimal(one), currency) is same
+
+
+@pytest.mark.parametrize(
+    ("value", "stated", "currency", "is_it"),
+    [
+        ("16.725", "16.73", "EUR", True),
+        ("16.725", "16.72", "EUR", True),
+        ("16.725", "16.71", "EUR", False),
+        ("16.724", "16.73", "EUR", False),
+        ("16.726", "16.72", "EUR", False),
+        ("16.72", "16.72", "EUR", True),
+        ("16.72", "16.73", "EUR", False),
+        ("1990.5", "1990", "JPY", True),
+        ("1990.5", "1991", "JPY", True),
+        ("3.2505", "3.250", "KWD", True),
+        ("0.005", "0", "EUR", True),
+        ("9" * 500, "1", "EUR", False),
+    ],
+)
+def test_half_a_unit_goes_up_or_down(value: str, stated: str, currency: str, *, is_it: bool) -> None:
+    assert is_among(Decimal(value), {rounded(Decimal(stated), currency)}, currency) is is_it
 
 
 @given(st.decimals(allow_nan=False, allow_infinity=False), st.decimals(allow_nan=False, allow_infinity=False))

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import partial
 
 from auditor.check.against_page import currency_of, judged_page, product_amounts, quantity_of
-from auditor.check.amounts import amount, rounded
+from auditor.check.amounts import amount, is_among
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.payload import content_ids, is_blank, same_key, shown
@@ -66,7 +67,7 @@ def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context)
     currency = currency_of(event)
     stated = _comparable([*product_amounts(page), *page.reading.amounts], currency)
     quantity = quantity_of(event)
-    if rounded(value, currency) in stated.multiples(quantity):
+    if is_among(value, stated.multiples(quantity), currency):
         return _as_chosen(event, value, page, context)
     doubt = _product_doubt(event, page, context) or _statement_doubt(
         stated, "price", product_amounts(page), currency
@@ -76,7 +77,7 @@ def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context)
     bundle = [other for other in _siblings(event, page, context) if other is not event]
     if bundle:
         whole = sum((amount(other.parameters.get("value")) or Decimal(0) for other in bundle), value)
-        if rounded(whole, currency) in stated.multiples(quantity):
+        if is_among(whole, stated.multiples(quantity), currency):
             return passed()
         return inconclusive(
             "several products were added at once, and the page states no price of each", event=event
@@ -91,7 +92,7 @@ def _as_chosen(event: PixelEvent, value: Decimal, page: Page, context: Context) 
         return passed()
     currency = currency_of(event)
     now = _comparable([*product.amounts, *page.reading.amounts], currency)
-    if rounded(value, currency) in now.multiples(quantity_of(event)):
+    if is_among(value, now.multiples(quantity_of(event)), currency):
         return passed()
     return inconclusive(
         f"{event.name} carries a price that the page showed before the variant was chosen", event=event
@@ -111,12 +112,12 @@ def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
     currency = currency_of(event)
     amounts = [*page.reading.amounts, *product_amounts(page)]
     stated = _comparable(amounts, currency)
-    exact = rounded(value, currency)
     totals = stated.of("total")
-    of_product = event.name in _OF_ONE_PRODUCT and exact in stated.prices(quantity_of(event))
-    if exact in totals or of_product:
+    among = partial(is_among, value, currency=currency)
+    of_product = event.name in _OF_ONE_PRODUCT and among(stated.prices(quantity_of(event)))
+    if among(totals) or of_product:
         return passed()
-    if totals and exact in stated.of("subtotal"):
+    if totals and among(stated.of("subtotal")):
         return failed(
             f"{event.name} carries the subtotal, where the page also states a grand total.",
             severity=Severity.INFO,
@@ -124,7 +125,7 @@ def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
             actual=_said(event),
             path="value",
         )
-    if exact in stated.multiples(quantity_of(event)) or exact in stated.with_parts():
+    if among(stated.multiples(quantity_of(event))) or among(stated.with_parts()):
         return passed()
     role = "total" if totals else "subtotal"
     doubt = page.reading.doubt or _statement_doubt(stated, role, amounts, currency)

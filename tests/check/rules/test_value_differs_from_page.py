@@ -53,6 +53,12 @@ def test_any_stated_amount_passes() -> None:
     assert verdict(on_product(16.722689, *stated), CODE) is Verdict.PASS
 
 
+def test_half_a_cent_may_be_shown_rounded_up_or_down() -> None:
+    for shown in ("16.73", "16.72"):
+        assert verdict(on_product(16.725, amount(shown)), CODE) is Verdict.PASS
+    assert verdict(on_product(16.725, amount("16.74")), CODE) is Verdict.FAIL
+
+
 @pytest.mark.parametrize("value", [1990, 25, 0.01, 19.91])
 def test_another_amount_fails(value: JsonValue) -> None:
     found = finding(on_product(value), CODE)

@@ -7,8 +7,11 @@ from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
+import phonenumbers
+
 from auditor.decode.payload import decode_base64
 from auditor.decode.redact.fields import Field, Place, field_of, words
+from auditor.decode.redact.phones import digits_of, parsed
 from auditor.decode.redact.spellings import NOBODY, Spellings
 from auditor.model.redaction import UPPER_HEX, Form, Owner, Redacted
 
@@ -50,6 +53,13 @@ _ASSIGNED = re.compile(
     r"(?:(?P<quote>\\?[\"'])(?P<quoted>[^\"'\\\n]{1,500})|(?P<bare>[^\s\"'&;,<>(){}\[\]\\]{4,500}))"
 )
 _PHONE_LIKE = re.compile(r"\+?[\d\s().\-/\u00a0]{5,30}(?:\s*(?:x|ext\.?)\s*\d{1,6})?")
+_PLUS_SIGNS = ("+", "%2B", "%2b", "&#43;", "&plus;")
+# A number with its country's code, in running text; without one it cannot be told from any other number.
+_ABROAD = re.compile(
+    r"(?<![\w.])(?P<plus>\+|%2B|&#43;|&plus;)"
+    r"(?P<rest>[1-9](?:(?:[\s().\-/\u00a0\u202f\u2011]|%20|&nbsp;){0,3}[0-9]){7,14})(?![0-9])",
+    re.IGNORECASE,
+)
 _SECRET_LIKE = re.compile(r"(?=\S*\d)\S{8,}")
 
 
@@ -93,6 +103,8 @@ class TextRedactor:
         for needle in self._spellings.needles:
             if needle.core.search(text):
                 text = needle.pattern.sub(self._typed(needle.field), text)
+        if any(sign in text for sign in _PLUS_SIGNS):
+            text = _ABROAD.sub(self._phone, text)
         if len(text) >= 64:  # noqa: PLR2004 - the length of the hash
             text = _HASH_IN_TEXT.sub(self._known_hash, text)
         return text
@@ -184,6 +196,14 @@ class TextRedactor:
         owner, spelling = self._spellings.owner(Field.EMAIL, plain)
         form = Form.URLENCODED if found["at"].startswith("%") else Form.PLAIN
         return before + str(Redacted(Field.EMAIL, form, owner, spelling))
+
+    def _phone(self, found: re.Match[str]) -> str:
+        digits = "+" + digits_of(_decoded(found["rest"]))
+        number = parsed(digits)
+        if number is None or not phonenumbers.is_valid_number(number):
+            return found[0]
+        form = Form.URLENCODED if "%" in found[0] else Form.PLAIN
+        return str(Redacted(Field.PHONE, form, *self._spellings.owner(Field.PHONE, digits)))
 
     def _typed(self, kind: Field) -> Callable[[re.Match[str]], str]:
         def replace(found: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ import pytest
 from auditor.decode.redact.fields import Field
 from auditor.decode.redact.spellings import spellings_of
 from auditor.decode.redact.text import TextRedactor
+from auditor.model.redaction import Redacted
 from tests.decode.redact.identity import SALT, SHOPPER, SPELLED, readable
 
 TEXT = TextRedactor(spellings_of(SHOPPER), SALT)
@@ -181,3 +182,40 @@ def test_no_text_takes_long(text: str) -> None:
     started = time.process_time()
     TEXT.text(text)
     assert time.process_time() - started < 5.0
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        "+44 20 7946 0018",
+        "+442079460018",
+        "+44 (20) 7946-0018",
+        "%2B442079460018",
+        "%2B44%2020%207946%200018",
+        "&#43;44&nbsp;20&nbsp;7946&nbsp;0018",
+        "+1-415-555-2671",
+    ],
+)
+def test_a_stranger_s_number_with_its_country_s_code_goes(number: str) -> None:
+    written = TEXT.text(f"call us: {number}!")
+    assert [(one.field, one.owner.value) for one in Redacted.all_in(written)] == [("phone", "other")]
+    assert written.startswith("call us: [")
+    assert written.endswith("]!")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-24T16:46:53+01:00",
+        "x = 1e+12345678",
+        "a+442079460018",
+        "sum: +12345678",
+        "+1 234 567",
+        "+999 123 456 789",
+        "+4420794600181234567",
+        "C4A1+B2",
+        "+",
+    ],
+)
+def test_what_is_no_number_of_any_country_stays(text: str) -> None:
+    assert TEXT.text(text) == text

@@ -13,10 +13,12 @@ from auditor.check.engine import Judgement, check
 from auditor.decode.tiktok.matching import contacts_in, matching_in
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.model.event import (
+    Caller,
     ConsentPhase,
     Install,
     Matching,
     Origin,
+    OwnerKind,
     PixelEvent,
     Realm,
     Transport,
@@ -124,6 +126,7 @@ def page(
         settled=settled,
         reload_of=reload_of,
         content_type=content_type,
+        parsed_at=started + 0.4,
     )
     return Page(
         visit=visit,
@@ -213,6 +216,12 @@ def install(on: Page, pixel: str = PIXEL, **overrides: Any) -> Install:
         "sdk_arrived": True,
         "started": True,
         "status": "live",
+        "place": "head",
+        "snippets": 1,
+        "first_at": on.visit.started_at + 0.2,
+        "asked_at": on.visit.started_at + 0.2,
+        "started_at": on.visit.started_at + 0.4,
+        "touched": False,
     }
     return Install(**(given | overrides))
 
@@ -374,12 +383,15 @@ def healthy() -> Facts:
     return facts(
         *pages,
         until=Until.PURCHASE,
-        events=(
-            *(pageview(each) for each in pages),
-            event("ViewContent", item),
-            event("AddToCart", item, after=5, step=Step.CART, event_id="add-1"),
-            event("InitiateCheckout", till, event_id="checkout-1"),
-            carrying(event("Purchase", thanks, event_id="order-1"), email=OWN_EMAIL),
+        events=tuple(
+            replace(sent, call_name=sent.wire_name, called_by=Caller(owner=OwnerKind.THEME))
+            for sent in (
+                *(pageview(each) for each in pages),
+                event("ViewContent", item),
+                event("AddToCart", item, after=5, step=Step.CART, event_id="add-1"),
+                event("InitiateCheckout", till, event_id="checkout-1"),
+                carrying(event("Purchase", thanks, event_id="order-1"), email=OWN_EMAIL),
+            )
         ),
         steps=(
             step(Step.PRODUCT, item),

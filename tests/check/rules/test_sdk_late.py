@@ -16,6 +16,7 @@ from tests.builders import (
     call,
     facts,
     finding,
+    healthy,
     install,
     page,
     result,
@@ -37,6 +38,10 @@ def asked(after: float, on: Page | None = None, **given: Any) -> Facts:
     where = on or parsed()
     pixel = install(where, asked_at=PARSED + after, started_at=PARSED + after + 0.1, touched=False)
     return facts(where, installs=(replace(pixel, **given.pop("installed", {})),), **given)
+
+
+def test_a_healthy_shop_passes() -> None:
+    assert verdict(healthy(), CODE) is Verdict.PASS
 
 
 @pytest.mark.parametrize("after", [-0.4, 0.0, 3.0])
@@ -111,7 +116,7 @@ def test_an_action_that_was_lost_otherwise_is_not_this_rule_s(otherwise: dict[st
 
 
 def test_where_nobody_told_when_the_page_was_parsed_it_is_inconclusive() -> None:
-    assert verdict(asked(9, ITEM), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(asked(9, parsed(parsed_at=None)), CODE) is Verdict.INCONCLUSIVE
 
 
 def test_what_is_not_judged() -> None:

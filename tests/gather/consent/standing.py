@@ -25,6 +25,7 @@ class Bare(Session):
         self.progress = Notes()
         self.notes: list[str] = []
         self.tab = Tab(page)
+        self.coaxed = False
         page.on("framenavigated", self._navigated)
 
     def _navigated(self, frame: Frame) -> None:
@@ -40,6 +41,12 @@ class Bare(Session):
             id=1, run="main", step=None, requested_url=tab.page.url, started_at=0.0, url=tab.page.url
         )
         return Look(visit, PageReading(kind=PageKind.OTHER, why=""), await tab.page.content(), settled=True)
+
+    async def coax(self, tab: Tab, look: Look, *, patient: bool = True) -> Look:
+        """The page as it was: nothing is moved, only that it would have been."""
+        del tab, patient
+        self.coaxed = True
+        return look
 
 
 @dataclass(frozen=True, slots=True)

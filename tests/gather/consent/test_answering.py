@@ -282,6 +282,9 @@ async def test_a_banner_that_stays_unanswered_is_not_closed_either(stand: Stand)
         consent = Consent(session, choice, "main")
         await Overlays(session, consent).clear(session.tab, await session.look(session.tab))
         told[choice] = (await stand.consent(), consent.written().answer)
+        # Nor is a page moved under it: that may be an answer, too.
+        waits = choice is ConsentChoice.KEEP
+        assert (consent.pending, consent.refused, session.coaxed) == (waits, not waits, not waits)
     assert told == {ConsentChoice.KEEP: ("", None), ConsentChoice.REJECT: ("closed", ConsentChoice.REJECT)}
 
 

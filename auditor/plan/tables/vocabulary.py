@@ -45,7 +45,8 @@ class Vocabulary:
             UsageError: it is no standard event, and all but one.
         """
         if said not in self.events:
-            near = difflib.get_close_matches(said[:100], list(self.events), n=1, cutoff=_ALIKE)
+            alike = {name.casefold(): name for name in self.events}
+            near = difflib.get_close_matches(said[:100].casefold(), list(alike), n=1, cutoff=_ALIKE)
             if near:
-                raise UsageError(f"{where}: there is no event {shown(said)}; did you mean {near[0]}?")
+                raise UsageError(f"{where}: there is no event {shown(said)}; did you mean {alike[near[0]]}?")
         return self.event(said)

@@ -88,6 +88,11 @@ def spelt_out(codes: str) -> list[str]:
     return found
 
 
+def test_the_table_names_rules_that_are_there() -> None:
+    named = {code for cause, consequence, _ in rows() for code in (cause, consequence)}
+    assert named <= {rule.info.code for rule in RULES}
+
+
 def test_the_table_has_no_circle() -> None:
     after: dict[str, set[str]] = {}
     for cause, consequence, _ in rows():

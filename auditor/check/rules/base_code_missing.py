@@ -14,7 +14,7 @@ def base_code_missing(page: Page, context: Context) -> Outcomes:
 
     The page ends with no pixel loaded in any realm: none in `ttq`, no request for the SDK, no app
     pixel in a sandbox. A pixel that a tag manager or an app inserts counts, and so does `ttq` under
-    another name.
+    another name. One that comes with the visitor's first move is TT111's, one that comes late TT115's.
 
     ## Why it costs the advertiser
     Who visits this page does not exist for TikTok: no audience, no attribution, and every event that
@@ -37,5 +37,6 @@ def base_code_missing(page: Page, context: Context) -> Outcomes:
         yield failed(
             "This page has no TikTok pixel: who visits it is lost to TikTok.",
             expected="the base code on every page",
-            actual="no pixel in the page, in a frame or in a worker",
+            actual="no pixel in the page, in a frame or in a worker"
+            + (", nor when the mouse was moved and the page scrolled" if page.visit.stirred_at else ""),
         )

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from auditor.model.journey import ConsentChoice
@@ -17,6 +19,12 @@ def test_a_page_without_one_fails() -> None:
     found = finding(facts(BARE, installs=()), CODE)
     assert found.page_url == BARE.url
     assert found.fix
+
+
+def test_that_the_page_was_moved_in_vain_is_told() -> None:
+    moved = replace(BARE, visit=replace(BARE.visit, stirred_at=BARE.visit.started_at + 2))
+    assert "moved" in finding(facts(moved, installs=()), CODE).actual
+    assert "moved" not in finding(facts(BARE, installs=()), CODE).actual
 
 
 def test_an_app_pixel_that_only_its_beacons_show_counts() -> None:

@@ -6,12 +6,13 @@ import os
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from pathlib import Path
 
 from auditor import __version__
-from auditor.check.engine import Judgement, check
+from auditor.check.engine import check
+from auditor.check.verdict import Policy, reasons_incomplete, unmet_rules, verdict_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.facts import decode
 from auditor.decode.page import read_page
@@ -24,11 +25,10 @@ from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.event import ConsentPhase, Origin
 from auditor.model.evidence import Evidence
 from auditor.model.facts import Expectations, Facts
-from auditor.model.journey import BROKE_OFF, Run, Until
+from auditor.model.journey import Until
 from auditor.model.plan import SitePlan, Weighing
 from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
-from auditor.model.rule import Severity, Verdict
 from auditor.model.vendor import Readers
 from auditor.plan.server_side import server_side_signs
 from auditor.report import FORMATS
@@ -37,15 +37,6 @@ log = logging.getLogger(__name__)
 
 EVIDENCE = "evidence"  # the evidence's folder inside a report's
 SALT_BYTES = 16
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Policy:
-    """What makes an exit code. `fail_on` None: no finding does."""
-
-    fail_on: Severity | None = Severity.ERROR
-    require: tuple[str, ...] = ()
-    allow_incomplete: bool = False
 
 
 async def run_audit(
@@ -145,9 +136,9 @@ def judge(
     weighing = weighing or Weighing()
     facts = decode(evidence, expect, TIKTOK)
     judgement = check(facts, weighing=weighing)
-    incomplete = _incomplete(facts, policy)
-    unmet = _unmet(judgement, policy)
-    verdict, exit_code = _verdict(judgement, incomplete, unmet, policy)
+    incomplete = reasons_incomplete(facts, policy)
+    unmet = unmet_rules(judgement, policy)
+    verdict, exit_code = verdict_of(judgement, incomplete, unmet, policy)
     capture = evidence.capture
     return AuditResult(
         tool_version=__version__,
@@ -221,54 +212,6 @@ def report_folder(out: Path) -> Path:
     if not os.access(out, os.W_OK | os.X_OK):
         raise UsageError(f"{out}: cannot be written to")
     return out
-
-
-def _incomplete(facts: Facts, policy: Policy) -> tuple[str, ...]:
-    """Each cause once: of steps that were missed in a row, the first has it."""
-    causes = facts.capture.incomplete
-    reasons = list(causes)
-    if policy.allow_incomplete:
-        return causes
-    for run in facts.runs:
-        reasons += _missed(facts, run, causes)
-    return tuple(reasons)
-
-
-def _missed(facts: Facts, run: Run, causes: Sequence[str]) -> Iterator[str]:
-    """Why a run did not come as far as was asked, but for what stands in `causes`."""
-    where = f" {run.words}" if run.words else ""
-    told = False
-    for step in run.steps(facts.expect.until):
-        outcome = next((item for item in facts.steps if item.step is step and item.run == run), None)
-        if outcome is None:
-            yield f"The step “{step}” was not reached{where}."
-        elif not outcome.reached:
-            caused = outcome.reason in causes or (bool(causes) and outcome.reason == BROKE_OFF)
-            if not told and not caused:
-                yield f"The step “{step}” was not reached{where}: {outcome.reason}"
-            told = True
-
-
-def _unmet(judgement: Judgement, policy: Policy) -> tuple[str, ...]:
-    holding = {rule.code for rule in judgement.rules if rule.holds}
-    return tuple(code for code in dict.fromkeys(policy.require) if code not in holding)
-
-
-def _verdict(
-    judgement: Judgement, incomplete: Sequence[str], unmet: Sequence[str], policy: Policy
-) -> tuple[str, int]:
-    if incomplete:
-        return "incomplete", 3
-    bad = any(
-        finding.verdict is Verdict.FAIL
-        and finding.state == "new"
-        and policy.fail_on is not None
-        and finding.severity.at_least(policy.fail_on)
-        for finding in judgement.findings
-    )
-    if bad or unmet:
-        return "fail", 1
-    return "pass", 0
 
 
 def _pixels(facts: Facts) -> tuple[PixelSummary, ...]:

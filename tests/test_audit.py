@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from auditor import audit
-from auditor.audit import EVIDENCE, Policy, expectations_of, judge, report_folder, write_report
+from auditor.audit import EVIDENCE, expectations_of, judge, report_folder, write_report
 from auditor.check.engine import check
+from auditor.check.verdict import Policy
 from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.event import ConsentPhase

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 import click
 
-from auditor.audit import Policy, report_folder, run_audit
+from auditor.audit import report_folder, run_audit
+from auditor.check.verdict import Policy
 from auditor.cli.browser import INSTALL_BROWSER, get_browser_first
 from auditor.cli.options import SettingsCommand, asked_for, formats_of, setting_options
 from auditor.cli.output import STDOUT, deliver, policy_of, refuse_mixed, unmade_if_empty

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from auditor.audit import Policy, run_audit
+from auditor.audit import run_audit
+from auditor.check.verdict import Policy
 from auditor.cli.audit import audited
 from auditor.cli.browser import INSTALL_BROWSER, get_browser_first
 from auditor.cli.options import SettingsCommand, setting_options

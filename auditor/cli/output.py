@@ -7,8 +7,9 @@ from typing import cast
 
 import click
 
-from auditor.audit import Policy, write_report
+from auditor.audit import write_report
 from auditor.check.rules import RULES
+from auditor.check.verdict import Policy
 from auditor.cli.verdict import print_verdict
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.result import AuditResult

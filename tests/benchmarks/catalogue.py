@@ -8,8 +8,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from auditor.audit import EVIDENCE, Policy, expectations, judge, run_audit
+from auditor.audit import EVIDENCE, expectations, judge, run_audit
 from auditor.check.rules import RULES
+from auditor.check.verdict import Policy
 from auditor.demo import DemoShop
 from auditor.gather.evidence import FILE, load
 from auditor.model.progress import Silent

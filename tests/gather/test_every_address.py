@@ -3,7 +3,8 @@
 import json
 from pathlib import Path
 
-from auditor.audit import Policy, expectations_of, judge
+from auditor.audit import expectations_of, judge
+from auditor.check.verdict import Policy
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather.evidence import load
 from auditor.model.declared import Declared

@@ -7,6 +7,7 @@ import pytest
 
 from auditor.check.outcome import Outcome, failed
 from auditor.check.place import Place
+from auditor.check.rules import RULES
 from auditor.check.supersede import SUPERSESSIONS, Bond, Judged, supersede
 from auditor.model.event import PixelEvent
 from auditor.model.page import Page, PageKind

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from auditor.check.engine import Judgement, check
 from auditor.check.suppress import Suppressing, day_of, is_about
@@ -213,3 +215,39 @@ def test_the_consequences_of_a_suppressed_cause_are_told_with_it() -> None:
     assert any("TT201" in text for text in found.consequences)
     assert [other for other in judgement.findings if other.code == "TT201"] == []
     assert not result(judgement, "TT201").holds
+
+
+ODD = facts(
+    page(PageKind.PRODUCT, id=1),
+    BLOG,
+    installs=(install(page(PageKind.PRODUCT, id=1)),),
+    events=(
+        event("ViewContent", page(PageKind.PRODUCT, id=1), value="19,90 €", pixel=PIXEL),
+        event("ViewContent", page(PageKind.PRODUCT, id=1), value="19,90 €", pixel=OTHER_PIXEL),
+        event("Purchase", BLOG),
+    ),
+)
+FAILING = sorted({item.code for item in check(ODD).findings if item.verdict is Verdict.FAIL})
+ENTRIES = st.builds(
+    Suppression,
+    code=st.sampled_from(FAILING),
+    reason=st.just("x"),
+    pages=st.lists(
+        st.sampled_from(["*", "/blog/*", "/shirts/red", "/none"]).map(PagePattern), max_size=2
+    ).map(tuple),
+    event=st.sampled_from(["", "ViewContent", "Purchase"]),
+    pixel=st.sampled_from(["", PIXEL, OTHER_PIXEL]),
+    expires=st.sampled_from([None, DAY, DAY - timedelta(days=1)]),
+)
+
+
+@given(st.lists(ENTRIES, max_size=4))
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_suppressed_no_verdict_changes_and_no_finding_goes(entries: list[Suppression]) -> None:
+    plain, weighed = check(ODD), judged(ODD, *entries)
+    assert [rule.verdict for rule in weighed.rules] == [rule.verdict for rule in plain.rules]
+    assert {item.fingerprint for item in weighed.findings} == {item.fingerprint for item in plain.findings}
+    for item in weighed.findings:
+        assert (item.state == "suppressed") is (item.suppressed_by is not None)
+        assert item.suppressed_by is None or item.verdict is Verdict.FAIL
+    assert len(weighed.suppressions) == len(entries)

@@ -1,8 +1,9 @@
 """Evidence into facts: the one place where pages, events, calls and installs are put together."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from auditor.decode.attribute import Placing
 from auditor.decode.consent import as_answered, record_of
@@ -15,7 +16,7 @@ from auditor.decode.refusals import refusals_in
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.oddities import odd_requests
-from auditor.decode.tiktok.snippets import snippets_in
+from auditor.decode.tiktok.snippets import Snippet, snippets_in
 from auditor.model.event import Install, PixelEvent
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Expectations, Facts
@@ -32,23 +33,37 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     evidence = replace(evidence, consent=as_answered(evidence.consent))
     states = by_visit(evidence.states)
     pages = tuple(_page(visit, evidence, states.get(visit.id, [])) for visit in evidence.visits)
-    with without_cycles():
-        beacons = [
-            (request, beacon)
-            for request in evidence.requests
-            if request.arrived
-            for beacon in decode_beacon(request)
-        ]
-        events = sent_events(beacons, pages, evidence, vendor)
-        paired = _paired(events, evidence, vendor.standard)
-        fate = fates(
-            evidence.calls,
-            {call.id for call in paired.values()},
-            [event for event in events if event.id not in paired],
-            evidence.visits,
-            vendor.standard,
-        )
-        events = with_calls(judged_by_vendor(events, evidence), paired, evidence, vendor)
+    snippets = {
+        visit.id: snippets_in(evidence.documents.get((visit.id, DocumentKind.SERVED), ""))
+        for visit in evidence.visits
+    }
+    with without_cycles():  # but not in what reads HTML, whose trees are full of them
+        return _put_together(evidence, pages, snippets, expect, vendor)
+
+
+def _put_together(
+    evidence: Evidence,
+    pages: tuple[Page, ...],
+    snippets: Mapping[int, Sequence[Snippet]],
+    expect: Expectations,
+    vendor: Vendor,
+) -> Facts:
+    beacons = [
+        (request, beacon)
+        for request in evidence.requests
+        if request.arrived
+        for beacon in decode_beacon(request)
+    ]
+    events = sent_events(beacons, pages, evidence, vendor)
+    paired = _paired(events, evidence, vendor.standard)
+    fate = fates(
+        evidence.calls,
+        {call.id for call in paired.values()},
+        [event for event in events if event.id not in paired],
+        evidence.visits,
+        vendor.standard,
+    )
+    events = with_calls(judged_by_vendor(events, evidence), paired, evidence, vendor)
     refusals = refusals_in(evidence.console, vendor.claims)
     return Facts(
         site=evidence.capture.site,
@@ -57,14 +72,14 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
         capture=evidence.capture,
         pages=pages,
         events=tuple(events),
-        installs=tuple(_installs(pages, events, refusals, evidence)),
+        installs=tuple(_installs(pages, events, refusals, snippets, evidence)),
         calls=evidence.calls,
         unsent=fate.unsent,
         lost=fate.lost,
         requests=evidence.requests,
         console=evidence.console,
         refusals=refusals,
-        parked=_parked(evidence),
+        parked=_parked(evidence, snippets.values()),
         steps=evidence.steps,
         consent=evidence.consent,
         notes=(*odd_requests(evidence.requests), *_unreadable(beacons), *_unplaced(events)),
@@ -74,7 +89,11 @@ def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
 
 
 def _installs(
-    pages: Iterable[Page], events: Iterable[PixelEvent], refusals: Iterable[Refusal], evidence: Evidence
+    pages: Iterable[Page],
+    events: Iterable[PixelEvent],
+    refusals: Iterable[Refusal],
+    snippets: Mapping[int, Sequence[Snippet]],
+    evidence: Evidence,
 ) -> Iterator[Install]:
     states, calls, requests, sent, refused = (
         by_visit(evidence.states),
@@ -92,7 +111,7 @@ def _installs(
             requests=requests.get(id_, []),
             events=sent.get(id_, []),
             refusals=refused.get(id_, []),
-            served=evidence.documents.get((id_, DocumentKind.SERVED), ""),
+            snippets=snippets.get(id_, ()),
             live=evidence.capture.sdk == "live",
         )
 
@@ -121,12 +140,11 @@ def _paired(events: Iterable[PixelEvent], evidence: Evidence, standard: Standard
     }
 
 
-def _parked(evidence: Evidence) -> frozenset[str]:
+def _parked(evidence: Evidence, snippets: Iterable[Sequence[Snippet]]) -> frozenset[str]:
     """The pixels whose base code waits for a consent tool, where a banner asks."""
     if not any(record.seen for record in evidence.consent):
         return frozenset()
-    served = (evidence.documents.get((visit.id, DocumentKind.SERVED), "") for visit in evidence.visits)
-    return frozenset(snippet.pixel_id for html in served for snippet in snippets_in(html) if snippet.parked)
+    return frozenset(snippet.pixel_id for snippet in chain.from_iterable(snippets) if snippet.parked)
 
 
 def _page(visit: Visit, evidence: Evidence, states: Iterable[ProbeState]) -> Page:

@@ -14,7 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from auditor.decode.caller import caller_of
 from auditor.decode.tiktok.failures import arrived, failure_of, is_refused
 from auditor.decode.tiktok.hosts import claims, is_legacy, is_sdk
-from auditor.decode.tiktok.snippets import Snippet, snippets_in
+from auditor.decode.tiktok.snippets import Snippet
 from auditor.model.event import Install, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.jsonvalue import JsonObject, dig, text_at
@@ -48,19 +48,20 @@ def installs_of(
     requests: Sequence[Request],
     events: Sequence[PixelEvent],
     refusals: Sequence[Refusal] = (),
-    served: str = "",
+    snippets: Iterable[Snippet] = (),
     live: bool = True,
 ) -> list[Install]:
     """One entry for each pixel that any witness names on a page, in the order in which they are named.
 
-    `live` tells that the SDK's files are the vendor's own of today, and not a stand-in's or a copy's.
+    `snippets` are those in the document as the server sent it. `live` tells that the SDK's files are the
+    vendor's own of today, and not a stand-in's or a copy's.
     """
     found = _witnesses(states, calls, requests, events)
     by_old_loader = [request for request in requests if is_legacy(request.path)]
     for pixel, seen in found.items():
         seen.legacy = any(pixel in request.url or pixel in request.body for request in by_old_loader)
     watched = any(state.frame is Frame.PAGE for state in states)
-    for snippet in snippets_in(served):
+    for snippet in snippets:
         if not snippet.parked and (snippet.pixel_id in found or is_refused(snippet, refusals)):
             found[snippet.pixel_id].snippets.append(snippet)
     last = max((state for state in states if state.frame is Frame.PAGE), key=_time_of, default=None)

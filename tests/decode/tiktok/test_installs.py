@@ -41,9 +41,9 @@ def sdk(pixel: str = PIXEL, **overrides: Any) -> Request:
     return request(HERE, **(given | overrides))
 
 
-def installs(**given: Any) -> list[Install]:
+def installs(served: str = "", **given: Any) -> list[Install]:
     seen: dict[str, Any] = {"states": [], "calls": [], "requests": [], "events": []}
-    return installs_of(HERE.visit, **(seen | given))
+    return installs_of(HERE.visit, **(seen | given), snippets=snippets_in(served))
 
 
 def test_a_healthy_install_is_told_whole() -> None:

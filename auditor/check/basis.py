@@ -31,6 +31,11 @@ class Order:
     tax_within: bool
     slack: Decimal
 
+    @property
+    def splits(self) -> bool:
+        """Whether there is any shipping or tax that an amount may hold or not."""
+        return bool(self.shipping or self.tax)
+
     def basis_of(self, value: Decimal) -> Basis | None:
         """On which basis an amount is what the order comes to; None where it is on none that is known."""
         fits = [

@@ -13,6 +13,7 @@ from auditor.model.event import PixelEvent
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Scope, Severity
 
+_RIGHT = frozenset({Whose.OWN, Whose.VARIANT})
 _OF_ONE_PRODUCT = frozenset({"ViewContent", "AddToCart", "AddToWishlist"})
 
 
@@ -52,25 +53,24 @@ def content_id_differs_from_page(event: PixelEvent, context: Context) -> Outcome
         ttq.track('ViewContent', {content_id: 'SKU-1', content_type: 'product'})
     """
     page = context.shown_to(event)
-    given = list(dict.fromkeys(given_ids(event)))
     if event.name not in _OF_ONE_PRODUCT or page is None or page.kind is not PageKind.PRODUCT:
         yield not_applicable("no event about the product of a product page")
         return
-    if not given:
+    paths: dict[str, str] = {}
+    for path, text in given_ids(event):
+        paths.setdefault(text, path)
+    if not paths:
         yield not_applicable(f"{event.name} carries no product id")
         return
     ids = context.once(page, ids_on)
     if not ids.own:
         yield inconclusive("the page shows no id of its product", event=event)
         return
-    whose = {text: ids.whose(text) for _, text in given}
-    told: set[str] = set()
-    for path, text in given:
-        if text not in told:
-            told.add(text)
-            yield from _verdict(
-                event, (path, text), whose, ids, partial(_is_one_of_several, event, page, context)
-            )
+    whose = {text: ids.whose(text) for text in paths}
+    several = partial(_is_one_of_several, event, page, context)
+    for text, path in paths.items():
+        if whose[text] not in _RIGHT:
+            yield from _verdict(event, (path, text), whose, ids, several)
 
 
 def _verdict(
@@ -81,7 +81,7 @@ def _verdict(
     several: Callable[[], str],
 ) -> Outcomes:
     path, text = given
-    if whose[text] is Whose.ROW and not {Whose.OWN, Whose.VARIANT} & set(whose.values()):
+    if whose[text] is Whose.ROW and _RIGHT.isdisjoint(whose.values()):
         yield failed(
             f"{event.name} carries the number of the product's row in the shop's database, and the page states an SKU.",
             expected=ids.told("sku"),
@@ -107,8 +107,9 @@ def _of_another(event: PixelEvent, given: tuple[str, str], own: str, doubt: str)
 
 
 def _beside_own(whose: dict[str, Whose]) -> str:
-    own = Whose.OWN in whose.values() or Whose.VARIANT in whose.values()
-    return "the event names the page's product among others, which may be sold with it" if own else ""
+    if _RIGHT.isdisjoint(whose.values()):
+        return ""
+    return "the event names the page's product among others, which may be sold with it"
 
 
 def _is_one_of_several(event: PixelEvent, page: Page, context: Context) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import cache
 from itertools import combinations
 
 from auditor.check.against_page import currency_of, product_amounts, quantity_of
@@ -13,11 +14,7 @@ from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive
 from auditor.check.product_ids import given_ids
 from auditor.check.rule import rule
 from auditor.check.subjects import Runs, commerce
-from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
-
-_MOST_EVENTS = 200  # of one name, pixel and goods whose values are compared
-_MOST_VALUES = 20
 
 
 @rule("TT410", "value-basis-mixed", Severity.WARNING, Runs())
@@ -139,20 +136,20 @@ def _mixed(one: Stage, other: Stage, part: str, *, first: bool) -> Outcome:
 
 def _twins(run: str, context: Context) -> Iterator[Outcome]:
     """Two events of one name, pixel and goods whose values differ by tax or shipping as the pages state them."""
-    groups: dict[tuple[object, ...], list[PixelEvent]] = {}
-    for event in context.events:
-        if event.run == run and commerce(event) and amount(event.parameters.get("value")) is not None:
-            ids = tuple(sorted({text.lower() for _, text in given_ids(event)}))
-            key = event.name, event.pixel_id, ids, quantity_of(event), currency_of(event)
-            groups.setdefault(key, []).append(event)
     pages = [page for page in context.facts.pages if page.visit.run == run]
-    for events in groups.values():
-        by_value = {amount(event.parameters.get("value")): event for event in events[:_MOST_EVENTS]}
-        order = order_on(pages, currency_of(events[0])) if 1 < len(by_value) <= _MOST_VALUES else None
-        if order is None:
+    order_in = cache(lambda currency: order_on(pages, currency))
+    groups: dict[tuple[object, ...], dict[Decimal, Stage]] = {}
+    for event in context.events_that(commerce):
+        value, currency = amount(event.parameters.get("value")), currency_of(event)
+        order = order_in(currency) if event.run == run and value is not None else None
+        if order is None or value is None or not order.splits or order.basis_of(value) is None:
             continue
-        stages = [Stage(name=event.name, events=(event,)) for event in by_value.values()]
-        for one, other in combinations(stages, 2):
-            found = _by_parts(one, other, order, of_one_action=True)
-            if found is not None:
+        ids = tuple(sorted({text.lower() for _, text in given_ids(event)}))
+        group = groups.setdefault((event.name, event.pixel_id, ids, quantity_of(event), currency), {})
+        group.setdefault(value, Stage(name=event.name, events=(event,)))
+    for key, stages in groups.items():
+        order = order_in(key[-1])
+        for one, other in combinations(stages.values(), 2):
+            found = order and _by_parts(one, other, order, of_one_action=True)
+            if found:
                 yield found

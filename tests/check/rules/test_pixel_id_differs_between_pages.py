@@ -1,9 +1,11 @@
 from collections.abc import Sequence
 from typing import Any
 
+from auditor.model.declared import PagePixels
 from auditor.model.facts import Facts
 from auditor.model.journey import Until
 from auditor.model.page import Page, PageKind
+from auditor.model.patterns import PagePattern
 from auditor.model.rule import Severity, Verdict
 from tests.builders import OTHER_PIXEL, PIXEL, event, facts, finding, healthy, install, page, result, verdict
 
@@ -89,3 +91,9 @@ def test_a_configured_pixel_is_another_rule_s() -> None:
 
 def test_one_step_alone_is_not_judged() -> None:
     assert verdict(shop((ITEM, [PIXEL])), CODE) is Verdict.NOT_APPLICABLE
+
+
+def test_pixels_configured_by_page_are_tt105_s_matter_too() -> None:
+    entry = PagePixels(pages=(PagePattern("/checkout"),), ids=(OTHER_PIXEL,))
+    known = shop((HOME, [PIXEL]), (TILL, [OTHER_PIXEL]), expect={"page_pixels": (entry,)})
+    assert verdict(known, CODE) is Verdict.NOT_APPLICABLE

@@ -8,7 +8,7 @@ from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.pair import said_name
-from auditor.decode.tiktok.beacons import SANDBOX, Beacon, BeaconKind, sender_in
+from auditor.decode.tiktok.beacons import SANDBOX, SHOPIFY_PATH, Beacon, BeaconKind, sender_in
 from auditor.decode.tiktok.console import said_of
 from auditor.decode.tiktok.verdicts import pixels_say
 from auditor.model.event import Caller, OwnerKind, PixelEvent, Realm
@@ -19,6 +19,7 @@ from auditor.model.redaction import is_marked_readable
 from auditor.model.vendor import Vendor
 
 _DOCUMENTS = 8  # that are kept at hand while the events of their visits are looked at
+_IN_SANDBOX = Caller(owner=OwnerKind.APP)  # the theme has no part in what runs there
 A_DAY = 86_400.0  # seconds; an event's own time further off than that is no time
 
 
@@ -96,7 +97,7 @@ def sent_events(
                     body=beacon.body,
                     readable=not request.body.startswith("{") or is_marked_readable(request.body),
                     limited_data_use=dig(beacon.body, "limited_data_use") is True,
-                    sandboxed=beacon.runtime == SANDBOX,
+                    sandboxed=beacon.runtime == SANDBOX or request.path.startswith(SHOPIFY_PATH),
                     note="; ".join(filter(None, (request.note, beacon.note, doubt))),
                 )
             )
@@ -136,17 +137,24 @@ def _called(
     event: PixelEvent, call: PixelCall | None, vendor: Vendor, served: Callable[[int], str]
 ) -> PixelEvent:
     if call is None:
-        name = sender_in(event.body)
-        return event if name is None else replace(event, called_by=Caller(owner=OwnerKind.SDK, name=name))
+        return replace(event, called_by=_uncalled(event))
     return replace(
         event,
         call=call,
         call_name=said_name(call),
         called_at=call.at,
-        called_by=caller_of(
-            call.called_by, event.page_url, is_sdk=vendor.claims, in_page=_in_page(call, served)
-        ),
+        called_by=replace(_IN_SANDBOX, site=call.called_by)
+        if event.sandboxed
+        else caller_of(call.called_by, event.page_url, is_sdk=vendor.claims, in_page=_in_page(call, served)),
     )
+
+
+def _uncalled(event: PixelEvent) -> Caller | None:
+    """Who sent an event of which no call was heard, as far as the event itself tells."""
+    if event.sandboxed:
+        return _IN_SANDBOX
+    name = sender_in(event.body)
+    return None if name is None else Caller(owner=OwnerKind.SDK, name=name)
 
 
 def _in_page(call: PixelCall, served: Callable[[int], str]) -> bool:

@@ -207,9 +207,17 @@ def test_what_the_sdk_sends_of_itself_is_the_sdk_s() -> None:
     assert events["Pageview"].called_by == Caller(owner=OwnerKind.SDK)
 
 
-def test_an_app_s_sandbox_is_told() -> None:
-    (event,) = decoded(shop(beacon("Pageview", ITEM, runtime="5"))).events
-    assert event.sandboxed
+def test_what_an_app_s_sandbox_sends_is_the_app_s() -> None:
+    path = "/api/v2/shopify_pixel"
+    app = beacon("ViewContent", HOME, runtime="4", path=path, url=f"https://analytics.tiktok.com{path}")
+    custom = beacon("ViewContent", ITEM, runtime="5")
+    asked = call("track", "ViewContent", on=ITEM, after=0.9, called_by=CallSite(url=ITEM.url, line=9))
+    for event in decoded(shop(app, custom, calls=(asked,))).events:
+        assert event.sandboxed
+        assert event.called_by is not None
+        assert event.called_by.owner is OwnerKind.APP
+    (plain,) = decoded(shop(beacon("ViewContent", ITEM))).events
+    assert not plain.sandboxed
 
 
 def test_what_the_sdk_says_stands_with_the_event_that_it_speaks_of() -> None:

@@ -42,6 +42,9 @@ _WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
 SANDBOX = "5"
 """The runtime of Shopify's sandbox for apps, a frame named `web-pixel-sandbox…`."""
 
+SHOPIFY_PATH = "/api/v2/shopify_pixel"
+"""Where the pixel of TikTok's Shopify app sends to, from a worker or that sandbox."""
+
 EVENT_BUILDER = "event builder"
 """Who sends what was set up by clicks in Events Manager, and stands in no script of the shop."""
 

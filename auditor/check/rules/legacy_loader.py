@@ -12,7 +12,7 @@ from auditor.model.evidence import CallSite
 from auditor.model.page import Page
 from auditor.model.rule import Severity
 
-_NO_FUNCTION = re.compile(r"(?P<object>[\w$.]+)\.(?P<method>\w+) is not a function")
+_NO_FUNCTION = re.compile(r"(?<![\w$.])(?P<object>[\w$.]+)\.(?P<method>\w+) is not a function")
 
 
 @rule("TT112", "legacy-loader", Severity.WARNING, Pages())

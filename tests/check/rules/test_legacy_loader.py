@@ -57,6 +57,13 @@ def test_other_errors_say_nothing_of_its_age(text: str, level: str) -> None:
     assert verdict(facts(HOME, console=(console(HOME, text, level),)), CODE) is Verdict.PASS
 
 
+def test_a_hostile_console_is_read_in_good_time() -> None:
+    lines = tuple(
+        console(HOME, text) for text in ("a" * 4000, "a." * 2000, "ttq." * 1000) for _ in range(100)
+    )
+    assert verdict(facts(HOME, console=lines), CODE) is Verdict.PASS
+
+
 def test_what_was_thrown_before_the_banner_s_answer_does_not_count() -> None:
     thrown = console(HOME, "TypeError: ttq.holdConsent is not a function")
     known = facts(HOME, console=(thrown,), consent=(banner(at=15),))

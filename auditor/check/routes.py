@@ -39,7 +39,7 @@ def route_changes(page: Page) -> list[RouteChange]:
     """The changes of a page's path that a visitor could see, in their order.
 
     What changes the query or the fragment alone is none, and a path that stood for a moment is a part of
-    the change that followed.
+    the change that followed; at the start of a page it belongs to the load.
     """
     stops: list[Route] = []
     for route in page.visit.routes:
@@ -49,7 +49,7 @@ def route_changes(page: Page) -> list[RouteChange]:
     lasting = [
         (stop, end)
         for number, (stop, end) in enumerate(zip(stops, ends, strict=True))
-        if number == 0 or number == len(stops) - 1 or end - stop.at >= PASSING
+        if number == len(stops) - 1 or end - stop.at >= PASSING
     ]
     return [
         RouteChange(page=page, url=stop.url, since=before.at, at=stop.at, until=end)

@@ -42,6 +42,11 @@ def test_a_path_that_stood_for_a_moment_is_part_of_the_next_change() -> None:
     assert paths(("/", 0), ("/go", 4), ("/", 4.1)) == []
 
 
+def test_what_a_script_makes_of_the_address_as_the_page_loads_is_no_change() -> None:
+    assert paths(("/", 0), ("/en/", 0.4)) == []
+    assert paths(("/", 0), ("/en/", 0.4), ("/en/shirts", 6)) == ["/en/shirts"]
+
+
 def test_the_last_one_counts_however_soon_the_page_is_left() -> None:
     assert paths(("/", 0), ("/shirts", 19.9)) == ["/shirts"]
 

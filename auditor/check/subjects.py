@@ -227,3 +227,8 @@ def _reason(outcome: StepOutcome) -> str:
 def commerce(event: PixelEvent) -> bool:
     """Whether an event is one of those that describe products."""
     return event.spec is not None and event.spec.commerce
+
+
+def needs_value(event: PixelEvent) -> bool:
+    """Whether an event is one of those that must say what they are worth."""
+    return event.spec is not None and event.spec.value_required

@@ -5,7 +5,7 @@ from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import rule
-from auditor.check.subjects import Events
+from auditor.check.subjects import Events, needs_value
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 
@@ -38,7 +38,7 @@ def currency_missing(event: PixelEvent, context: Context) -> Outcomes:
         yield passed()
         return
     valued = not is_blank(value)
-    required = event.spec is not None and event.spec.value_required
+    required = needs_value(event)
     if not valued and not required:
         yield not_applicable(f"{event.name} has no value")
         return

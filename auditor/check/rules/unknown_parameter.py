@@ -9,7 +9,7 @@ from auditor.check.outcome import Outcomes, failed
 from auditor.check.payload import is_blank, items_of
 from auditor.check.rule import rule
 from auditor.check.spelling import folded, nearest
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events, commerce, needs_value
 from auditor.model.event import PixelEvent
 from auditor.model.jsonvalue import JsonObject
 from auditor.model.rule import Severity
@@ -108,5 +108,4 @@ def _is_needed(meant: str, event: PixelEvent) -> bool:
     partner = {"value": "currency", "currency": "value"}.get(meant)
     if partner is None:
         return meant in _OF_PRODUCTS
-    required = event.spec is not None and event.spec.value_required
-    return required or not is_blank(event.parameters.get(partner))
+    return needs_value(event) or not is_blank(event.parameters.get(partner))

@@ -5,7 +5,7 @@ from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed, not_applicable, passed
 from auditor.check.payload import is_blank, shown
 from auditor.check.rule import rule
-from auditor.check.subjects import Events
+from auditor.check.subjects import Events, needs_value
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 
@@ -43,7 +43,7 @@ def value_missing(event: PixelEvent, context: Context) -> Outcomes:
         return
     currency = event.parameters.get("currency")
     prices = context.shows_prices(event.run)
-    needed = event.spec is not None and event.spec.value_required
+    needed = needs_value(event)
     if needed or not is_blank(currency):
         yield failed(
             f"{event.name} names a currency and no value."

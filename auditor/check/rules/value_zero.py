@@ -9,7 +9,7 @@ from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_a
 from auditor.check.payload import items_of
 from auditor.check.rule import rule
 from auditor.check.stated import Statement
-from auditor.check.subjects import Events, commerce
+from auditor.check.subjects import Events, commerce, needs_value
 from auditor.model.event import PixelEvent
 from auditor.model.money import StatedAmount
 from auditor.model.page import Page, PageKind
@@ -84,10 +84,9 @@ def _held_against(event: PixelEvent, stated: list[StatedAmount], doubt: str) -> 
 
 
 def _is_wrong(event: PixelEvent, why: str, expected: str) -> Outcome:
-    required = event.spec is not None and event.spec.value_required
     return failed(
         f"{event.name} reports a value of 0, and {why}.",
-        severity=Severity.ERROR if required else None,
+        severity=Severity.ERROR if needs_value(event) else None,
         expected=expected,
         actual="0",
         path="value",

@@ -18,13 +18,14 @@ _RUNS = re.compile(r"(?:module|(?:text|application)/(?:x-)?(?:java|ecma)script)?
 # Scripts that carry a snippet as text, for a framework to insert: Next.js, Nuxt, Remix, Astro's data.
 _CARRIED = re.compile(r"\b__(?:next_[sf]|NEXT_DATA__|NUXT__|remixContext)\b|\bAstro\b")
 LONGEST = 3_000_000  # characters of a document that are looked at
+MOST = 100  # inline scripts of one document that speak of the pixel
 
-# What never is a tag: comments, and the text of elements that hold none.
-_NO_TAGS = re.compile(
-    r"<!--.*?(?:-->|\Z)|<(?P<name>script|style|title|template|noscript)\b[^<>]*>.*?(?:</(?P=name)\s*>|\Z)",
+# A tag, apart from comments and from what stands in elements that a head may hold whole.
+_TAGS = re.compile(
+    r"<!--.*?(?:-->|\Z)|<(?P<name>script|style|title|template|noscript)\b[^<>]*>.*?(?:</(?P=name)\s*>|\Z)"
+    r"|<(?P<tag>[a-z][a-z0-9-]*)",
     re.IGNORECASE | re.DOTALL,
 )
-_TAG = re.compile(r"<([a-z][a-z0-9-]*)", re.IGNORECASE)
 # The first tag that a head may not hold begins the body, whether `<body>` is written or not.
 # Source: the HTML standard, 13.2.6.4.4, "in head" (read in November 2026).
 _OF_HEAD = frozenset({"html", "head", "base", "basefont", "bgsound", "link", "meta"})
@@ -54,26 +55,33 @@ def snippets_in(html: str) -> tuple[Snippet, ...]:
         # A page that calls itself XHTML is read as what browsers take it for.
         warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
         scripts = BeautifulSoup(html[:LONGEST], "lxml", parse_only=SoupStrainer("script"))
+    ours = [script for script in scripts.find_all("script", src=False) if _OURS.search(script.get_text())]
     found: list[Snippet] = []
-    end = 0
-    for script in scripts.find_all("script", src=False):
+    body, end, line = _body_of(html), 0, 0
+    for script in ours[:MOST]:
         text = script.get_text()
-        if not _OURS.search(text):
-            continue
-        kind = script.get("type")
-        parked = not _RUNS.fullmatch(kind.strip() if isinstance(kind, str) else "")
         start = html.find(text, end)
-        line = html.count("\n", 0, start) if start >= 0 else None
-        place = "" if start < 0 or _CARRIED.search(text) else _place(html, start)
-        found += [Snippet(match[2], parked, _hashes(text), line, place) for match in _LOAD.finditer(text)]
-        end = max(end, start + len(text))
+        begins: int | None = None
+        if start >= 0:
+            begins = line + html.count("\n", end, start)
+            line, end = begins + text.count("\n"), start + len(text)
+        in_view = start >= 0 and not _CARRIED.search(text)
+        place = ("head" if start < body else "body") if in_view else ""
+        parked, hashes = _parked(script.get("type")), _hashes(text)
+        found += [Snippet(match[2], parked, hashes, begins, place) for match in _LOAD.finditer(text)]
     return tuple(found)
 
 
-def _place(html: str, start: int) -> str:
-    """Where a browser puts the script whose text starts there."""
-    before = _NO_TAGS.sub("", html[: html.rfind("<", 0, start)])
-    return "head" if all(name.lower() in _OF_HEAD for name in _TAG.findall(before)) else "body"
+def _parked(kind: object) -> bool:
+    """Whether a script of this `type` waits for somebody to start it."""
+    return not _RUNS.fullmatch(kind.strip() if isinstance(kind, str) else "")
+
+
+def _body_of(html: str) -> int:
+    """Where a browser lets the body of a document begin."""
+    tags = (match for match in _TAGS.finditer(html) if match["tag"] and match["tag"].lower() not in _OF_HEAD)
+    first = next(tags, None)
+    return first.start() if first is not None else len(html)
 
 
 def _hashes(text: str) -> tuple[str, ...]:

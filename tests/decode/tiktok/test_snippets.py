@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from auditor.decode.tiktok.snippets import Snippet, snippets_in
+from auditor.decode.tiktok.snippets import MOST, Snippet, snippets_in
 
 BASE = "!function(w,d,t){w.TiktokAnalyticsObject=t;var ttq=w[t]=w[t]||[];ttq.load=function(e,n){};%s}(window,document,'ttq');"
 
@@ -82,6 +82,11 @@ def test_a_hostile_head_is_read_in_good_time() -> None:
     hostile = f"<p title='{'<title ' * 100_000}'>" + "<!-- " * 100_000 + "-->"
     (found,) = snippets_in(hostile + inline("ttq.load('A')"))
     assert found.place == "body"
+
+
+def test_of_very_many_snippets_the_first_are_read() -> None:
+    html = page(*(inline("ttq.load('A')") for _ in range(3000)))
+    assert len(snippets_in(html)) == MOST
 
 
 @given(st.text(alphabet="<>/scriptq.load('A\") =", max_size=300))

@@ -23,6 +23,7 @@ _CONSOLE = re.compile(
 _CURED = ({"whitespace"}, {"letter_case"}, {"whitespace", "letter_case"})
 _WITH_A_BLANK = "is_not_valid_email"
 _OTHER = "data"
+_LONGEST = 200  # characters of a complaint
 _QUOTED = 4  # complaints that a finding quotes
 
 
@@ -115,6 +116,7 @@ def _complaints(page: Page, spoken: Iterable[PixelEvent], context: Context) -> I
 
 
 def _complaint(words: str, event: PixelEvent | None) -> _Complaint | None:
+    words = words[:_LONGEST]  # a stranger may have written it
     for pattern in (_LABEL, _VERDICT, _CONSOLE):
         found = pattern.match(words)
         if found is not None:

@@ -39,7 +39,7 @@ def coded(character: str) -> str:
     spelled = [re.escape(character)]
     if point < 0x80:  # noqa: PLR2004 - the end of ASCII
         spelled.append(f"%(?:25){{0,2}}{point:02X}")
-    spelled += [rf"&#0*{point};", rf"&#x0*{point:X};", rf"\\u{point:04X}"]
+    spelled += [rf"&#0{{0,7}}{point};", rf"&#x0{{0,7}}{point:X};", rf"\\u{point:04X}"]
     if point < 0x100:  # noqa: PLR2004 - what `\xNN` can spell
         spelled.append(rf"\\x{point:02X}")
     if character in _NAMED:
@@ -56,8 +56,9 @@ _ESCAPED = r"(?<=%[0-9A-F]{2})|(?<=\\u[0-9A-F]{4})|(?<=\\x[0-9A-F]{2})|(?<=\\[nr
 _WORD = rf"(?:(?<!\w)|{_ESCAPED})"
 _NUMBER = rf"(?:(?<![0-9])(?<![0-9]\.)|{_ESCAPED})"
 
-_BLANK = _any_of(" ,\u00a0\u202f", "[\\s+]", "%C2%A0") + "{1,3}"
-_IN_NUMBER = _any_of(" ().-/\u00a0\u202f\u2010\u2011\u2013", "[\\s+]") + "{0,3}"
+# Possessive: what stands between is taken once, or a page of blanks between digits would be tried in all ways.
+_BLANK = _any_of(" ,\u00a0\u202f", "[\\s+]", "%C2%A0") + "{1,3}+"
+_IN_NUMBER = _any_of(" ().-/\u00a0\u202f\u2010\u2011\u2013", "[\\s+]") + "{0,3}+"
 
 
 def needles_of(identity: Identity) -> Iterator[Needle]:

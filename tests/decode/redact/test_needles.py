@@ -1,6 +1,7 @@
 import base64
 import html
 import json
+import time
 from urllib.parse import quote
 
 import pytest
@@ -137,3 +138,17 @@ def test_base64_holds_a_fragment_wherever_the_value_begins(text: str, before: st
 
 def test_a_letter_stands_for_itself() -> None:
     assert coded("a") == "a"
+
+
+@pytest.mark.parametrize("between", ["   ", " + ", "%20 +", "&nbsp;" * 3, "&#0000032;" * 3])
+def test_a_near_miss_between_many_blanks_takes_no_time(between: str) -> None:
+    texts = [
+        between.join("3090182") + between + "x",
+        between.join("4930901829"),
+        f"Jane{between}x Audit{between}",
+        (between.join("309018") + between) * 500,
+    ]
+    before = time.perf_counter()
+    for text in texts:
+        found(text)
+    assert time.perf_counter() - before < 2

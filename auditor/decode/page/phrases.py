@@ -75,8 +75,9 @@ def _pattern(phrases: Iterable[str]) -> str:
     for phrase in sorted(phrases, key=len, reverse=True):
         text = fold(phrase.rstrip("*"))
         left = _is_bounded(text[0])
-        right = _is_bounded(text[-1]) and not phrase.endswith("*")
-        groups.setdefault((left, right), []).append(r"\s+".join(map(re.escape, text.split())))
+        right = _is_bounded(text[-1])
+        rest = rf"{_LETTER}*" if phrase.endswith("*") else ""
+        groups.setdefault((left, right), []).append(r"\s+".join(map(re.escape, text.split())) + rest)
     return "|".join(
         (f"(?<!{_LETTER})" if left else "") + f"(?:{'|'.join(texts)})" + (f"(?!{_LETTER})" if right else "")
         for (left, right), texts in groups.items()

@@ -18,11 +18,11 @@ BETWEEN = re.compile(
 )
 """What stands between the two ends of a price range."""
 
+_PER = r"\s*[*)]?\s*(?:/|per\b|pro\b|je\b|por\b|par\b|al\b|kr/|za\b|na\b|за\b|／|每)\s*"
 PER_UNIT = re.compile(
-    r"\s*[*)]?\s*(?:/|per\b|pro\b|je\b|por\b|par\b|al\b|kr/|za\b|na\b|за\b|／|每)\s*\d*[.,]?\d*\s*"
+    rf"{_PER}\d*[.,]?\d*\s*"
     r"(?:kg|g|gr|mg|l|lt|ltr|ml|cl|dl|m|cm|mm|m2|m²|m3|m³|qm|lm|lfm|oz|lb|lbs|fl|ft|yd|yard|gal|liter|litre|litro|litri"
-    r"|kilo|kilogramm|kilogram|gramm?|meter|mètre|metro|unit|unité|unidad|einheit|stück|stk|st|ks|szt|pc|pcs|piece|pièce|ea|each"
-    r"|wash|waschladung|tab|tablet\w*|capsule|kapsel|100|кг|г|л|мл|шт|м|個|本|枚|개|kpl|db|adet)\b",
+    r"|kilo|kilogramm|kilogram|gramm?|meter|mètre|metro|wash|waschladung|tab|tablet\w*|capsule|kapsel|100|кг|г|л|мл|м)\b",
     re.IGNORECASE,
 )
 """A unit price: "39,80 € / kg"."""
@@ -43,6 +43,12 @@ MEMBERS = Phrases(
 )
 """What stands before a price that only some visitors are asked."""
 
+PER_PIECE = re.compile(
+    rf"{_PER}1?\s*(?:unit|unité|unidad|einheit|stück|stk|st|ks|szt|pc|pcs|piece|pièce|pieza|ea|each|item|шт|個|本|枚|개|kpl|db|adet)\b",
+    re.IGNORECASE,
+)
+"""A price per piece: of a pack it is a unit price, and where no other is shown it is what one costs."""
+
 PER_PERIOD = re.compile(
     r"\s*(?:/|per|pro|im|par|al|por|a|p\.|i|/\s*)?\s*(?:month|months|mo|monat|mtl|monatlich|mois|mes|mese|maand|mnd|mån|md|kk|mies|měs|ay|мес"
     r"|week|woche|year|yr|jahr|an|año|anno|jaar|år|月|월)\b",
@@ -57,6 +63,8 @@ INSTALMENT = Phrases(
 FORMER = Phrases(
     "was|rrp|msrp|srp|list price|list|regular price was|original price|originally|before|old price|compare at|reg.|retail price|usually",
     "statt|uvp|früher|vorher|bisher|ursprünglich|alter preis|unverb. preisempfehlung|unverbindliche preisempfehlung|listenpreis",
+    "letzten 30 tage*|the last 30 days|last 30 days|30 derniers jours|derniers 30 jours|últimos 30 días|ultimi 30 giorni|laatste 30 dagen",
+    "ostatnich 30 dni|30 dni przed obniżką|posledních 30 dní|sidste 30 dage|senaste 30 dagarna|siste 30 dager|elmúlt 30 nap*",
     "niedrigster preis*|30-tage-*|30-day|lowest price in the last 30 days|lowest price|letzter niedrigster preis",
     "au lieu de|prix conseillé|prix barré|avant|ancien prix|prix d'origine|antes|precio anterior|precio original|pvp|pvpr|era|prezzo di listino",
     "invece di|prezzo consigliato|prima|de:|preço original|adviesprijs|van|was|ordinarie pris|ord. pris|ord.pris|tidigare|rek. pris|rek pris",
@@ -67,7 +75,7 @@ FORMER = Phrases(
 """What stands before a price that is no longer, or was never, asked."""
 
 SAVING = Phrases(
-    "save|you save|saving|savings|off|less|sie sparen|du sparst|ersparnis|gespart|sparen|économisez|vous économisez|économie",
+    "save|you save|saving|savings|off|less|spare|spare bis zu|sie sparen|du sparst|ersparnis|gespart|sparen|économisez|vous économisez|économie",
     "ahorra|ahorras|te ahorras|ahorro|risparmi|risparmia|poupe|economize|você economiza|bespaar|je bespaart|u bespaart|spara|du sparar",
     "spar|du sparer|säästä|säästät|oszczędzasz|oszczędność|zaoszczędź|ušetříte|sleva|ušetríte|megtakarítás|economisești|kazancınız",
     "экономия|скидка|выгода|お得|割引|节省|立减|省|할인|tiết kiệm|hemat|deposit|pfand|zzgl. pfand|consigne|points|punkte|reward*",
@@ -83,6 +91,36 @@ FREE_DELIVERY = Phrases(
     "送料無料|包邮|免運|무료배송|무료 배송|miễn phí vận chuyển|gratis ongkir|minimum order|gift card of|spend|mindestens|ส่งฟรี",
 )
 """What makes an amount a threshold: "free delivery from 50 €"."""
+
+AWAY = re.compile(
+    r"\s*(?:bis|until|away|more|left|to (?:go|get|reach)|for free|für (?:gratis|kostenlos|den)|pour|restants?|hasta|para|fino a|tot|till|do darmow)\b",
+    re.IGNORECASE,
+)
+"""What stands after an amount that is still to be spent."""
+
+PLUS = re.compile(
+    r"(?:\+|\b(?:plus|zzgl\.?|zuzügl\.?|zuzüglich|más|mais|più|excl\.?|exkl\.?|hors))\s*$", re.IGNORECASE
+)
+"""What stands before an amount that comes on top of another."""
+
+INCLUDING = re.compile(
+    r"\b(?:incl|inkl|inc|including|inklusive|einschließlich|compris|inclus\w*|free)\.?\s+\S*\s*:?\s*$",
+    re.IGNORECASE,
+)
+DEPOSIT = Phrases("pfand|deposit|consigne|pant|statiegeld|vratna kaucija|kaucja")
+EXTRA = Phrases(
+    "warranty|protection plan|protection|insurance|gift wrap|gift wrapping|gift box|assembly|installation|engraving|personalisation",
+    "personalization|garantie|garantieverlängerung|versicherung|geschenkverpackung|montage|gravur|emballage cadeau|assurance|gravure",
+    "garantía|envoltorio|garanzia|confezione regalo|gwarancja|záruka|cadeauverpakking",
+)
+"""What stands before the price of something that may be bought with the product."""
+
+FOR_SOME = re.compile(
+    r"\s*(?:for members|for subscribers|with (?:code|coupon|card|membership|subscription)|mit (?:code|gutschein|karte|abo)|für mitglieder"
+    r"|avec (?:le )?code|con (?:el )?código|con (?:il )?codice|met code|med kod|z kodem)\b",
+    re.IGNORECASE,
+)
+"""What stands after a price that only some visitors are asked."""
 
 EXCLUDING_TAX = Phrases(
     "excl|excl.|excluding tax|ex vat|ex. vat|ex tax|excl vat|plus vat|+ vat|netto|zzgl. mwst*|zzgl. ust|exkl.|exkl|ht|hors taxe*|sin iva",

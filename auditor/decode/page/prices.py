@@ -1,6 +1,8 @@
 """The prices that a visitor sees, each with its place and with what the words and names around it make of it."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -104,7 +106,26 @@ class VisiblePrices:
     @cached_property
     def all(self) -> list[Price]:
         """All of them, up to a bound."""
-        return [price for box, amounts in self._boxes.values() for price in self._prices(box, amounts)]
+        return [
+            price
+            for box, amounts in self._boxes.values()
+            for price in self._prices(box, self._own(box, amounts))
+        ]
+
+    def _own(self, box: Element, amounts: tuple[Amount, ...]) -> tuple[Amount, ...]:
+        """The amounts of an element without those of the smaller elements in it that read as money themselves."""
+        if len(amounts) == 1:
+            return amounts
+        places = self.places
+        first, last = bisect_right(places, box.start), bisect_left(places, box.end)
+        inner = Counter(amount.text for place in places[first:last] for amount in self._boxes[place][1])
+        own = []
+        for amount in amounts:
+            if inner[amount.text] > 0:
+                inner[amount.text] -= 1
+            else:
+                own.append(amount)
+        return tuple(own)
 
     def _amounts(self, box: Element) -> tuple[Amount, ...]:
         """The amounts in an element's text, read once: many numbers may stand in one element."""

@@ -25,7 +25,7 @@ _FEW = 4
 _OPTION_DEPTH = 4
 _VISIBLE = "visible"
 _VAGUE = frozenset({Sense.FROM, Sense.RANGE})
-_TELLING = _VAGUE | {Sense.PRICE}
+_TELLING = _VAGUE | {Sense.PRICE, Sense.PIECE}
 _MAX_LABEL = 80
 
 
@@ -86,11 +86,9 @@ class ProductReader:
     @cached_property
     def asked(self) -> list[Price]:
         """The amounts that are asked for the chosen variant as it stands."""
-        return [
-            each
-            for each in self.near
-            if each.sense is Sense.PRICE and each.money is not None and each.money.amount >= 0
-        ]
+        readable = [each for each in self.near if each.money is not None and each.money.amount >= 0]
+        asked = [each for each in readable if each.sense is Sense.PRICE]
+        return asked or [each for each in readable if each.sense is Sense.PIECE]
 
     # the whole
 

@@ -172,7 +172,11 @@ class Selection:
         ]
         if element.tag == "label" and not boxes and element.get("for"):
             boxes = [each for each in self.document.tagged("input") if each.get("id") == element.get("for")]
-        return len(boxes) == 1 and not is_chosen(self.document, boxes[0])
+        if len(boxes) != 1 or is_chosen(self.document, boxes[0]):
+            return False
+        # What holds the product's own heading or control is no option of it, though it hold a single box.
+        places = (*self.layout.name_places, *(each.element.start for each in self.own))
+        return not any(element.start <= place < element.end for place in places)
 
 
 def row_or(kind: str, name: str, value: str) -> str:

@@ -194,6 +194,55 @@ def test_only_what_is_asked_is_the_price(price: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "beside",
+    [
+        "inkl. 19% MwSt., zzgl. 4,90 € Versand",
+        "Versand: 4,90 €",
+        "Noch 26,00 € bis zum Gratisversand",
+        "zzgl. 0,25 € Pfand",
+        "30-Tage-Bestpreis: 22,00 €",
+        "Niedrigster Preis der letzten 30 Tage: 22,00 €",
+        "UVP 30,00 €",
+        "Spare 6,00 €",
+        "oder 4 Raten à 6,00 €",
+        "4 × 6,00 €",
+        "ab 2,00 €/Monat",
+        "Grundpreis: 12,90 €/kg",
+        "12,90 € / 100 g",
+        "(0,45 €/Stück)",
+        "ab 10 Stück 20,00 €",
+        "Mitgliederpreis: 20,00 €",
+        "20,00 € mit Gutschein SOMMER",
+        "Geschenkverpackung + 3,00 €",
+        "Garantieverlängerung: 9,99 €",
+        "<label><input type='checkbox' name='wrap'> Geschenkverpackung 3,00 €</label>",
+    ],
+)
+def test_what_stands_beside_the_price_in_a_german_shop_is_not_the_price(beside: str) -> None:
+    found = product_page(f'<p class="price">24,00 €</p><p>{beside}</p>', lang="de")
+    assert (visible(found), found.doubt) == (["24.00 EUR"], "")
+
+
+@pytest.mark.parametrize("unit", ["24,00 € / Stück", "24,00 € pro Stück", "24,00 € je 1 Stk", "24,00 €/St"])
+def test_a_price_per_piece_is_the_price_where_no_other_is_shown(unit: str) -> None:
+    assert visible(product_page(f'<p class="price">{unit}</p>', lang="de")) == ["24.00 EUR"]
+
+
+def test_delivery_that_the_price_includes_leaves_it_the_price() -> None:
+    for text in (
+        "inkl. Versand 24,00 €",
+        "24,00 € <span>Lieferung in 2 Tagen</span>",
+        "24,00 € versandkostenfrei",
+    ):
+        assert visible(product_page(f'<p class="price">{text}</p>', lang="de")) == ["24.00 EUR"], text
+
+
+def test_a_former_price_in_an_element_of_its_own_is_not_read_with_the_line_around_it() -> None:
+    found = product_page('<p class="price"><span class="price--compare">€30.00</span> €24.00</p>')
+    assert visible(found) == ["24.00 EUR"]
+
+
+@pytest.mark.parametrize(
     ("price", "lang"),
     [
         ('<p class="price">from €24.00</p>', "en"),

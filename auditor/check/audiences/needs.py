@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from auditor.check.audiences.standing import Standing, Standings, State, counted_run
-from auditor.check.audiences.table import UNHEARD, Need
+from auditor.check.audiences.table import SHARED, UNHEARD, Need
 from auditor.check.audiences.untested import how_to_test, not_reached
 from auditor.check.context import Context
 from auditor.model.readiness import Ready
@@ -41,9 +41,7 @@ class Needs:
 
     def answer(self, need: Need) -> Answer:
         """How an event stands. Yes: it was seen sent, and every rule that it needs held."""
-        known = {
-            code: self.standings.of(code, need.event) for code in (*need.holds, *need.settled, *need.faults)
-        }
+        known = {code: self._of(code, need) for code in (*need.holds, *need.settled, *need.faults)}
         limits = self._limits(need)
         broken = [
             standing
@@ -75,6 +73,9 @@ class Needs:
             why=(*need.holds, *need.settled),
             limits=limits,
         )
+
+    def _of(self, code: str, need: Need) -> Standing:
+        return self.standings.of(code, "" if code in SHARED else need.event)
 
     def _unknown(self, need: Need, open_: Mapping[str, Standing], limits: tuple[str, ...]) -> Answer:
         untested = not_reached(need.event, self._context)
@@ -110,7 +111,7 @@ class Needs:
         """What takes something away, and leaves it usable: milder failures, and doubts about some pages."""
         found: list[str] = []
         for code in (*need.holds, *need.settled, *need.faults):
-            standing = self.standings.of(code, need.event)
+            standing = self._of(code, need)
             if standing.mild and not (standing.state is State.MILD and code in need.holds):
                 found.append(_with_code(standing.mild[0], code))
             if need.everywhere and code in need.holds and standing.undecided:
@@ -119,7 +120,7 @@ class Needs:
                     _with_code(f"On {standing.undecided} of {every} pages it could not be told", code)
                 )
         for code in need.limits:
-            standing = self.standings.of(code, need.event)
+            standing = self._of(code, need)
             if standing.state is State.BROKEN or standing.mild:
                 text = standing.text if standing.state is State.BROKEN else standing.mild[0]
                 found.append(_with_code(text, code))

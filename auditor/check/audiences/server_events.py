@@ -5,7 +5,7 @@ since connections and browsers cost the pixel a part of its reports. From which 
 their work is the trade's rule of thumb and no rule of TikTok's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from auditor.check.audiences.needs import Needs
@@ -28,7 +28,7 @@ _REFUSALS = (
 
 def server_events(needs: Needs, context: Context) -> ServerEvents:
     """The advice, what gets lost here, and what stands ready."""
-    lost = tuple(item for topic in LOSSES if (item := line(topic, needs)).ready is not Ready.YES)
+    lost = tuple(_lost(needs))
     spend = context.expect.monthly_spend
     tracking = _tracking(spend, context)
     return ServerEvents(
@@ -40,6 +40,16 @@ def server_events(needs: Needs, context: Context) -> ServerEvents:
         prepared=tuple(line(topic, needs) for topic in PREPARED),
         unseen=(_UNSEEN, *([_REFUSALS] if any(map(context.consent, context.runs)) else [])),
     )
+
+
+def _lost(needs: Needs) -> Iterator[Line]:
+    """Each loss once: what follows from a cause that was told is not told again."""
+    told: set[str] = set()
+    for topic in LOSSES:
+        item = line(topic, needs)
+        if item.ready is not Ready.YES and not set(item.why) <= told:
+            yield item
+            told.update(item.why)
 
 
 def _tracking(spend: Decimal | None, context: Context) -> Tracking:

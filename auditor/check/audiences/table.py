@@ -59,31 +59,49 @@ LOST = ("TT206", "TT205", "TT210", "TT211")
 _UNTRUE = ("TT209", "TT215")
 """The event is sent without its action."""
 
+_OF_ALL = ("TT106", "TT514")
+"""What takes from every audience: the pixel that is not the same everywhere, data that may hardly be used."""
+
+SHARED = frozenset({"TT104", "TT105", "TT106", "TT501", "TT502", "TT504", "TT511", "TT512", "TT514", "TT515"})
+"""Rules about the pixel and the person, which concern an event though they were seen to fail at another."""
+
 PAGEVIEW = Need(
     event="Pageview",
     holds=("TT101", "TT109"),
     faults=("TT104", "TT105", "TT106", "TT107", "TT108", "TT110", "TT113"),
-    limits=("TT103", "TT111", "TT115", "TT116", "TT214"),
+    limits=("TT103", "TT111", "TT112", "TT115", "TT116", "TT214", "TT514"),
     everywhere=True,
 )
 VIEW_CONTENT = Need(
-    event="ViewContent", holds=("TT201",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="ViewContent",
+    holds=("TT201",),
+    faults=(*LOST, *_UNTRUE),
+    limits=(*_OF_ALL, "TT207", "TT217", "TT218"),
 )
 ADD_TO_CART = Need(
-    event="AddToCart", holds=("TT202",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="AddToCart",
+    holds=("TT202",),
+    faults=(*LOST, *_UNTRUE),
+    limits=(*_OF_ALL, "TT207", "TT217", "TT218"),
 )
 INITIATE_CHECKOUT = Need(
-    event="InitiateCheckout", holds=("TT203",), faults=(*LOST, *_UNTRUE), limits=("TT207", "TT217", "TT218")
+    event="InitiateCheckout",
+    holds=("TT203",),
+    faults=(*LOST, *_UNTRUE),
+    limits=(*_OF_ALL, "TT207", "TT217", "TT218"),
 )
 PURCHASE = Need(
-    event="Purchase", holds=("TT204",), faults=(*LOST, *_UNTRUE, "TT216"), limits=("TT207", "TT208", "TT217")
+    event="Purchase",
+    holds=("TT204",),
+    faults=(*LOST, *_UNTRUE, "TT216"),
+    limits=(*_OF_ALL, "TT207", "TT208", "TT217"),
 )
 PURCHASE_ONCE = Need(
     event="Purchase",
     holds=("TT204",),
     settled=("TT208",),
     faults=(*LOST, *_UNTRUE, "TT207", "TT216", "TT602"),
-    limits=("TT217",),
+    limits=(*_OF_ALL, "TT217"),
 )
 
 
@@ -180,7 +198,7 @@ ROWS = (
                 event="Purchase",
                 holds=("TT204", "TT503"),
                 faults=("TT502", "TT504", "TT512", "TT513"),
-                limits=("TT501", "TT511", "TT515"),
+                limits=(*_OF_ALL, "TT501", "TT511", "TT515"),
             ),
         ),
         then="Nothing to do: TikTok matches buyers with its users by what the Purchase carries.",

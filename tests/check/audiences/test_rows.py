@@ -330,6 +330,14 @@ def test_an_accepted_fault_still_empties_an_audience() -> None:
     assert next(item for item in judgement.readiness.audiences if item.key == CART).ready is Ready.NO
 
 
+def test_limited_data_use_for_everybody_takes_from_every_audience() -> None:
+    known = healthy()
+    limited = replace(known, events=tuple(replace(item, limited_data_use=True) for item in known.events))
+    for found in of(limited).audiences:
+        if found.ready is not Ready.NEEDS_NO_PIXEL:
+            assert any(text.endswith("(TT514).") for text in found.limits), found
+
+
 def test_nothing_seen_is_nothing_known() -> None:
     found = of(facts(until=Until.CHECKOUT))
     assert {item.ready for item in found.audiences} == {Ready.UNKNOWN, Ready.NEEDS_NO_PIXEL}

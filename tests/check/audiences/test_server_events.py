@@ -75,6 +75,27 @@ def test_an_event_that_is_lost_with_its_page_is_told() -> None:
     assert line(found.lost, "as the page is left").why == ("TT211",)
 
 
+def test_what_follows_from_a_loss_is_not_told_as_another() -> None:
+    """Where the script is refused, every call comes to nothing: that is one loss."""
+    known = healthy()
+    blocked = page(PageKind.PRODUCT, id=9)
+    dead = call("track", "ViewContent", {}, on=blocked)
+    known = replace(
+        known,
+        pages=(*known.pages, blocked),
+        installs=(
+            *known.installs,
+            install(
+                blocked, started=False, sdk_arrived=False, failure=refusal(blocked).words, failure_kind="csp"
+            ),
+        ),
+        refusals=(refusal(blocked),),
+        calls=(dead,),
+        unsent=(dead,),
+    )
+    assert [item.why for item in advised(known).lost] == [("TT107",)]
+
+
 def test_what_stands_ready_for_server_events() -> None:
     known = healthy()
     prepared = advised(known).prepared

@@ -82,12 +82,7 @@ def test_the_rules_that_are_named_exist() -> None:
     """Codes of the catalogue that still need another capability are named, and judged once they are there."""
     later = {"TT215", "TT216", "TT218", "TT316", "TT317", "TT404", "TT405", "TT408", "TT409"}
     known = {rule.info.code for rule in RULES}
-    assert named() - known <= later | PENDING
-    assert not later & known
-
-
-# Rules of the catalogue that are on their way.
-PENDING = {"TT111", "TT113", "TT115", "TT403", "TT406", "TT407", "TT410"}
+    assert named() - known == later
 
 
 def named() -> set[str]:

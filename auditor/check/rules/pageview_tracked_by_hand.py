@@ -42,7 +42,8 @@ def pageview_tracked_by_hand(event: PixelEvent, context: Context) -> Outcomes:
     if event.wire_name == real or event.wire_name.casefold() != real.casefold():
         yield passed()
         return
-    beside = context.same_action_sent(event, real)
+    page = context.page(event.visit_id)
+    beside = page is not None and any(sent.name == real for sent in context.all_events_on(page))
     yield failed(
         f"“{event.wire_name}” is a custom event; the page view is “{real}”, "
         + ("which this page sends as well." if beside else "which this page does not send."),

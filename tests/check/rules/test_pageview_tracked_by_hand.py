@@ -34,5 +34,11 @@ def test_names_of_other_tools_are_another_matter(name: str) -> None:
     assert verdict(facts(WHERE, events=(pageview(WHERE), event(name, WHERE))), CODE) is Verdict.PASS
 
 
+def test_the_page_view_of_another_page_is_not_this_one_s() -> None:
+    other = page(PageKind.PRODUCT, id=3, url="https://shop.example/shirts/blue")
+    known = facts(WHERE, other, events=(event("PageView", WHERE), pageview(other)))
+    assert "does not send" in finding(known, CODE).message
+
+
 def test_nothing_sent_is_nothing_to_judge() -> None:
     assert verdict(facts(WHERE), CODE) is Verdict.NOT_APPLICABLE

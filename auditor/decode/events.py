@@ -8,8 +8,9 @@ from auditor.decode.attribute import Clues, Placing, step_at
 from auditor.decode.caller import caller_of
 from auditor.decode.consent import phase_at, record_of
 from auditor.decode.pair import said_name
-from auditor.decode.tiktok.beacons import SANDBOX, SHOPIFY_PATH, Beacon, BeaconKind, sender_in
+from auditor.decode.tiktok.beacons import Beacon, BeaconKind
 from auditor.decode.tiktok.console import said_of
+from auditor.decode.tiktok.senders import from_app, sender_in
 from auditor.decode.tiktok.verdicts import pixels_say
 from auditor.model.event import Caller, OwnerKind, PixelEvent, Realm
 from auditor.model.evidence import DocumentKind, Evidence, Frame, PixelCall, Request
@@ -97,7 +98,7 @@ def sent_events(
                     body=beacon.body,
                     readable=not request.body.startswith("{") or is_marked_readable(request.body),
                     limited_data_use=dig(beacon.body, "limited_data_use") is True,
-                    sandboxed=beacon.runtime == SANDBOX or request.path.startswith(SHOPIFY_PATH),
+                    sandboxed=from_app(beacon.runtime, request.path),
                     note="; ".join(filter(None, (request.note, beacon.note, doubt))),
                 )
             )

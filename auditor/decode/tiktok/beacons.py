@@ -21,11 +21,12 @@ from auditor.decode.tiktok.hosts import (
     is_sdk,
 )
 from auditor.decode.tiktok.matching import contacts_in, matching_in
+from auditor.decode.tiktok.senders import ROUTE_CHANGE, SANDBOX
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.verdicts import vendor_says
 from auditor.model.event import Origin, Realm, Transport
 from auditor.model.evidence import Frame, Request
-from auditor.model.jsonvalue import JsonObject, JsonValue, dig, is_object, text_at
+from auditor.model.jsonvalue import JsonObject, JsonValue, is_object, text_at
 from auditor.model.vendor import SeenEvent
 
 __all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
@@ -33,20 +34,7 @@ __all__ = ["Beacon", "BeaconKind", "decode_beacon", "read"]
 _LONGEST_NAME = 100  # characters; TikTok takes 50, and a message quotes names as they are kept
 _LONGEST_VERSION = 40
 _FAR_FUTURE = 1e11  # as seconds, the year 5138: a larger number is of milliseconds
-_ROUTE_CHANGE = (
-    "hc"  # `_inspection.tf` of a page view that the SDK sends as the address changes (SDK, May 2026)
-)
 _WITH_BODY = EVENT_PATHS | ACTION_PATHS | {ENRICH_PATH}
-
-
-SANDBOX = "5"
-"""The runtime of Shopify's sandbox for apps, a frame named `web-pixel-sandbox…`."""
-
-SHOPIFY_PATH = "/api/v2/shopify_pixel"
-"""Where the pixel of TikTok's Shopify app sends to, from a worker or that sandbox."""
-
-EVENT_BUILDER = "event builder"
-"""Who sends what was set up by clicks in Events Manager, and stands in no script of the shop."""
 
 # `context.pixel.runtime` (SDK, May 2026); 8 is "unknown".
 _RUNTIMES: Mapping[str, Realm] = {
@@ -182,23 +170,10 @@ def _beacon(
         vendor_says=vendor_says(body),
         limited_data_use=_flag(body.get("limited_data_use")),
         partner=_text(body, "partner"),
-        route_change=inspection.get("tf") == _ROUTE_CHANGE,
+        route_change=inspection.get("tf") == ROUTE_CHANGE,
         body=body,
         note="; ".join(filter(None, (note, name_note, _odd_properties(properties)))),
     )
-
-
-def sender_in(body: JsonObject | None) -> str | None:
-    """What of the SDK sent an event of itself: the event builder, or "" for a page view of a changed route.
-
-    None where nothing says that it did.
-    """
-    inspection = dig(body, "_inspection")
-    if not is_object(inspection):
-        return None
-    if inspection.get("eb_rule_id"):
-        return EVENT_BUILDER
-    return "" if inspection.get("tf") == _ROUTE_CHANGE else None
 
 
 def _object(holder: JsonObject, name: str) -> JsonObject:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from auditor.decode.tiktok.beacons import EVENT_BUILDER, Beacon, BeaconKind, decode_beacon, read, sender_in
+from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon, read
 from auditor.model.event import MatchState, Origin, Realm, Transport
 from auditor.model.evidence import Frame, Request
 from auditor.model.jsonvalue import JsonObject, JsonValue
@@ -444,20 +444,3 @@ MERCHANT = {
     "ttclid_limited_data_use_duplicate": ["Pageview", "Purchase", "Purchase", "ViewContent"],
     "two_pixels": ["AddToCart", "Pageview", "Pageview", "ViewContent", "ViewContent"],
 }
-
-
-@pytest.mark.parametrize(
-    ("inspection", "sender"),
-    [
-        ({"eb_rule_id": "7", "eb_version": "1"}, EVENT_BUILDER),
-        ({"eb_version": "1"}, None),
-        ({"tf": "hc"}, ""),
-        ({"tf": 7}, None),
-        ({"ppf": [], "vids": "75571417"}, None),
-        ("hc", None),
-        (None, None),
-    ],
-)
-def test_what_of_the_sdk_sent_an_event_of_itself(inspection: JsonValue, sender: str | None) -> None:
-    assert sender_in({"_inspection": inspection}) == sender
-    assert sender_in(None) is None

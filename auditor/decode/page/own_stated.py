@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import parse_qsl
 
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout, same_path, split_url
@@ -12,6 +13,7 @@ from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct
 from auditor.model.page import ProductId
 
 _INITIALS = 3
+_MOST_OF_A_QUERY = 20
 _VARIANT = re.compile(r"[?&](?:variant|variation_id|sku)=([^&#]+)")
 
 
@@ -116,7 +118,16 @@ class OwnStated:
             each.value in self.chosen for each in (*ids, *(each for offer in offers for each in offer.ids))
         ):
             return True
-        return any(_variant_of(address) in self.chosen for address in (url, *(offer.url for offer in offers)))
+        addresses = [address for address in (url, *(offer.url for offer in offers)) if address]
+        return any(_variant_of(each) in self.chosen or self._is_address(each) for each in addresses)
+
+    def _is_address(self, address: str) -> bool:
+        """Whether an address is the page's own, the choice that its query names included (`?Size=M`)."""
+        parts = split_url(address, self.layout.base)
+        if parts is None or not parts.query or same_path(parts.path) != self.layout.path:
+            return False
+        query = parse_qsl(parts.query)[:_MOST_OF_A_QUERY]
+        return bool(query) and all(self.layout.query.get(name.lower()) == value for name, value in query)
 
 
 def _variant_of(address: str) -> str:

@@ -105,7 +105,7 @@ class ProductReader:
             currencies=tuple(sorted(stated | visible)),
             available=self.available,
             variants=self.variant_ids,
-            options=bool(self.variant_ids) or self.selection.offers_choice,
+            options=self._has_options,
             doubt=self._doubt(amounts, stated, visible),
         )
 
@@ -162,6 +162,11 @@ class ProductReader:
         if any(words.SOLD_OUT.found_in(each.label) for each in self.own):
             return False
         return None
+
+    @property
+    def _has_options(self) -> bool:
+        several = any(len(product.variants) > 1 for product in self.stated.own)
+        return several or bool(self.variant_ids) or self.selection.offers_choice
 
     def _amounts(self) -> Iterator[StatedAmount]:
         seen: set[tuple[str, str, str]] = set()

@@ -4,6 +4,7 @@ Properties as of schema.org 29 (2025-03) and Google's product snippets (2026-01)
 may be a list price or a price per unit, and those are not what the product costs.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -14,6 +15,10 @@ from auditor.model.page import ProductId
 
 MAX_NODES = 20_000
 MAX_ID = 120
+
+_OF_AN_OFFER = ("price", "priceCurrency", "availability")
+_LABEL = re.compile(r"(?:sku|mpn|art\.?-?\s?nr\.?)\s*[:#]?\s+", re.IGNORECASE)
+"""What some themes print into the element that holds the id."""
 
 _PRODUCT_TYPES = frozenset(
     {
@@ -221,7 +226,7 @@ class _Reader:
             name=_text(node.get("name"))[:300],
             ids=tuple(ids),
             url=_text(node.get("url")) or _text(node.get("@id")),
-            offers=tuple(self._offers(node.get("offers"))),
+            offers=tuple(self._offers(node.get("offers") or _as_offer(node))),
             variants=tuple(variants),
             place=place if isinstance(place, int) else None,
         )
@@ -291,6 +296,11 @@ class _Reader:
                 yield spec["price"], currency_code(spec.get("priceCurrency")) or currency
 
 
+def _as_offer(node: JsonObject) -> JsonValue:
+    """The price that a product carries itself, where the vocabulary has an offer (Ecwid, November 2026)."""
+    return {key: node[key] for key in _OF_AN_OFFER if key in node} if "price" in node else None
+
+
 def _is_asked(spec: JsonObject) -> bool:
     """Whether a `priceSpecification` is what one piece costs any visitor."""
     if _text(spec.get("priceType")).endswith(_NOT_ASKED) or types_of(spec) & _CHARGES:
@@ -307,6 +317,8 @@ def _ids(node: Mapping[str, JsonValue], source: str) -> Iterator[ProductId]:
             text = _text(each)
             if key == "productID" and ":" in text:
                 text = text.partition(":")[2].strip()
+            if kind == "sku":
+                text = _LABEL.sub("", text)
             if 0 < len(text) <= MAX_ID and "://" not in text:
                 yield ProductId(text, kind, f"{source} {key}")
 

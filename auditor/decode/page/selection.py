@@ -40,6 +40,9 @@ _VALUE = re.compile(r"\w[\w./:+ -]{0,118}")
 _ROW = re.compile(r"[0-9]{1,9}")
 _CATALOGUE_NUMBERS = re.compile(r"id[_-]product", re.IGNORECASE)
 """PrestaShop's name for the number that TikTok's own module puts into the catalogue (November 2026)."""
+_CHOICE = re.compile(
+    r"size|colou?r|variant|variation|option|attribut|farbe|gr(?:ö|oe)(?:ß|ss)e|taille|couleur|talla|tama|maat|kleur|taglia|swatch"
+)
 _BOXES = frozenset({"radio", "checkbox"})
 
 
@@ -83,12 +86,20 @@ class Selection:
 
     @cached_property
     def offers_choice(self) -> bool:
-        """Whether the own form lets a visitor choose: by a list that is none of quantities, or by radio buttons."""
-        return any(
+        """Whether the page lets a visitor choose: by a list that is none of quantities, or by radio buttons.
+
+        They stand in the own form, or beside it under a name that says so.
+        """
+        beside = (each for each in self.document.tagged("select") if self._is_named_choice(each))
+        return any(map(self._is_choice, beside)) or any(
             any(True for _ in self._radio_groups(form))
             or any(self._is_choice(each) for each in self.document.inside(form, "select"))
             for form in self._forms
         )
+
+    def _is_named_choice(self, select: Element) -> bool:
+        named = _CHOICE.search(f"{select.handle} {select.get('name').lower()}") is not None
+        return named and self.cards.of(select) is None and not self.layout.furniture(select)
 
     def _is_choice(self, select: Element) -> bool:
         quantity = purpose_of(select) == "quantity"

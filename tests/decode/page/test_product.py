@@ -42,7 +42,11 @@ OFFER = '{"@type":"Product","name":"Tee","sku":"T-1","offers":{"@type":"Offer","
             {("1299.5 EUR", "microdata"), ("1299.5 EUR", "open graph"), ("1299.50 EUR", "visible")},
             ("EUR",),
         ),
-        ("bigcommerce_product", {("49 USD", "open graph"), ("49.00", "visible")}, ("USD",)),
+        (
+            "bigcommerce_product",
+            {("49 USD", "open graph"), ("49", "microdata"), ("49.00", "visible")},
+            ("USD",),
+        ),
         ("german_custom_product", {("1299.00 EUR", "visible")}, ("EUR",)),
         ("japanese_product", {("3300 JPY", "visible"), ("3000 JPY", "visible")}, ("JPY",)),
         ("oscar_product", {("21.60 GBP", "visible"), ("18.00 GBP", "visible")}, ("GBP",)),
@@ -326,6 +330,34 @@ def test_structured_data_of_another_variant_is_left_out() -> None:
 def test_the_address_chooses_a_variant() -> None:
     found = product_page("", head=json_ld(VARIANTS), url=f"{URL}?variant=1")
     assert stated(found) == {("22.00 EUR", "json-ld")}
+
+
+BY_QUERY = VARIANTS.replace("variant=1", "Size=S").replace("variant=2", "Size=M&Colour=red")
+
+
+@pytest.mark.parametrize(
+    ("query", "price", "sku"),
+    [("Size=S", "22.00 EUR", "T-S"), ("utm_source=x&colour=red&Size=M", "24.00 EUR", "T-M")],
+)
+def test_the_options_in_the_address_choose_a_variant(query: str, price: str, sku: str) -> None:
+    found = product_page("", head=json_ld(BY_QUERY), url=f"{URL}?{query}")
+    assert stated(found) == {(price, "json-ld")}
+    assert (sku, "sku") in ids(found)
+    assert len(found.variants) == 1
+
+
+@pytest.mark.parametrize(
+    ("choice", "options"),
+    [
+        ("", False),
+        ('<select name="qty"><option>1<option>2</select>', False),
+        ('<select class="select-size"><option>S<option>M</select>', True),
+        ('<select class="select-size"><option>S</select>', False),
+        ('<nav><select name="colour"><option>S<option>M</select></nav>', False),
+    ],
+)
+def test_tells_whether_the_visitor_may_choose(choice: str, options: bool) -> None:
+    assert product_page(f'<p class="price">€24.00</p>{choice}').options is options
 
 
 def test_no_chosen_variant_and_several_prices_are_doubt() -> None:

@@ -171,6 +171,16 @@ def test_a_product_may_have_several_types(types: str) -> None:
     assert only(f'{{"@type": {types}, "name": "Tee"}}').name == "Tee"
 
 
+def test_a_price_on_the_product_itself_is_its_offer() -> None:
+    found = only('{"@type": "Product", "name": "Tee", "price": "24.00", "priceCurrency": "EUR"}')
+    assert moneys(found) == ["24.00 EUR"]
+
+
+@pytest.mark.parametrize("text", ["T-1", "SKU T-1", "sku: T-1", "Art.-Nr. T-1", "SKU# T-1"])
+def test_a_label_that_a_theme_prints_into_the_id_is_not_part_of_it(text: str) -> None:
+    assert [each.value for each in only(f'{{"@type": "Product", "sku": "{text}"}}').ids] == ["T-1"]
+
+
 def test_offers_of_several_sellers_are_all_stated() -> None:
     offers = [
         '{"price": "24.00", "priceCurrency": "EUR", "seller": {"name": "A"}}',

@@ -41,7 +41,7 @@ class Needs:
 
     def answer(self, need: Need) -> Answer:
         """How an event stands. Yes: it was seen sent, and every rule that it needs held."""
-        known = {code: self._of(code, need) for code in (*need.holds, *need.settled, *need.faults)}
+        known = {code: self._of(code, need) for code in _deciding(need)}
         limits = self._limits(need)
         broken = [
             standing
@@ -75,7 +75,8 @@ class Needs:
         )
 
     def _of(self, code: str, need: Need) -> Standing:
-        return self.standings.of(code, "" if code in SHARED else need.event)
+        event = "" if code in SHARED else need.event
+        return self.standings.of(code, event, absence=code in need.missing)
 
     def _unknown(self, need: Need, open_: Mapping[str, Standing], limits: tuple[str, ...]) -> Answer:
         untested = not_reached(need.event, self._context)
@@ -110,7 +111,7 @@ class Needs:
     def _limits(self, need: Need) -> tuple[str, ...]:
         """What takes something away, and leaves it usable: milder failures, and doubts about some pages."""
         found: list[str] = []
-        for code in (*need.holds, *need.settled, *need.faults):
+        for code in _deciding(need):
             standing = self._of(code, need)
             if standing.mild and not (standing.state is State.MILD and code in need.holds):
                 found.append(_with_code(standing.mild[0], code))
@@ -151,6 +152,10 @@ def first_paragraph(text: str) -> str:
     return " ".join(text.strip().partition("\n\n")[0].split())
 
 
+def _deciding(need: Need) -> tuple[str, ...]:
+    return (*need.holds, *need.settled, *need.faults, *need.missing)
+
+
 def _mend(standing: Standing) -> str:
     return f"Mend {standing.codes[0]}. {first_paragraph(standing.fix)}".strip()
 
@@ -161,7 +166,7 @@ def _too_few(standing: Standing, need: Need) -> bool:
 
 
 def _broken(standing: Standing, need: Need) -> str:
-    if need.everywhere and standing.failed:
+    if need.everywhere and standing.failed < standing.pages:
         return f"On {standing.failed} of {standing.pages} pages: {standing.text}"
     return standing.text
 

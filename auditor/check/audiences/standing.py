@@ -68,11 +68,17 @@ class Standings:
         self._run = counted_run(context)
         self._tallies: dict[str, _Tally] = {}
 
-    def of(self, code: str, event: str = "") -> Standing:
-        """How a rule stands; with `event`, as far as it concerns that event."""
+    def of(self, code: str, event: str = "", *, absence: bool = False) -> Standing:
+        """How a rule stands; with `event`, as far as it concerns that event.
+
+        With `absence` only what was missing breaks it: what was there beside the right thing is mild.
+        """
         tally = self._tally(code)
         broken = [item for item in tally.broken if _concerns(item, event)]
-        mild = tuple(dict.fromkeys(item.outcome.text for item in tally.mild if _concerns(item, event)))
+        beside = [item for item in broken if absence and item.outcome.seen]
+        broken = [item for item in broken if item not in beside]
+        milder = [*beside, *(item for item in tally.mild if _concerns(item, event))]
+        mild = tuple(dict.fromkeys(item.outcome.text for item in milder))
         if broken:
             speaking = [item.cause or item for item in broken]
             first = speaking[0]

@@ -28,6 +28,7 @@ class Need:
     - `holds` must pass: without them nothing is proven.
     - `settled` must have been judged, and not have failed; a milder failure than the rule's own is harmless.
     - `faults` must not have failed, judged or not.
+    - `missing` are faults where something is missing; what is there beside the right thing is a limit.
     - `limits`, where they failed, take something away and leave it usable.
 
     `everywhere`: it is about all pages, so that most of them must have been judged.
@@ -37,6 +38,7 @@ class Need:
     holds: tuple[str, ...]
     settled: tuple[str, ...] = ()
     faults: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     limits: tuple[str, ...] = ()
     everywhere: bool = False
 
@@ -68,7 +70,8 @@ SHARED = frozenset({"TT104", "TT105", "TT106", "TT501", "TT502", "TT504", "TT511
 PAGEVIEW = Need(
     event="Pageview",
     holds=("TT101", "TT109"),
-    faults=("TT104", "TT105", "TT106", "TT107", "TT108", "TT110", "TT113"),
+    faults=("TT104", "TT106", "TT107", "TT108", "TT110", "TT113"),
+    missing=("TT105",),  # one's own pixel; somebody else's beside it takes nobody away
     limits=("TT103", "TT111", "TT112", "TT115", "TT116", "TT214", "TT514"),
     everywhere=True,
 )

@@ -267,6 +267,21 @@ def test_an_event_for_somebody_else_s_pixel_builds_no_audience() -> None:
     assert (found.ready, found.why) == (Ready.NO, ("TT105",))
 
 
+def test_a_foreign_pixel_beside_one_s_own_takes_nobody_away() -> None:
+    known = healthy()
+    beside = tuple(install(item, pixel) for item in known.pages for pixel in (PIXEL, OTHER_PIXEL))
+    views = tuple(pageview(item, pixel=OTHER_PIXEL) for item in known.pages)
+    known = replace(also(known, *views), installs=beside, expect=replace(known.expect, pixels=(PIXEL,)))
+    found = audience(known, VISITORS)
+    assert found.ready is Ready.YES
+    assert any(text.endswith("(TT105).") for text in found.limits)
+    assert next(item for item in of(known).checklist if "your pixel" in item.name).ready is Ready.NO
+    # Where one's own is missing, its visitors are.
+    elsewhere = tuple(item for item in known.events if (item.visit_id, item.pixel_id) != (1, PIXEL))
+    missing = replace(known, installs=beside[1:], events=elsewhere)
+    assert (audience(missing, VISITORS).ready, audience(missing, VISITORS).why) == (Ready.NO, ("TT105",))
+
+
 def test_an_event_for_a_pixel_that_is_none_builds_no_audience() -> None:
     known = healthy()
     placeholder = "YOUR_PIXEL_ID"

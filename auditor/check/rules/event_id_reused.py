@@ -11,10 +11,11 @@ from auditor.check.rule import rule
 from auditor.check.spelling import is_no_value, is_template
 from auditor.check.subjects import Runs
 from auditor.model.event import PixelEvent, Realm
+from auditor.model.page import PageKind
 from auditor.model.rule import Severity
 
 _AT_ONCE = 1.0  # seconds within which one action sends all that it sends, such as a bundle's items
-_NO_ONE_ACTION = 3  # pages over which no single action of a visitor goes on
+_NO_ONE_ACTION = 3  # kinds of pages over which no single action goes on, as one does over a form's pages
 _OWN = "an event_id of its own for each action"
 
 
@@ -23,10 +24,10 @@ def event_id_reused(run: str, context: Context) -> Outcomes:
     """Two actions send one event under the same event_id.
 
     The same pixel gets the same event under one event_id for two different products, for the views of two
-    pages, or from three pages and more; or the id is a constant by what it says: `undefined`, `null`, a
-    template that was never filled in. The same action twice is another matter (TT207), and so is the same
-    order again (TT208). An action that is reported by browser and server, or by a page and the next one,
-    shares its id on purpose.
+    pages, or, where it names no product, from pages of three kinds; or the id is a constant by what it
+    says: `undefined`, `null`, a template that was never filled in. The same action twice is another matter
+    (TT207), and so is the same order again (TT208). An action that is reported by browser and server, or
+    by several pages of one checkout or form, shares its id on purpose.
 
     ## Why it costs the advertiser
     TikTok keeps the first event and drops each later one of this id for 48 hours, whoever sent it. Of all
@@ -93,7 +94,7 @@ def _reused(group: Sequence[PixelEvent], context: Context) -> Outcome | None:
     first = group[0]
     pages = list({event.visit_id: event for event in group[1:] if _new_page(first, event, context)}.values())
     other = next((event for event in group[1:] if _other_products(first, event)), None)
-    if other is None and (not _is_conversion(first) or len(pages) + 1 >= _NO_ONE_ACTION):
+    if other is None and (not _is_conversion(first) or _is_everywhere(first, pages)):
         other = next(iter(pages), None)
     if other is not None and not is_cut(first.event_id):
         return failed(
@@ -130,6 +131,12 @@ def _new_page(first: PixelEvent, event: PixelEvent, context: Context) -> bool:
     if one is None or other is None or other.visit.is_repeat:
         return False
     return route_of(first.page_url) != route_of(event.page_url)
+
+
+def _is_everywhere(first: PixelEvent, pages: Iterable[PixelEvent]) -> bool:
+    """Whether an event without products was sent from more kinds of pages than one action goes over."""
+    kinds = {event.page_kind for event in (first, *pages)} - {PageKind.OTHER}
+    return not _products(first) and len(kinds) >= _NO_ONE_ACTION
 
 
 def _is_conversion(event: PixelEvent) -> bool:

@@ -132,10 +132,21 @@ def test_an_action_without_products_over_two_pages_is_a_doubt() -> None:
     assert "cannot be told" in told.reason
 
 
-def test_over_three_pages_it_is_a_constant() -> None:
-    assert judged(*(event("Lead", on, event_id="l") for on in (FORM, THANKS, NEWS))) is Verdict.FAIL
-    same = (event("AddToCart", on, event_id="l", parameters=of("RED")) for on in (RED, BLUE, CART))
-    assert judged(*same) is Verdict.FAIL
+def test_on_pages_of_every_kind_it_is_a_constant() -> None:
+    home = page(PageKind.HOME, id=1)
+    events = tuple(event("Contact", on, event_id="c") for on in (home, RED, CART))
+    assert verdict(facts(home, RED, CART, events=events), CODE) is Verdict.FAIL
+
+
+def test_the_pages_of_one_form_may_share_the_id() -> None:
+    assert judged(*(event("Lead", on, event_id="l") for on in (FORM, THANKS, NEWS))) is Verdict.INCONCLUSIVE
+
+
+def test_the_pages_of_one_checkout_may_share_the_id() -> None:
+    till = page(PageKind.CHECKOUT, id=5)
+    pages = (CART, till, page(PageKind.CHECKOUT, id=6, url="https://shop.example/checkout/payment"))
+    events = tuple(event("InitiateCheckout", on, event_id="token-1") for on in pages)
+    assert verdict(facts(*pages, events=events), CODE) is Verdict.PASS
 
 
 def test_what_was_cut_from_ids_cannot_be_compared() -> None:

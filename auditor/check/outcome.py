@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import KW_ONLY, dataclass
-from functools import partial
+from functools import lru_cache, partial
 
 from auditor.model.event import PixelEvent
 from auditor.model.evidence import CallSite
@@ -41,14 +41,22 @@ class Outcome:
 Outcomes = Iterator[Outcome]
 """What a rule's function yields: nothing counts as a pass."""
 
-passed = partial(Outcome, verdict=Verdict.PASS)
-"""The rule holds here."""
+_PASSED = Outcome(verdict=Verdict.PASS)
+
+
+def passed() -> Outcome:
+    """The rule holds here: said so often that it is made once."""
+    return _PASSED
+
+
+@lru_cache(maxsize=512)
+def not_applicable(text: str) -> Outcome:
+    """Nothing here for the rule to judge, in the few words of its own that it has for that."""
+    return Outcome(text, verdict=Verdict.NOT_APPLICABLE)
+
 
 failed = partial(Outcome, verdict=Verdict.FAIL)
 """The rule is broken here."""
 
 inconclusive = partial(Outcome, verdict=Verdict.INCONCLUSIVE)
 """What the rule needs was not observed."""
-
-not_applicable = partial(Outcome, verdict=Verdict.NOT_APPLICABLE)
-"""Nothing here for the rule to judge."""

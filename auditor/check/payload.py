@@ -3,7 +3,7 @@
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
 from auditor.model.standard import Standard
@@ -12,8 +12,7 @@ SHOWN = 120  # characters of a payload's value that a message quotes
 MOST_LEAVES = 20_000  # of one payload; what lies beyond is not looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(NamedTuple):
     """A value and its JSON path."""
 
     path: str

@@ -41,14 +41,15 @@ def content_type_invalid(event: PixelEvent, context: Context) -> Outcomes:
 
         ttq.track('ViewContent', {content_id: 'SKU-1', content_type: 'product'})
     """
-    known = sorted(context.standard.content_types)
+    types = context.standard.content_types
     given = [Placed("content_type", event.parameters.get("content_type"))]
     given += [
         Placed(f"{path}.content_type", item.get("content_type")) for path, item in items_of(event.parameters)
     ]
     for item in given:
-        if is_blank(item.value) or (isinstance(item.value, str) and item.value in known):
+        if is_blank(item.value) or (isinstance(item.value, str) and item.value in types):
             continue
+        known = sorted(types)
         yield failed(
             f"{event.name} has a content_type that TikTok does not know{_hint(item.value, known)}.",
             severity=severity_on(event),

@@ -62,7 +62,7 @@ def test_no_two_items_share_an_event_id() -> None:
 def test_a_contact_is_hashed_and_nothing_is_no_hash() -> None:
     contacts = [{"email": " A@b.example", "phone": "+1 202"}, {"email": "a@b.example", "phone": "1202"}, {}]
     items = [
-        order_item(SHOP, Order("JC-1", [Line(MUG, None, 1)], Basket(SHOP).totals(), contact))
+        order_item(SHOP, Order("JC-1", (Line(MUG, None, 1),), Basket(SHOP).totals(), contact))
         for contact in contacts
     ]
     for name in ("email_sha256", "phone_digits_sha256"):

@@ -1,7 +1,8 @@
 """Open Graph's product tags, and those that Meta's catalogue adds, as schema.org data (ogp.me, 2026-01)."""
 
 from auditor.decode.page.money import currency_code, machine_amount
-from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct
+from auditor.decode.page.offers import StatedOffer
+from auditor.decode.page.schema import Stated, StatedProduct
 from auditor.decode.page.tree import Document
 from auditor.model.money import Money
 from auditor.model.page import ProductId

@@ -8,8 +8,9 @@ from urllib.parse import parse_qsl
 
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout, same_path, split_url
+from auditor.decode.page.offers import StatedOffer
 from auditor.decode.page.phrases import fold
-from auditor.decode.page.schema import Stated, StatedOffer, StatedProduct
+from auditor.decode.page.schema import Stated, StatedProduct
 from auditor.model.page import ProductId
 
 _INITIALS = 3

@@ -104,9 +104,16 @@ def _misspelled(kind: str, marker: Redacted) -> Fault:
     )
 
 
-def in_capitals(contact: MatchField) -> bool:
-    """Whether a hash's hexadecimal digits are capitals, which TikTok may or may not take."""
-    return contact.marker is not None and contact.marker.spelling.endswith(UPPER_HEX)
+def doubt_of(contact: MatchField) -> str:
+    """Why it cannot be told whether a hash without a fault is right; "" where it is."""
+    marker, what = contact.marker, WORDS[contact.kind]
+    if marker is None or marker.form is not Form.SHA256:
+        return ""
+    if marker.spelling.endswith(UPPER_HEX):
+        return f"the hash of the {what} is written in capitals; whether TikTok takes it is documented nowhere"
+    if marker.owner is Owner.UNKNOWN:
+        return f"the hash of the {what} is of nothing that the auditor typed, in none of its spellings"
+    return ""
 
 
 def _of_nothing(what: str, marker: Redacted) -> Fault:

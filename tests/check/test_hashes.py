@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.check.hashes import fault_of, in_capitals
+from auditor.check.hashes import doubt_of, fault_of
 from auditor.decode.redact.spellings import NOBODY
 from auditor.decode.tiktok.matching import contacts_in
 from auditor.model.event import MatchField
@@ -45,7 +45,9 @@ def test_a_number_that_needs_a_country_is_told_from_one_that_never_was_right() -
     }
 
 
-def test_capitals() -> None:
-    assert in_capitals(sent("[redacted email sha256 unknown upper_hex]"))
-    assert not in_capitals(sent("[redacted email sha256 typed upper_case]"))
-    assert not in_capitals(sent("0F" * 32))
+def test_what_cannot_be_told() -> None:
+    assert "capitals" in doubt_of(sent("[redacted email sha256 unknown upper_hex]"))
+    assert "capitals" in doubt_of(sent("[redacted email sha256 typed normalised.upper_hex]"))
+    assert "nothing that the auditor typed" in doubt_of(sent("[redacted email sha256 unknown]"))
+    for value in ("[redacted email sha256 typed normalised]", "[redacted email plain typed]", "0F" * 32):
+        assert doubt_of(sent(value)) == ""

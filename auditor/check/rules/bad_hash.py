@@ -1,8 +1,8 @@
 """TT502 bad-hash."""
 
-from auditor.check.contacts import WORDS, contacts_on
+from auditor.check.contacts import contacts_on
 from auditor.check.context import Context
-from auditor.check.hashes import fault_of, in_capitals
+from auditor.check.hashes import doubt_of, fault_of
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
@@ -22,7 +22,8 @@ def bad_hash(page: Page, context: Context) -> Outcomes:
     What stands in the place of a hashed e-mail address or phone number is no SHA-256 in hexadecimal,
     is the hash of nothing (of "", "undefined", "null"), or is the hash of a wrong spelling of what the
     auditor typed: in capitals, with a blank at its end, a phone number without its country code. The
-    spellings are tried in memory; only the answer is kept.
+    spellings are tried in memory; only the answer is kept. The hash of something else than what was typed
+    is left undecided.
 
     ## Why it costs the advertiser
     TikTok compares hashes, and one letter more or less makes another hash. A wrong one looks like
@@ -50,12 +51,8 @@ def bad_hash(page: Page, context: Context) -> Outcomes:
         yield not_applicable("no e-mail address and no phone number was sent from this page")
     for event, contact in carried:
         fault = fault_of(contact)
-        if fault is None and in_capitals(contact):
-            yield inconclusive(
-                f"the hash of the {WORDS[contact.kind]} is written in capitals; whether TikTok takes it is "
-                "documented nowhere",
-                event=event,
-            )
+        if fault is None and (doubt := doubt_of(contact)):
+            yield inconclusive(doubt, event=event)
         if fault is None or (contact.kind, fault) in told:
             continue
         told.add((contact.kind, fault))

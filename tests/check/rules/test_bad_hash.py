@@ -39,8 +39,12 @@ def test_the_hash_of_the_right_spelling_passes() -> None:
     assert verdict(sent(phone_number="[redacted phone sha256 typed normalised]"), CODE) is Verdict.PASS
 
 
-def test_a_hash_of_nobody_known_passes() -> None:
-    assert verdict(sent(email="[redacted email sha256 unknown]", auto_email="0f" * 32), CODE) is Verdict.PASS
+def test_a_hash_of_nobody_known_is_inconclusive() -> None:
+    known = sent(
+        email="[redacted email sha256 unknown]", auto_phone_number="[redacted phone sha256 typed normalised]"
+    )
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert "e-mail address" in result(known, CODE).reason
 
 
 def test_nothing_sent_is_not_applicable() -> None:

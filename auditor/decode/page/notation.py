@@ -8,6 +8,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale, UnknownLocaleError
 
 from auditor.decode.page.currency import THREE_DECIMALS, ZERO_DECIMALS
 from auditor.decode.page.tree import SPLIT
@@ -18,18 +21,11 @@ HARD_SPACES = "\u00a0\u2007\u2009\u202f"
 
 _GROUP = 3  # digits between two separators of thousands
 
-# Unicode CLDR 46 (2024-10), `numbers/symbols`: which sign parts the decimals, and where a space groups.
-_COMMA = (
-    "de fr it nl pt pl cs sk sl hr sr bs mk hu ro bg ru uk be kk ka az tr el da sv nb nn no fi et lv lt is id vi sq ca eu gl"
-    " en-za es-es es-ar es-cl es-co es-uy es-ve es-ec es-py es-bo es-cr"
-)
-_POINT = (
-    "en ja ko zh th he iw hi ms tl fil ur bn ta te sw ga cy mt"
-    " es-mx es-us es-pr es-gt es-sv es-hn es-ni es-do es-pa es-pe es-419 de-ch de-li it-ch"
-)
-_SPACE = "fr sv nb nn no fi pl cs sk ru uk be bg hu et lv lt kk ka pt sl"
-_DECIMAL_MARKS = dict.fromkeys(_COMMA.split(), ",") | dict.fromkeys(_POINT.split(), ".")
-_GROUPING_BY_SPACE = frozenset(_SPACE.split())
+_BY_COUNTRY = frozenset({"es", "ar"})
+"""Languages whose countries part decimals differently: without a country nothing is known."""
+
+_ALSO_BY_SPACE = frozenset({"pt", "sl"})
+"""Languages whose shops group by a space as well, though CLDR names a point."""
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:\D\d{3})+")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}")
@@ -50,7 +46,26 @@ def base_of(language: str) -> str:
 
 def decimal_mark(language: str) -> str:
     """The decimal mark of a language tag in lower case, "" where it is not known or differs by country."""
-    return _DECIMAL_MARKS.get(language) or _DECIMAL_MARKS.get(base_of(language), "")
+    return _symbols(language)[0]
+
+
+def groups_by_space(language: str) -> bool:
+    """Whether a space may stand between the thousands."""
+    return _symbols(language)[1].isspace() or base_of(language) in _ALSO_BY_SPACE
+
+
+@lru_cache(maxsize=256)
+def _symbols(language: str) -> tuple[str, str]:
+    """The decimal mark and the mark between thousands, with Latin digits, as CLDR knows them (by Babel)."""
+    for tag in (language, base_of(language)):
+        if tag in _BY_COUNTRY:
+            break
+        try:
+            symbols = Locale.parse(tag, sep="-").number_symbols.get("latn", {})
+        except (UnknownLocaleError, ValueError):
+            continue
+        return symbols.get("decimal", ""), symbols.get("group", "")
+    return "", ""
 
 
 def read_number(written: str, *, currency: str | None, language: str, yen: bool = False) -> Number:
@@ -66,7 +81,7 @@ def read_number(written: str, *, currency: str | None, language: str, yen: bool 
         return Number(None, "the markup splits the number")
     if sum(map(str.isdigit, written)) > MAX_DIGITS:
         return Number(None, "the number is too long")
-    if " " in written and base_of(language) not in _GROUPING_BY_SPACE:
+    if " " in written and not groups_by_space(language):
         return Number(None, f'"{written}" may be two numbers')
     return _read(written, _Context(currency, language, yen))
 

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from auditor.decode.page.notation import decimal_mark, read_number
+from auditor.decode.page.notation import decimal_mark, groups_by_space, read_number
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,13 @@ from auditor.decode.page.notation import decimal_mark, read_number
         ("es-es", ","),
         ("", ""),
         ("xx", ""),
+        ("ar", ""),
+        ("ar-ma", ","),
+        ("es-xx", ""),
+        ("de-formal", ","),
+        ("zh-hans-cn", "."),
+        ("../../etc", ""),
+        ("-", ""),
     ],
 )
 def test_knows_decimal_marks(language: str, mark: str) -> None:
@@ -51,3 +58,10 @@ def test_reads_a_number_by_what_is_known_of_it(
     number = read_number(written, currency=currency, language=language)
     assert number.value == (None if value is None else Decimal(value))
     assert (number.value is None) == bool(number.doubt)
+
+
+@pytest.mark.parametrize(
+    ("language", "spaced"), [("fr", True), ("pt-pt", True), ("nb-no", True), ("de", False), ("", False)]
+)
+def test_knows_where_a_space_parts_thousands(language: str, spaced: bool) -> None:
+    assert groups_by_space(language) is spaced

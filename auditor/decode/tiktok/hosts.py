@@ -5,6 +5,7 @@ nuxt/scripts, pull request 776 (2026); the older IPv6 host from one published ca
 """
 
 import re
+from functools import lru_cache
 from urllib.parse import quote
 
 _MEASUREMENT = (
@@ -60,12 +61,14 @@ _KNOWN_PATHS = (
 )
 
 
+@lru_cache(maxsize=256)
 def listed(host: str) -> bool:
     """Whether `HOSTS` covers a host: all that is sent there comes to the sinkhole."""
     name = _name(host)
     return any(pattern.fullmatch(name) for pattern in _LISTED)
 
 
+@lru_cache(maxsize=256)
 def claims(host: str) -> bool:
     """Whether TikTok measures on a host, as far as its name tells, whether `HOSTS` lists it or not."""
     return listed(host) or bool(_UNLISTED.fullmatch(_name(host)))

@@ -1,28 +1,14 @@
 """Whether what must be known of an event is known, and what would tell it otherwise."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from auditor.check.audiences.standing import Standing, Standings, State, counted_run
 from auditor.check.audiences.table import SHARED, UNHEARD, Need
 from auditor.check.audiences.untested import how_to_test, not_reached
 from auditor.check.context import Context
-from auditor.model.readiness import Ready
+from auditor.model.readiness import Line, Ready
 
 _SETTLED = frozenset({State.HOLDS, State.MILD})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
-    """How one event stands: see `model.readiness.Line`. `untested`: the audit did not come so far."""
-
-    event: str
-    ready: Ready
-    why: tuple[str, ...]
-    said: tuple[str, ...] = ()
-    limits: tuple[str, ...] = ()
-    next_step: str = ""
-    untested: bool = False
 
 
 class Needs:
@@ -39,8 +25,8 @@ class Needs:
         """The pixels for which an event was sent, but for those that are no pixel or not the owner's."""
         return frozenset(self._pixels.get(event, ()))
 
-    def answer(self, need: Need) -> Answer:
-        """How an event stands. Yes: it was seen sent, and every rule that it needs held."""
+    def answer(self, need: Need) -> Line:
+        """How an event stands, by its name. Yes: it was seen sent, and every rule that it needs held."""
         known = {code: self._of(code, need) for code in _deciding(need)}
         limits = self._limits(need)
         broken = [
@@ -49,8 +35,8 @@ class Needs:
             if standing.state is State.BROKEN or (standing.state is State.MILD and code in need.holds)
         ]
         if broken:
-            return Answer(
-                event=need.event,
+            return Line(
+                name=need.event,
                 ready=Ready.NO,
                 why=tuple(dict.fromkeys(code for standing in broken for code in standing.codes)),
                 said=tuple(dict.fromkeys(_broken(standing, need) for standing in broken)),
@@ -67,8 +53,8 @@ class Needs:
             return self._misdirected(need, limits)
         if open_:
             return self._unknown(need, open_, limits)
-        return Answer(
-            event=need.event,
+        return Line(
+            name=need.event,
             ready=Ready.YES,
             why=(*need.holds, *need.settled),
             limits=limits,
@@ -78,12 +64,12 @@ class Needs:
         event = "" if code in SHARED else need.event
         return self.standings.of(code, event, absence=code in need.missing)
 
-    def _unknown(self, need: Need, open_: Mapping[str, Standing], limits: tuple[str, ...]) -> Answer:
+    def _unknown(self, need: Need, open_: Mapping[str, Standing], limits: tuple[str, ...]) -> Line:
         untested = not_reached(need.event, self._context)
         silent = [code for code in open_ if code in UNHEARD and open_[code].state is State.SILENT]
         reasons = [untested] if untested else [_reason(*item) for item in open_.items()]
-        return Answer(
-            event=need.event,
+        return Line(
+            name=need.event,
             ready=Ready.UNKNOWN,
             why=tuple(open_),
             said=tuple(dict.fromkeys(reasons)),
@@ -94,13 +80,13 @@ class Needs:
             untested=bool(untested),
         )
 
-    def _misdirected(self, need: Need, limits: tuple[str, ...]) -> Answer:
+    def _misdirected(self, need: Need, limits: tuple[str, ...]) -> Line:
         """The rules are content with any pixel's event; it has to be for one of the owner's that exists."""
         code, whose = (
             ("TT104", "a pixel with a valid id") if self._invalid else ("TT105", "one of the expected pixels")
         )
-        return Answer(
-            event=need.event,
+        return Line(
+            name=need.event,
             ready=Ready.NO,
             why=(code,),
             said=(f"{need.event} is not sent for {whose}.",),
@@ -141,7 +127,7 @@ class Needs:
         return found
 
 
-def weakest(answers: Iterable[Answer]) -> Ready:
+def weakest(answers: Iterable[Line]) -> Ready:
     """What several answers come to: no, where one is; else unknown, where one is."""
     found = {answer.ready for answer in answers}
     return next((ready for ready in (Ready.NO, Ready.UNKNOWN) if ready in found), Ready.YES)

@@ -5,8 +5,9 @@ conversions of the event that an ad group optimises for.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from auditor.check.audiences.needs import Answer, Needs
+from auditor.check.audiences.needs import Needs
 from auditor.check.audiences.table import (
     ADD_TO_CART,
     INITIATE_CHECKOUT,
@@ -21,16 +22,13 @@ from auditor.model.readiness import Line, Optimisation, Ready
 CONVERSIONS = 50
 """After so many TikTok has learned to whom to show an ad."""
 
-
 _TWICE = ("TT114", "TT207", "TT602")
 
 
 def _counted(need: Need) -> Need:
     """The same event, which a campaign also must not count twice."""
-    return Need(
-        event=need.event,
-        holds=need.holds,
-        settled=need.settled,
+    return replace(
+        need,
         faults=tuple(dict.fromkeys((*need.faults, *_TWICE))),
         limits=tuple(code for code in need.limits if code not in _TWICE),
     )
@@ -48,8 +46,8 @@ def optimisation(needs: Needs, context: Context) -> Optimisation:
     answers = [needs.answer(need) for need in EVENTS]
     safe = [answer for answer in answers if answer.ready is Ready.YES]
     return Optimisation(
-        events=(*map(_line, answers), *_others(needs, context)),
-        choice=safe[0].event if safe else "",
+        events=(*answers, *_others(needs, context)),
+        choice=safe[0].name if safe else "",
         said=_advice(answers, safe),
     )
 
@@ -61,7 +59,7 @@ def _others(needs: Needs, context: Context) -> Iterator[Line]:
             continue
         answer = needs.answer(Need(event=name, holds=(), faults=(*LOST, *_TWICE)))
         if answer.ready is Ready.NO:
-            yield _line(answer)
+            yield answer
         else:
             yield Line(
                 name=name,
@@ -71,19 +69,7 @@ def _others(needs: Needs, context: Context) -> Iterator[Line]:
             )
 
 
-def _line(answer: Answer) -> Line:
-    return Line(
-        name=answer.event,
-        ready=answer.ready,
-        why=answer.why,
-        said=answer.said,
-        limits=answer.limits,
-        next_step="" if answer.ready is Ready.YES else answer.next_step,
-        untested=answer.untested,
-    )
-
-
-def _advice(answers: Sequence[Answer], safe: Sequence[Answer]) -> str:
+def _advice(answers: Sequence[Line], safe: Sequence[Line]) -> str:
     purchase = answers[0]
     if not safe:
         if any(answer.ready is Ready.UNKNOWN for answer in answers):
@@ -91,13 +77,12 @@ def _advice(answers: Sequence[Answer], safe: Sequence[Answer]) -> str:
         return (
             "None of the events is safe to optimise for: campaigns would learn from wrong or missing numbers."
         )
-    first = safe[0].event
-    others = [answer.event for answer in safe[1:] if answer.event != EVENTS[-1].event]
+    first = safe[0].name
+    others = [answer.name for answer in safe[1:] if answer.name != EVENTS[-1].event]
     said = f"Optimise for {first}."
     if purchase.ready is Ready.UNKNOWN:
-        said = (
-            f"Purchase is what a shop should optimise for, and it was not tested. Until it is, take {first}."
-        )
+        how = "was not tested" if purchase.untested else "could not be judged"
+        said = f"Purchase is what a shop should optimise for, and it {how}. Until it is, take {first}."
     elif purchase.ready is Ready.NO:
         said = f"Purchase is not safe to optimise for. Until it is mended, take {first}."
     if others:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from auditor.check.audiences.needs import Answer, Needs, weakest
+from auditor.check.audiences.needs import Needs, weakest
 from auditor.check.audiences.table import MINIMUM, ROWS, Row
-from auditor.model.readiness import Audience, Ready
+from auditor.model.readiness import Audience, Line, Ready
 
 
 def audiences(needs: Needs) -> tuple[Audience, ...]:
@@ -34,10 +34,10 @@ def _audience(row: Row, needs: Needs) -> Audience:
     )
 
 
-def _said(answers: Sequence[Answer], ready: Ready, needs: Needs) -> Iterator[str]:
+def _said(answers: Sequence[Line], ready: Ready, needs: Needs) -> Iterator[str]:
     """What is in order, and what is not."""
-    names = [answer.event for answer in answers]
-    sound = list(dict.fromkeys(answer.event for answer in answers if answer.ready is Ready.YES))
+    names = [answer.name for answer in answers]
+    sound = list(dict.fromkeys(answer.name for answer in answers if answer.ready is Ready.YES))
     if sound:
         yield f"{' and '.join(sound)} {'is sent as it' if len(sound) == 1 else 'are sent as they'} should be."
     for answer in answers:

@@ -15,7 +15,7 @@ the shorter.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MINIMUM = 1000
 """People whom TikTok must have matched before an ad group may use an audience (AUDIENCES)."""
@@ -110,8 +110,8 @@ PURCHASE_ONCE = Need(
 
 def _of_catalogue(need: Need) -> Need:
     """The same event with ids and a type that a catalogue can know."""
-    return Need(
-        event=need.event,
+    return replace(
+        need,
         holds=(*need.holds, "TT301", "TT404"),
         faults=(*need.faults, "TT302", "TT303", "TT304", "TT310", "TT403", "TT405"),
         limits=(*need.limits, "TT312", "TT314", "TT406", "TT408"),

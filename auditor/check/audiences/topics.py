@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from auditor.check.audiences.needs import Answer, Needs
+from auditor.check.audiences.needs import Needs
 from auditor.check.audiences.table import PAGEVIEW, PURCHASE_ONCE, Need
 from auditor.model.readiness import Line, Ready
 
@@ -135,18 +135,5 @@ PREPARED = (
 def line(topic: Topic, needs: Needs) -> Line:
     """A topic and how it stands."""
     answer = needs.answer(topic.need)
-    return Line(
-        name=topic.name,
-        ready=answer.ready,
-        why=answer.why,
-        said=answer.said,
-        limits=answer.limits,
-        next_step=_next_step(answer, topic),
-        untested=answer.untested,
-    )
-
-
-def _next_step(answer: Answer, topic: Topic) -> str:
-    if answer.ready is Ready.YES:
-        return ""
-    return topic.untested if answer.ready is Ready.UNKNOWN and topic.untested else answer.next_step
+    untested = topic.untested if answer.ready is Ready.UNKNOWN else ""
+    return replace(answer, name=topic.name, next_step=untested or answer.next_step)

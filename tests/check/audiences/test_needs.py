@@ -1,6 +1,6 @@
 import pytest
 
-from auditor.check.audiences.needs import Answer, Needs, first_paragraph, weakest
+from auditor.check.audiences.needs import Needs, first_paragraph, weakest
 from auditor.check.audiences.standing import Standings
 from auditor.check.audiences.table import Need
 from auditor.check.context import Context
@@ -9,7 +9,7 @@ from auditor.check.place import Place
 from auditor.check.rules import RULES
 from auditor.check.tally import Tally
 from auditor.model.page import PageKind
-from auditor.model.readiness import Ready
+from auditor.model.readiness import Line, Ready
 from tests.builders import event, healthy, page
 
 YES, NO, UNKNOWN = Ready.YES, Ready.NO, Ready.UNKNOWN
@@ -26,7 +26,7 @@ YES, NO, UNKNOWN = Ready.YES, Ready.NO, Ready.UNKNOWN
     ],
 )
 def test_the_weakest_part_decides(parts: tuple[Ready, ...], whole: Ready) -> None:
-    assert weakest(Answer(event="", ready=ready, why=()) for ready in parts) is whole
+    assert weakest(Line(name="", ready=ready) for ready in parts) is whole
 
 
 def test_a_fix_is_told_by_its_first_paragraph() -> None:

@@ -93,3 +93,15 @@ def test_a_conversion_that_no_step_expects_is_told_and_not_recommended() -> None
     twice = event("SubmitForm", known.pages[0], after=1.1, parameters={})
     doubled = of(replace(known, events=(*known.events, asked, twice))).optimisation
     assert (doubled.events[-1].ready, doubled.events[-1].why) == (Ready.NO, ("TT207",))
+
+
+def test_a_purchase_that_could_not_be_judged_is_no_untested_one() -> None:
+    known = healthy()  # its confirmation is not opened again, so nobody knows what that would send
+    once = replace(
+        known,
+        pages=known.pages[:5],
+        events=tuple(item for item in known.events if item.visit_id != known.pages[5].visit.id),
+    )
+    found = of(once).optimisation
+    assert (found.events[0].ready, found.events[0].untested) == (Ready.UNKNOWN, False)
+    assert "it could not be judged. Until it is, take InitiateCheckout." in found.said

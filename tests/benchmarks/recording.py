@@ -5,20 +5,21 @@ The documents are left out: to read a page is no matter of its events.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
 
 from auditor.decode.redact import redactor
-from auditor.model.evidence import Evidence, Frame, PixelCall, ProbeState, Request, Visit
+from auditor.model.evidence import CallSite, Evidence, Frame, PixelCall, ProbeState, Request, Visit
 from auditor.model.facts import Facts
 from auditor.model.journey import Step
 from auditor.model.jsonvalue import JsonObject
-from auditor.model.page import PageKind
+from auditor.model.page import PageKind, PageReading
 from auditor.model.plan import Identity
-from tests.builders import PATHS, PIXEL, SDK, SITE, STEP_OF, T0, capture, reading, step
+from auditor.model.redaction import Form, Owner, Redacted
+from tests.builders import PATHS, PIXEL, SDK, SITE, STEP_OF, T0, capture, product, reading, step
 
 ENDPOINT = "https://analytics.tiktok.com/api/v2/pixel"
 _EVENTS_OF_STEP = {
@@ -28,7 +29,12 @@ _EVENTS_OF_STEP = {
 }
 _FURTHER = ("ViewContent", "AddToWishlist", "view_item")
 _JOURNEY = (PageKind.HOME, PageKind.PRODUCT, PageKind.CART, PageKind.CHECKOUT, PageKind.CONFIRMATION)
-_MISSING = ("auto_email", "auto_phone", "eb_email", "eb_phone")
+# What the buyer's beacon carries of what the auditor typed.
+_MATCHED = ",".join(
+    f'"{name}":"{Redacted(field, Form.SHA256, Owner.TYPED, "normalised")}"'
+    for name, field in (("email", "email"), ("phone_number", "phone"))
+)
+_LABELLED = ("email", "phone", "auto_email", "auto_phone", "eb_email", "eb_phone")
 # Where beacons differ.
 _ID, _TIME, _URL, _NAME, _VIEW, _GIVEN = "@id@", "@time@", "@url@", "@name@", "@view@", '"@given@"'
 
@@ -43,7 +49,7 @@ def recording(events: int, *, on_a_page: int = len(_FURTHER) + 2) -> Evidence:
         names = [_FURTHER[place % len(_FURTHER)] for place in range(on_a_page - 2)]
         made.visit(f"{SITE}shirts/{len(made.visits)}", None, names, PageKind.PRODUCT)
     visits = dict(zip(_JOURNEY, made.visits, strict=False))
-    product = visits[PageKind.PRODUCT]
+    item = visits[PageKind.PRODUCT]
     return Evidence(
         capture=capture(finished_at=made.now),
         visits=tuple(made.visits),
@@ -57,8 +63,8 @@ def recording(events: int, *, on_a_page: int = len(_FURTHER) + 2) -> Evidence:
                 url=visits[kind].url,
             )
             for which, kind, at in (
-                (Step.PRODUCT, PageKind.PRODUCT, product.started_at - 0.1),
-                (Step.CART, PageKind.CART, product.started_at + 0.15),
+                (Step.PRODUCT, PageKind.PRODUCT, item.started_at - 0.1),
+                (Step.CART, PageKind.CART, item.started_at + 0.15),
                 (Step.CHECKOUT, PageKind.CHECKOUT, visits[PageKind.CHECKOUT].started_at - 0.1),
                 (Step.PURCHASE, PageKind.CONFIRMATION, visits[PageKind.CONFIRMATION].started_at - 0.1),
             )
@@ -71,14 +77,19 @@ def with_readings(facts: Facts) -> Facts:
     kinds = dict(enumerate(_JOURNEY, start=1))
     return replace(
         facts,
-        pages=tuple(
-            replace(page, reading=reading(kinds.get(page.visit.id, PageKind.PRODUCT))) for page in facts.pages
-        ),
+        pages=tuple(replace(page, reading=_reading(page.visit.id, kinds)) for page in facts.pages),
         events=tuple(
             replace(event, page_kind=kinds.get(event.visit_id or 0, PageKind.PRODUCT))
             for event in facts.events
         ),
     )
+
+
+def _reading(visit: int, kinds: Mapping[int, PageKind]) -> PageReading:
+    kind = kinds.get(visit)
+    if kind is not None:
+        return reading(kind)
+    return reading(PageKind.PRODUCT, product=product(ids=[f"SKU-{visit}"]))
 
 
 def _goods(number: str) -> JsonObject:
@@ -165,6 +176,8 @@ class _Recording:
         time = datetime.fromtimestamp(at, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
         body = (self._action if action else self._event).replace(_NAME, name).replace(_URL, url)
         body = body.replace(_TIME, time).replace(_ID, f"id-{number}").replace(_VIEW, f"view-{visit}")
+        if name == "Purchase":
+            body = body.replace('"user":{', f'"user":{{{_MATCHED},')
         body = body.replace(_GIVEN, json.dumps(given, separators=(",", ":")))
         path = f"{ENDPOINT}/act" if action else ENDPOINT
         self._request(visit, url, at + 0.01, "POST", path, body, "ping")
@@ -205,6 +218,7 @@ class _Recording:
                 at=at,
                 method=method,
                 arguments=arguments,
+                called_by=CallSite(url=url, line=12),
             )
         )
 
@@ -219,8 +233,7 @@ def _template(**named: Any) -> str:
 
 def _usual() -> Iterator[tuple[str, Any]]:
     """What stands in every body, as recorded from the SDK."""
-    labels = {f"{form}_{name}": {"label": "missing"} for form in ("raw", "hashed") for name in _MISSING}
-    hashes = {"email": "a3" * 32, "phone_number": "b4" * 32, "external_id": "customer-42"}
+    labels = {f"{form}_{name}": {"label": "missing"} for form in ("raw", "hashed") for name in _LABELLED}
     yield "message_id", f"messageId-1795538591602-9628096246102-{PIXEL}"
     yield "is_onsite", False
     yield "timestamp", _TIME
@@ -229,7 +242,7 @@ def _usual() -> Iterator[tuple[str, Any]]:
         {
             "ad": {"sdk_env": "external", "jsb_status": 2},
             "device": {"platform": "pc"},
-            "user": {"anonymous_id": "01M87717S34J05SZNVD90RNT31_.tt.1", **hashes},
+            "user": {"anonymous_id": "01M87717S34J05SZNVD90RNT31_.tt.1"},
             "pixel": {"code": PIXEL, "runtime": "1"},
             "page": {"url": _URL, "referrer": SITE, "load_progress": "2"},
             "library": {"name": "pixel.js", "version": "2.2.1"},
@@ -244,16 +257,8 @@ def _usual() -> Iterator[tuple[str, Any]]:
     yield (
         "_inspection",
         {
-            "identity_params": {"email_is_hashed": ["plain_email"], "phone_is_hashed": ["plain_phone"]},
             "ppf": [{"id": 6, "d": 18000, "f": [{"id": number, "d": 100 * number} for number in range(6)]}],
             "vids": "75571417",
         },
     )
-    yield (
-        "signal_diagnostic_labels",
-        {
-            "raw_email": {"label": "valid", "suggested_values": [hashes["email"]]},
-            "raw_phone": {"label": "valid", "suggested_values": [hashes["phone_number"]]},
-            **labels,
-        },
-    )
+    yield "signal_diagnostic_labels", labels

@@ -138,7 +138,8 @@ def _called(
     event: PixelEvent, call: PixelCall | None, vendor: Vendor, served: Callable[[int], str]
 ) -> PixelEvent:
     if call is None:
-        return replace(event, called_by=_uncalled(event))
+        caller = _uncalled(event)
+        return event if caller is None else replace(event, called_by=caller)
     return replace(
         event,
         call=call,

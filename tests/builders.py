@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from auditor.check.engine import Judgement, check
-from auditor.decode.tiktok.matching import contacts_in, matching_in
+from auditor.decode.tiktok.matching import identity_in
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.model.event import (
     Caller,
@@ -194,8 +194,8 @@ def event(
 def carrying(sent: PixelEvent, inputs: JsonValue = None, **user: JsonValue) -> PixelEvent:
     """An event with these fields of `context.user`; `inputs` is the SDK's word on what it was given."""
     body: JsonObject = {"context": {"user": user}, "_inspection": {"identity_params": inputs}}
-    contacts = contacts_in(user, inputs=inputs)
-    return replace(sent, contacts=contacts, matching=matching_in(user, contacts), body=body)
+    contacts, matching = identity_in(user, inputs=inputs)
+    return replace(sent, contacts=contacts, matching=matching, body=body)
 
 
 def pageview(on: Page, **overrides: Any) -> PixelEvent:

@@ -19,10 +19,13 @@ def spoken_on(page: Page, context: Context) -> list[PixelEvent]:
 
 
 def contacts_on(page: Page, context: Context) -> Iterator[tuple[PixelEvent, MatchField]]:
-    """Each contact field that a page sent, with its event."""
+    """Each contact field that a page sent, with the first event that carried it with the same others."""
+    told = set()
     for event in spoken_on(page, context):
-        for contact in event.contacts:
-            yield event, contact
+        if id(event.contacts) not in told:  # a visitor's events mostly share theirs
+            told.add(id(event.contacts))
+            for contact in event.contacts:
+                yield event, contact
 
 
 def given_by(call: PixelCall, context: Context) -> frozenset[str]:

@@ -2,13 +2,13 @@ import pytest
 
 from auditor.check.hashes import doubt_of, fault_of
 from auditor.decode.redact.spellings import NOBODY
-from auditor.decode.tiktok.matching import contacts_in
+from auditor.decode.tiktok.matching import identity_in
 from auditor.model.event import MatchField
 from auditor.model.jsonvalue import JsonValue
 
 
 def sent(value: JsonValue, name: str = "email") -> MatchField:
-    (contact,) = contacts_in({name: value})
+    ((contact,), _) = identity_in({name: value})
     return contact
 
 

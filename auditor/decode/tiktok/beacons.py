@@ -20,7 +20,7 @@ from auditor.decode.tiktok.hosts import (
     TELEMETRY_PATHS,
     is_sdk,
 )
-from auditor.decode.tiktok.matching import contacts_in, matching_in
+from auditor.decode.tiktok.matching import identity_in
 from auditor.decode.tiktok.senders import ROUTE_CHANGE, SANDBOX
 from auditor.decode.tiktok.standard import STANDARD
 from auditor.decode.tiktok.verdicts import vendor_says
@@ -138,7 +138,7 @@ def _beacon(
     pixel, page, user = (_object(context, name) for name in ("pixel", "page", "user"))
     inspection = _object(body, "_inspection")
     properties = body.get("properties")
-    contacts = contacts_in(user, inputs=inspection.get("identity_params"))
+    contacts, matching = identity_in(user, inputs=inspection.get("identity_params"))
     runtime = _as_text(pixel.get("runtime"))
     automatic = (
         kind is not BeaconKind.EVENT
@@ -165,7 +165,7 @@ def _beacon(
         session=_text(context, "session_id"),
         visitor=_text(user, "anonymous_id"),
         click_id=_text(_object(context, "ad"), "callback"),
-        matching=matching_in(user, contacts),
+        matching=matching,
         contacts=contacts,
         vendor_says=vendor_says(body),
         limited_data_use=_flag(body.get("limited_data_use")),
@@ -270,8 +270,7 @@ def _server_events(body: JsonObject, transport: Transport) -> Iterator[Beacon]:
             continue
         wire_name, note = _wire_name(item, BeaconKind.EVENT)
         properties = item.get("properties")
-        user = _object(item, "user")
-        contacts = contacts_in(user, "user")
+        contacts, matching = identity_in(_object(item, "user"), "user")
         yield Beacon(
             kind=BeaconKind.EVENT,
             wire_name=wire_name,
@@ -284,7 +283,7 @@ def _server_events(body: JsonObject, transport: Transport) -> Iterator[Beacon]:
             referrer=_text(_object(item, "page"), "referrer"),
             at=_time(item.get("event_time")),
             transport=transport,
-            matching=matching_in(user, contacts),
+            matching=matching,
             contacts=contacts,
             limited_data_use=_flag(item.get("limited_data_use")),
             body=item,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from auditor.model.event import MatchField, Matching, MatchSource, MatchState
 from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
@@ -20,7 +21,8 @@ _CONTACTS: Mapping[str, tuple[str, MatchSource]] = {
     "auto_phone_number": ("phone", MatchSource.FORM),
     "eb_phone_number": ("phone", MatchSource.BUILDER),
 }
-_EXTERNAL_ID = "external_id"
+_FIELDS = (*_CONTACTS, "external_id")
+_NOTHING = (None,) * len(_FIELDS)
 
 RIGHT = "normalised"
 """The spelling of which the vendor's own hash is made."""
@@ -33,25 +35,45 @@ _PLAIN_INPUT = {"email": "email_is_hashed", "phone": "phone_is_hashed"}
 _NOT_BY_SDK = frozenset({"hashed", "empty_value"})
 
 
-def contacts_in(
+def identity_in(
     user: JsonObject, path: str = "context.user", inputs: JsonValue = None
-) -> tuple[MatchField, ...]:
-    """The e-mail addresses and phone numbers of `context.user`, redacted or raw.
+) -> tuple[tuple[MatchField, ...], Matching]:
+    """The e-mail addresses and phone numbers of `context.user`, redacted or raw, and what they are worth.
 
-    `path` is where that lies in the body, `inputs` the SDK's word on what it was given.
+    `path` is where that lies in the body, `inputs` the SDK's word on what it was given. A plain external id
+    is as healthy as a hashed one.
     """
-    return tuple(
+    given = tuple(map(user.get, _FIELDS))
+    if given == _NOTHING:
+        return (), Matching()
+    by_sdk = _by_sdk(inputs, "email"), _by_sdk(inputs, "phone")
+    try:
+        return _read(given, path, by_sdk)
+    except TypeError:  # a list or an object in the place of a value, which cannot be remembered
+        return _read.__wrapped__(given, path, by_sdk)
+
+
+# One visitor's events carry the same values, and evidence holds few markers.
+@lru_cache(maxsize=1024)
+def _read(
+    given: tuple[JsonValue, ...], path: str, by_sdk: tuple[bool | None, bool | None]
+) -> tuple[tuple[MatchField, ...], Matching]:
+    contacts = tuple(
         MatchField(
             kind=kind,
             path=f"{path}.{name}{place}",
             source=source,
-            state=state_of(value),
-            marker=Redacted.parse(value) if isinstance(value, str) else None,
-            by_sdk=_by_sdk(inputs, kind) if source is MatchSource.MERCHANT else True,
+            state=state_of(one),
+            marker=Redacted.parse(one) if isinstance(one, str) else None,
+            by_sdk=by_sdk[kind == "phone"] if source is MatchSource.MERCHANT else True,
         )
-        for name, (kind, source) in _CONTACTS.items()
-        if name in user
-        for place, value in _values(user[name])
+        for (name, (kind, source)), value in zip(_CONTACTS.items(), given[:-1], strict=True)
+        for place, one in _values(value)
+    )
+    return contacts, Matching(
+        email=_state(field.state for field in contacts if field.kind == "email"),
+        phone=_state(field.state for field in contacts if field.kind == "phone"),
+        external_id=_state(state_of(one) for _, one in _values(given[-1])),
     )
 
 
@@ -60,19 +82,6 @@ def _by_sdk(inputs: JsonValue, kind: str) -> bool | None:
     if not isinstance(said, list) or not said:
         return None
     return not any(isinstance(word, str) and word in _NOT_BY_SDK for word in said)
-
-
-def matching_in(user: JsonObject, contacts: Iterable[MatchField] | None = None) -> Matching:
-    """The states of `context.user`, redacted or raw. A plain external id is as healthy as a hashed one.
-
-    `contacts` are those of the same user, where they are known already.
-    """
-    told = contacts_in(user) if contacts is None else tuple(contacts)
-    return Matching(
-        email=_state(field.state for field in told if field.kind == "email"),
-        phone=_state(field.state for field in told if field.kind == "phone"),
-        external_id=_state(state_of(value) for _, value in _values(user.get(_EXTERNAL_ID))),
-    )
 
 
 def _state(given: Iterable[MatchState]) -> MatchState:

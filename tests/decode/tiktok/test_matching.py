@@ -1,9 +1,14 @@
 import pytest
 
-from auditor.decode.tiktok.matching import contacts_in, matching_in, state_of
+from auditor.decode.tiktok.matching import identity_in, state_of
 from auditor.model.event import MatchField, Matching, MatchSource, MatchState
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.redaction import Redacted
+
+
+def matching_of(user: JsonObject) -> Matching:
+    return identity_in(user)[1]
+
 
 SHA = "0f" * 32
 
@@ -35,30 +40,30 @@ def test_what_a_value_is_worth(value: JsonValue, state: MatchState) -> None:
 
 
 def test_no_user_matches_nobody() -> None:
-    assert matching_in({}) == Matching()
-    assert matching_in({"email": "", "phone_number": None, "external_id": []}) == Matching()
+    assert matching_of({}) == Matching()
+    assert matching_of({"email": "", "phone_number": None, "external_id": []}) == Matching()
 
 
 def test_what_the_merchant_gave_goes_before_what_the_sdk_found() -> None:
-    matching = matching_in(
+    matching = matching_of(
         {"email": "[redacted email invalid unknown]", "auto_email": SHA, "eb_phone_number": SHA}
     )
     assert matching == Matching(email=MatchState.INVALID, phone=MatchState.HASHED)
 
 
 def test_readable_data_is_told_before_all_else() -> None:
-    assert matching_in({"email": SHA, "auto_email": "jane@example.com"}).email is MatchState.PLAIN
+    assert matching_of({"email": SHA, "auto_email": "jane@example.com"}).email is MatchState.PLAIN
 
 
 def test_the_events_api_names_and_lists() -> None:
-    matching = matching_in({"phone": [SHA, ""], "email": [""], "external_id": "42"})
+    matching = matching_of({"phone": [SHA, ""], "email": [""], "external_id": "42"})
     assert matching == Matching(phone=MatchState.HASHED, external_id=MatchState.PLAIN)
 
 
 def test_each_contact_says_where_it_lies_and_whose_hand_put_it_there() -> None:
     typed = "[redacted email sha256 typed normalised]"
     user: JsonObject = {"email": [typed, ""], "auto_phone_number": SHA, "eb_email": 7, "city": "Rome"}
-    found = contacts_in(user, "user")
+    found, _ = identity_in(user, "user")
     assert found == (
         MatchField(
             kind="email",
@@ -99,5 +104,5 @@ def test_each_contact_says_where_it_lies_and_whose_hand_put_it_there() -> None:
     ],
 )
 def test_who_made_a_hash(inputs: JsonValue, by_sdk: bool | None) -> None:
-    (contact,) = contacts_in({"email": SHA}, inputs=inputs)
+    ((contact,), _) = identity_in({"email": SHA}, inputs=inputs)
     assert contact.by_sdk is by_sdk

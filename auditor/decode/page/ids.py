@@ -8,7 +8,7 @@ from functools import cached_property
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.purchase import Control
-from auditor.decode.page.selection import Selection, row_or
+from auditor.decode.page.selection import ARIA_STATES, Selection, row_or
 from auditor.decode.page.tree import Element
 from auditor.model.page import ProductId
 
@@ -70,26 +70,40 @@ class Ids:
         self.others = others
 
     @cached_property
-    def _attributes(self) -> tuple[list[ProductId], list[ProductId]]:
-        """The ids in `data-` attributes: the own product's, and others'."""
+    def _attributes(self) -> tuple[list[ProductId], list[ProductId], list[ProductId]]:
+        """The ids in `data-` attributes: the own product's, others', and those of options that are not chosen."""
         own: list[ProductId] = []
+        open_: list[ProductId] = []
         others: list[ProductId] = []
         anchors = [each.form or each.element for each in self.own] + self.layout.name_headings
         places = sorted(each.start for each in anchors)
         for element in self.document.all:
             found = list(_in_attributes(element))
-            if not found or self.selection.is_open_choice(element):
+            if not found:
                 continue
             if self.cards.around(element, places):
                 others += found
-            elif self._beside(element, anchors):
+            elif self.selection.is_open_choice(element):
+                open_ += found
+            elif self._beside(element, anchors) or self._is_chosen_option(element):
                 own += found
-        return own, others
+        return own, others, open_
+
+    def _is_chosen_option(self, element: Element) -> bool:
+        """Whether an element says of itself that it is the option that is chosen."""
+        return not self.layout.furniture(element) and any(
+            element.get(name).lower() == "true" for name in ARIA_STATES
+        )
 
     @property
     def in_attributes(self) -> list[ProductId]:
         """The own product's ids in `data-` attributes."""
         return self._attributes[0]
+
+    @property
+    def of_options(self) -> list[ProductId]:
+        """The variants' ids in `data-` attributes of options that are not chosen."""
+        return [each for each in self._attributes[2] if each.kind in {"variant", "sku", "gtin"}]
 
     @cached_property
     def of_others(self) -> list[ProductId]:

@@ -136,7 +136,7 @@ class ProductReader:
         own = {each.value for each in self.ids}
         found = [each for product in self.stated.own for variant in product.variants for each in variant.ids]
         found += [each for product in self.stated.own for offer in product.offers for each in offer.ids]
-        found += [*self.inline.family, *self.selection.open_ids]
+        found += [*self.inline.family, *self.selection.open_ids, *self.all_ids.of_options]
         unique = {each.value: each for each in reversed(found) if each.value not in own}
         return tuple(reversed(unique.values()))[:500]
 

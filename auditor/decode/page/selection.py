@@ -43,6 +43,9 @@ _CATALOGUE_NUMBERS = re.compile(r"id[_-]product", re.IGNORECASE)
 _CHOICE = re.compile(
     r"size|colou?r|variant|variation|option|attribut|farbe|gr(?:ö|oe)(?:ß|ss)e|taille|couleur|talla|tama|maat|kleur|taglia|swatch"
 )
+ARIA_STATES = ("aria-checked", "aria-selected", "aria-pressed")
+"""In which of these a button that is an option says whether it is chosen (WAI-ARIA 1.2, 2023)."""
+
 _BOXES = frozenset({"radio", "checkbox"})
 
 
@@ -183,7 +186,8 @@ class Selection:
         ]
         if element.tag == "label" and not boxes and element.get("for"):
             boxes = [each for each in self.document.tagged("input") if each.get("id") == element.get("for")]
-        if len(boxes) != 1 or is_chosen(self.document, boxes[0]):
+        said = any(element.get(name).lower() == "false" for name in ARIA_STATES)
+        if not said and (len(boxes) != 1 or is_chosen(self.document, boxes[0])):
             return False
         # What holds the product's own heading or control is no option of it, though it hold a single box.
         places = (*self.layout.name_places, *(each.element.start for each in self.own))

@@ -332,6 +332,18 @@ def test_the_address_chooses_a_variant() -> None:
     assert stated(found) == {("22.00 EUR", "json-ld")}
 
 
+@pytest.mark.parametrize("state", ["aria-checked", "aria-selected", "aria-pressed"])
+def test_a_button_that_says_it_is_not_chosen_is_another_variant_s(state: str) -> None:
+    choice = (
+        f'<div><button type="button" {state}="true" data-variant-id="71" data-sku="T-S">250 g €11.50</button>'
+        f'<button type="button" {state}="false" data-variant-id="72" data-sku="T-L">1 kg €39.00</button></div>'
+    )
+    found = product_page(choice)
+    assert visible(found) == ["11.50 EUR"]
+    assert {("71", "variant"), ("T-S", "sku")} <= ids(found)
+    assert {each.value for each in found.variants} == {"72", "T-L"}
+
+
 BY_QUERY = VARIANTS.replace("variant=1", "Size=S").replace("variant=2", "Size=M&Colour=red")
 
 

@@ -40,7 +40,7 @@ def failed() -> Readiness:
                 said=("Pageview is sent as it should be.",),
                 events=("Pageview",),
                 window_days=30,
-                next_step="Create it in TikTok Ads Manager from Pageview of the last 30 days.",
+                next_step="Create it in TikTok's Audience Manager (custom audience, website traffic): Pageview of the last 30 days.",
             ),
             _audience(
                 "cart-abandoners",
@@ -49,7 +49,7 @@ def failed() -> Readiness:
                 who="People who put something into the cart and did not buy.",
                 why=("TT204",),
                 said=("AddToCart is sent as it should be.", _UNTESTED),
-                limits=("TT207: One click on “Add to cart” sent AddToCart twice, 0.1 s apart.",),
+                limits=("One click on “Add to cart” sent AddToCart twice, 0.1 s apart (TT207).",),
                 events=("AddToCart",),
                 exclude="Purchase",
                 window_days=7,
@@ -97,7 +97,7 @@ def failed() -> Readiness:
                 "Video engagers",
                 Ready.NEEDS_NO_PIXEL,
                 who="People who watched, liked, shared or commented on your videos and ads.",
-                next_step="Create it in TikTok Ads Manager (Custom audience, Engagement). It takes a day or two to fill.",
+                next_step="Create it in TikTok's Audience Manager (custom audience, engagement). It takes a day or two to fill.",
             ),
         ),
         optimisation=Optimisation(

@@ -6,9 +6,11 @@ from decimal import Decimal
 from itertools import product
 
 from auditor.check.amounts import unit_of
+from auditor.check.stated import MOST_OF_A_ROLE
 from auditor.model.money import StatedAmount
 from auditor.model.page import Page
 
+_PARTS = ("shipping", "tax", "discount")
 _SLACK = 2  # units of the currency by which rounding may part an amount from the sum of its parts
 
 
@@ -76,19 +78,26 @@ def _order(amounts: Iterable[StatedAmount], currency: str | None) -> Order | Non
     for item in amounts:
         if currency is None or item.money.currency in {None, currency}:
             by_role.setdefault(item.role, set()).add(abs(item.money.amount))
-    if any(len(by_role.get(role, ())) > 1 for role in ("total", "subtotal", "shipping", "tax", "discount")):
+    if any(len(by_role.get(role, ())) > 1 for role in _PARTS):
         return None
-    total, goods = (next(iter(by_role.get(role, ())), None) for role in ("total", "subtotal"))
-    if total is None or goods is None:
-        return None
-    shipping, tax, discount = (
-        next(iter(by_role.get(role, ())), Decimal(0)) for role in ("shipping", "tax", "discount")
-    )
+    shipping, tax, discount = (next(iter(by_role.get(role, ())), Decimal(0)) for role in _PARTS)
     slack = unit_of(currency) * _SLACK
-    within = abs(goods + shipping - discount - total) <= slack
-    if not within and abs(goods + shipping + tax - discount - total) > slack:
-        return None
-    return Order(goods=goods, shipping=shipping, tax=tax, discount=discount, tax_within=within, slack=slack)
+    found: set[Order] = set()
+    # Of several subtotals (with tax, and without) that one counts which adds up to the total.
+    for goods, total in product(_some(by_role, "subtotal"), _some(by_role, "total")):
+        before_tax = goods + shipping - discount
+        within = abs(before_tax - total) <= slack
+        if within or abs(before_tax + tax - total) <= slack:
+            found.add(
+                Order(
+                    goods=goods, shipping=shipping, tax=tax, discount=discount, tax_within=within, slack=slack
+                )
+            )
+    return found.pop() if len(found) == 1 else None
+
+
+def _some(by_role: dict[str, set[Decimal]], role: str) -> list[Decimal]:
+    return sorted(by_role.get(role, ()))[:MOST_OF_A_ROLE]
 
 
 def _agreed(answers: Iterable[bool]) -> bool | None:

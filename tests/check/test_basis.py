@@ -52,13 +52,20 @@ def test_an_amount_that_fits_no_way_has_no_basis() -> None:
     assert order.basis_of(Decimal(99)) is None
 
 
+def test_of_several_subtotals_the_one_that_adds_up_counts() -> None:
+    order = stated(*WITHIN, ("20.84", "subtotal"))
+    assert order is not None
+    assert (order.goods, order.tax_within) == (Decimal("19.90"), True)
+
+
 @pytest.mark.parametrize(
     "parts",
     [
         (("40.00", "total"),),
         (("40.00", "subtotal"),),
         (("40.00", "subtotal"), ("99.00", "total")),
-        (("40.00", "subtotal"), ("40.00", "total"), ("41.00", "total")),
+        (("40.00", "subtotal"), ("41.00", "subtotal"), ("40.00", "total"), ("41.00", "total")),
+        (("40.00", "subtotal"), ("45.00", "total"), ("5.00", "shipping"), ("6.00", "shipping")),
     ],
 )
 def test_an_order_whose_parts_do_not_add_up_is_none(parts: tuple[tuple[str, str], ...]) -> None:

@@ -7,7 +7,7 @@ import shutil
 import time
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from auditor import __version__
@@ -31,6 +31,9 @@ from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
 from auditor.model.vendor import Readers
 from auditor.plan.server_side import server_side_signs
+from auditor.plan.storefronts import CUSTOM, STOREFRONTS
+from auditor.plan.storefronts.recognise import Recognition, recognise
+from auditor.plan.storefronts.sightings import sightings_of
 from auditor.report import FORMATS
 
 log = logging.getLogger(__name__)
@@ -134,7 +137,8 @@ def judge(
 ) -> AuditResult:
     """Decode and judge evidence: pure, but for the screenshots read from `folder`."""
     weighing = weighing or Weighing()
-    facts = decode(evidence, expect, TIKTOK)
+    shop = shop_system(evidence)
+    facts = replace(decode(evidence, expect, TIKTOK), advice=shop.advice if shop is not None else {})
     judgement = check(facts, weighing=weighing)
     incomplete = reasons_incomplete(facts, policy)
     unmet = unmet_rules(judgement, policy)
@@ -149,7 +153,7 @@ def judge(
         exit_code=exit_code,
         settings={**capture.settings, "expected_pixels": list(expect.pixels)},
         capture=capture,
-        platform=PlatformGuess(server_events="likely" if capture.server_side else "unknown"),
+        platform=_platform(shop, "likely" if capture.server_side else "unknown"),
         pixels=_pixels(facts),
         installs=facts.installs,
         journey=_journey(facts),
@@ -176,6 +180,26 @@ def judge(
         visitor_cookies=tuple(
             cookie for cookie in evidence.cookies if cookie.name in facts.standard.visitor_cookies
         ),
+    )
+
+
+def shop_system(evidence: Evidence) -> Recognition | None:
+    """Which shop system the shop runs, as far as its pages tell; None where none of them was seen."""
+    sightings = sightings_of(evidence)
+    return recognise(sightings, STOREFRONTS) if sightings else None
+
+
+def _platform(shop: Recognition | None, server_events: str) -> PlatformGuess:
+    if shop is None:
+        return PlatformGuess(server_events=server_events)
+    if shop.storefront is None:
+        return PlatformGuess(name=CUSTOM, server_events=server_events, reason=shop.reason)
+    return PlatformGuess(
+        name=shop.storefront.name,
+        confidence=round(shop.confidence, 2),
+        server_events=server_events,
+        marks=tuple(mark.what for mark in shop.marks),
+        tested=shop.storefront.tested,
     )
 
 

@@ -107,6 +107,7 @@ class Store:
             failure=self.redact.text(visit.failure),
             notes=tuple(map(self.redact.text, visit.notes)),
             policies=tuple(map(self.redact.text, visit.policies)),
+            answer_headers=tuple(map(self.redact.text, visit.answer_headers)),
             routes=tuple(replace(route, url=self.redact.url(route.url)) for route in visit.routes),
         )
         self._put(rows.VISITS, redacted)

@@ -114,6 +114,7 @@ VISITS = Table(
         "by_page": bool,
         "spared": bool,
         "policies": _tuple,
+        "answer_headers": _tuple,
         "routes": _routes,
     },
 )

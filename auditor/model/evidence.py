@@ -72,6 +72,7 @@ class Visit:
     parsed_at: float | None = None  # when we were told of its DOMContentLoaded; None where we were not
     stirred_at: float | None = None  # when the auditor scrolled and moved the mouse, since no pixel had come
     routes: tuple[Route, ...] = ()  # its document's addresses, where it took on others without a load
+    answer_headers: tuple[str, ...] = ()  # by name; those that name software as `name: value`
 
     @property
     def is_repeat(self) -> bool:

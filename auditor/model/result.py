@@ -42,11 +42,19 @@ class JourneyStep:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlatformGuess:
-    """Which shop system it is, and how sure that is (0 to 1)."""
+    """Which shop system it is, and how sure that is (0 to 1).
+
+    `name` is "custom" where none is recognised, for `reason`, and None where no page was seen to tell by.
+    `marks` are what it was recognised by. `tested` tells whether the auditor has shopped in a real store
+    of that system; None where none is recognised.
+    """
 
     name: str | None = None
     confidence: float = 0.0
     server_events: str = "unknown"
+    marks: tuple[str, ...] = ()
+    tested: bool | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -68,6 +68,9 @@ def document(result: AuditResult) -> JsonObject:
             "name": result.platform.name,
             "confidence": plain(result.platform.confidence),
             "server_events": result.platform.server_events,
+            "marks": list(result.platform.marks),
+            "tested": result.platform.tested,
+            "reason": result.platform.reason,
         },
         "pixels": [
             {

@@ -11,7 +11,7 @@ from auditor.model.result import AuditResult, JourneyStep
 from auditor.model.rule import Severity
 from auditor.report import words
 from auditor.report.stages import runs_of, stages
-from auditor.report.view.conditions import promise
+from auditor.report.view.conditions import promise, shop_system
 from auditor.report.view.consent import consent_view, gpc_sentence
 from auditor.report.view.problems import Problem, doubts, problems
 from auditor.report.view.readiness import by_word
@@ -179,6 +179,8 @@ def _rest(result: AuditResult, fill: "_Fill") -> Iterator[str]:
     ]
     yield from fill(f"{', '.join(parts)}.")
     yield from fill(promise(result).sentence)
+    if result.platform.tested is not None:
+        yield from fill(f"Shop system: {one_line(shop_system(result.platform))}.")
     if result.capture.sdk != "live":
         yield from fill(
             f"TikTok's script was {words.SDK.get(result.capture.sdk, one_line(result.capture.sdk))}."

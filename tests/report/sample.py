@@ -420,7 +420,16 @@ def result() -> AuditResult:
             "config_sha256": None,
         },
         capture=capture,
-        platform=PlatformGuess(),
+        platform=PlatformGuess(
+            name="WooCommerce",
+            confidence=0.88,
+            marks=(
+                "WooCommerce's own files",
+                "the parameters of WooCommerce's scripts",
+                "the cart's cookies",
+            ),
+            tested=False,
+        ),
         pixels=(
             PixelSummary(
                 id=PIXEL,

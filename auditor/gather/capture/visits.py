@@ -13,6 +13,8 @@ from auditor.model.evidence import Route, Visit
 from auditor.model.journey import Step
 
 _ROUTES = 200  # changes of its address that are kept of one visit: a page may write into it for ever
+_HEADERS, _LONGEST_HEADER = 100, 80  # that are kept of an answer, and characters of each
+_SOFTWARE = ("powered-by", "server", "x-generator", "x-powered-by")
 _REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
 
 
@@ -97,6 +99,7 @@ class OpenVisit:
             content_type=self.content_type,
             # Of a header that was sent more than once, Playwright puts each value on a line.
             policies=tuple(filter(None, self.headers.get("content-security-policy", "").split("\n"))),
+            answer_headers=tuple(_told(self.headers)),
             failure=self.failure,
             settle_seconds=self.settle_seconds,
             screenshot=self.screenshot,
@@ -290,3 +293,10 @@ def answered(visit: OpenVisit, response: Response) -> None:
         first = first.redirected_from
     asked = first.timing["startTime"]  # milliseconds since the epoch
     visit.asked_at = asked / 1000 if asked > 0 else None
+
+
+def _told(headers: Mapping[str, str]) -> Iterator[str]:
+    """Which headers an answer has; a value is kept of those alone that name the server's software."""
+    for name in sorted(headers)[:_HEADERS]:
+        told = f"{name}: {headers[name]}" if name.lower() in _SOFTWARE else name
+        yield told[:_LONGEST_HEADER]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model.jsonvalue import JsonValue
-from auditor.model.result import AuditResult
+from auditor.model.result import AuditResult, PlatformGuess
 from auditor.report import words
 from auditor.report.view.declarations import declarations
 
@@ -34,7 +34,7 @@ def promise(result: AuditResult) -> Promise:
 
 def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
     """The circumstances as pairs of label and text."""
-    capture, platform = result.capture, result.platform
+    capture = result.capture
     script = words.SDK.get(capture.sdk, capture.sdk)
     refused = f"{words.count(capture.sealed_other, 'request')} refused, as far as their addresses are known"
     said = {
@@ -49,12 +49,23 @@ def conditions(result: AuditResult) -> tuple[tuple[str, str], ...]:
         "Severities changed": ", ".join(
             f"{code} to {words.SEVERITY[severity].lower()}" for code, severity in result.severities.items()
         ),
-        "Shop system": f"{platform.name} ({platform.confidence:.0%} sure)"
-        if platform.name
-        else "not recognised",
+        "Shop system": shop_system(result.platform),
         "Auditor": f"pixel-auditor {result.tool_version}",
     }
     return tuple((label, text) for label, text in said.items() if text)
+
+
+def shop_system(guess: PlatformGuess) -> str:
+    """Which shop system it is, by how much, and whether the auditor ever shopped in one."""
+    if guess.name is None:
+        return "not recognised"
+    if guess.tested is None:
+        return f"{guess.name}: {guess.reason}" if guess.reason else guess.name
+    by = "one mark alone" if len(guess.marks) == 1 else words.count(len(guess.marks), "mark")
+    told = f"{guess.name}, by {by} ({guess.confidence:.0%} sure)"
+    return (
+        told if guess.tested else f"{told}; untested: the auditor has not shopped in a real store of it yet"
+    )
 
 
 def _text(value: JsonValue, names: Mapping[str, str]) -> str:

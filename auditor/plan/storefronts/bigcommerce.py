@@ -1,0 +1,75 @@
+"""BigCommerce."""
+
+from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, mark
+
+_SCRIPTS = "*Storefront > Script Manager*"
+_TWICE = f"look for the base code in {_SCRIPTS}, in the theme's `base.html` and among the apps, and keep one."
+
+BIGCOMMERCE = Storefront(
+    name="BigCommerce",
+    marks=(
+        mark(
+            "the Stencil framework",
+            Where.HTML,
+            r"\bstencilBootstrap\(",
+            source="bigcommerce/cornerstone: base.html (November 2026)",
+        ),
+        mark(
+            "BigCommerce's data of a product",
+            Where.HTML,
+            r"\bBCData\s*=\s*\{",
+            source="bigcommerce/cornerstone: BCData of the product page (November 2026)",
+        ),
+        mark(
+            "files of a BigCommerce theme",
+            Where.HTML,
+            r"cdn\d+\.bigcommerce\.com/s-[0-9a-z]+/stencil/",
+            source="bigcommerce/cornerstone: the cdn helper (November 2026)",
+        ),
+        mark(
+            "BigCommerce's cookies",
+            Where.COOKIE,
+            r"shop_session_token|fornax_anonymousid|athena_short_visit_id",
+            source="BigCommerce's support pages on cookies (November 2026)",
+        ),
+        mark(
+            "a header of BigCommerce",
+            Where.HEADER,
+            r"x-bc-[a-z-]+",
+            source="answers of BigCommerce's servers, as fingerprint lists have them (November 2026)",
+            weight=WEAK,
+        ),
+        mark(
+            "an address below mybigcommerce.com",
+            Where.HOST,
+            r"\.mybigcommerce\.com$",
+            source="BigCommerce's support pages: the permanent address (November 2026)",
+        ),
+        mark(
+            "BigCommerce's addresses",
+            Where.PATH,
+            r"/cart\.php\b",
+            r"/checkout/order-confirmation",
+            source="bigcommerce/cornerstone: urls.cart, urls.checkout (November 2026)",
+            weight=PLAIN,
+        ),
+    ),
+    source="developer.bigcommerce.com and bigcommerce/cornerstone (November 2026)",
+    places=Places(add_form="form[data-cart-item-add]", cart="/cart.php", checkout="/checkout"),
+    quirks=(
+        "The checkout and the order's confirmation are one application that changes its address by script.",
+    ),
+    advice={
+        "TT101": f"add the base code in {_SCRIPTS} with the placement *Head* and the location *All pages*: "
+        "*Storefront pages* leaves out the checkout and the confirmation.",
+        "TT103": _TWICE,
+        "TT114": _TWICE,
+        "TT203": f"a script with the location *Checkout* ({_SCRIPTS}) runs there; one of *Storefront pages* doesn't.",
+        "TT204": f"add the event in {_SCRIPTS} with the location *Order confirmation*, and read the order by the "
+        "Storefront API (`/api/storefront/order/{{checkout.order.id}}`).",
+        "TT305": "the order of the Storefront API has `orderAmount` and `currency.code`.",
+        "TT308": "the order of the Storefront API has the currency at `currency.code`.",
+        "TT505": f"give the script its category in {_SCRIPTS} (*Targeting*): with the shop's own cookie consent "
+        "switched on, it then waits for the answer.",
+    },
+)

@@ -1,0 +1,71 @@
+"""Which shop system a shop runs, by the marks of all that are known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import prod
+
+from auditor.plan.storefronts.sightings import Sighting
+from auditor.plan.storefronts.storefront import Mark, Storefront, Where
+
+_MARGIN = 0.2  # by which the best must lead: pages may bear marks of several, or of all
+_MARKS, _ENOUGH = 2, 0.55  # independent marks, and the confidence, from which on advice is given
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """What the marks say. `storefront` is None where none is known, or two are as likely: `reason` tells.
+
+    `confidence` is 0 to 1: that not all the marks mislead, were each as good as its weight by itself.
+    """
+
+    storefront: Storefront | None = None
+    confidence: float = 0.0
+    marks: tuple[Mark, ...] = ()
+    reason: str = ""
+
+    @property
+    def advice(self) -> Mapping[str, str]:
+        """The fixes for this system by rule; none where it's not sure enough, since a wrong one misleads."""
+        if self.storefront is None or len(self.marks) < _MARKS or self.confidence < _ENOUGH:
+            return {}
+        return {code: f"On {self.storefront.name}: {text}" for code, text in self.storefront.advice.items()}
+
+
+def recognise(sightings: Sequence[Sighting], storefronts: Iterable[Storefront]) -> Recognition:
+    """The system that leads by a margin. Pages are hostile: all marks at once are worth as much as none."""
+    guesses = sorted(
+        (_guess(storefront, sightings) for storefront in storefronts),
+        key=lambda guess: -guess.confidence,
+    )
+    best = guesses[0] if guesses else Recognition()
+    if best.storefront is None or not best.marks:
+        return Recognition(reason="no mark of a shop system that is known was seen")
+    rivals = [guess for guess in guesses if guess.marks and best.confidence - guess.confidence < _MARGIN]
+    if len(rivals) > 1:
+        names = [guess.storefront.name for guess in rivals if guess.storefront is not None]
+        told = f"{', '.join(names[:-1])} and {names[-1]}"
+        return Recognition(reason=f"its pages bear marks of {told}, and none leads by much")
+    return best
+
+
+def _guess(storefront: Storefront, sightings: Sequence[Sighting]) -> Recognition:
+    found = tuple(mark for mark in storefront.marks if any(_bears(page, mark) for page in sightings))
+    return Recognition(
+        storefront=storefront,
+        confidence=1 - prod(1 - mark.weight for mark in found),
+        marks=found,
+    )
+
+
+def _bears(page: Sighting, mark: Mark) -> bool:
+    match mark.where:
+        case Where.HTML:
+            return any(pattern.search(page.html) for pattern in mark.patterns)
+        case Where.HEADER:
+            return any(pattern.fullmatch(one) for pattern in mark.patterns for one in page.headers)
+        case Where.COOKIE:
+            return any(pattern.fullmatch(one) for pattern in mark.patterns for one in page.cookies)
+        case Where.HOST:
+            return any(pattern.search(page.host) for pattern in mark.patterns)
+        case Where.PATH:
+            return any(pattern.search(page.path) for pattern in mark.patterns)

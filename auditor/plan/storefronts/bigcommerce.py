@@ -11,13 +11,13 @@ BIGCOMMERCE = Storefront(
         mark(
             "the Stencil framework",
             Where.HTML,
-            r"\bstencilBootstrap\(",
+            r"stencilBootstrap\(",
             source="bigcommerce/cornerstone: base.html (November 2026)",
         ),
         mark(
             "BigCommerce's data of a product",
             Where.HTML,
-            r"\bBCData\s*=\s*\{",
+            r"BCData\s*=\s*\{",
             source="bigcommerce/cornerstone: BCData of the product page (November 2026)",
         ),
         mark(

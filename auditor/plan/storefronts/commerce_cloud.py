@@ -1,6 +1,6 @@
 """Salesforce Commerce Cloud (B2C Commerce, once Demandware)."""
 
-from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, mark
 
 COMMERCE_CLOUD = Storefront(
     name="Salesforce Commerce Cloud",
@@ -20,16 +20,24 @@ COMMERCE_CLOUD = Storefront(
         mark(
             "Commerce Cloud's own analytics",
             Where.HTML,
-            r"\bdw\.ac\._|/dwanalytics-[\d.]+\.js|/dwac-[\d.]+\.js",
+            r"dw\.ac\._",
+            r"/dwanalytics-[\d.]+\.js",
+            r"/dwac-[\d.]+\.js",
             source="pages of the Storefront Reference Architecture (November 2026)",
             weight=PLAIN,
         ),
         mark(
             "the PWA Kit's state in the page",
-            Where.HTML,
-            in_tag(r"id=[\"']mobify-data[\"']"),
-            r"/mobify/bundle/\d+/",
+            Where.ATTRIBUTE,
+            r"id=[\"']mobify-data[\"']",
             source="SalesforceCommerceCloud/pwa-kit: react-rendering (November 2026)",
+        ),
+        mark(
+            "the PWA Kit's bundles",
+            Where.HTML,
+            r"/mobify/bundle/\d+/",
+            source="SalesforceCommerceCloud/pwa-kit: getAssetUrl (November 2026)",
+            weight=PLAIN,
         ),
         mark(
             "Commerce Cloud's cookies",

@@ -1,6 +1,6 @@
 """Magento 2 and Adobe Commerce."""
 
-from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, mark
 
 _HEAD = "*Content > Design > Configuration > HTML Head > Scripts and Style Sheets*"
 _PRICE = (
@@ -17,8 +17,8 @@ MAGENTO = Storefront(
     marks=(
         mark(
             "Magento's script blocks",
-            Where.HTML,
-            in_tag(r"type=[\"']text/x-magento-init[\"']"),
+            Where.ATTRIBUTE,
+            r"type=[\"']text/x-magento-init[\"']",
             source="developer.adobe.com, Commerce frontend: x-magento-init (November 2026)",
         ),
         mark(
@@ -29,9 +29,9 @@ MAGENTO = Storefront(
         ),
         mark(
             "Magento's own widgets",
-            Where.HTML,
-            in_tag(r"data-mage-init="),
-            in_tag(r"data-role=[\"']tocart-form[\"']"),
+            Where.ATTRIBUTE,
+            r"data-mage-init=",
+            r"data-role=[\"']tocart-form[\"']",
             source="magento/magento2: list.phtml, catalog-add-to-cart.js (2.4, November 2026)",
             weight=PLAIN,
         ),

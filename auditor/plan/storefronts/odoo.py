@@ -1,6 +1,6 @@
 """Odoo's website shop."""
 
-from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, mark
 
 ODOO = Storefront(
     name="Odoo",
@@ -20,14 +20,14 @@ ODOO = Storefront(
         mark(
             "Odoo's session in the page",
             Where.HTML,
-            r"\bodoo\.__session_info__\s*=",
+            r"odoo\.__session_info__\s*=",
             source="odoo/odoo: web.frontend_layout (17 and 18, November 2026)",
         ),
         mark(
             "Odoo's shop in the markup",
-            Where.HTML,
-            in_tag(r"class=[\"'][^\"'<>]{0,300}\boe_website_sale\b"),
-            r"\bo_wsale_",
+            Where.ATTRIBUTE,
+            r"class=[\"'][^\"'<>]{0,300}\boe_website_sale\b",
+            r"o_wsale_",
             source="odoo/odoo: website_sale templates (November 2026)",
             weight=PLAIN,
         ),

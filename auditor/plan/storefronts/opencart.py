@@ -26,7 +26,7 @@ OPENCART = Storefront(
         mark(
             "OpenCart's call for the cart",
             Where.HTML,
-            r"\bcart\.add\('\d+'",
+            r"cart\.add\('\d+'",
             r"route=checkout/cart[./|]add\b",
             source="opencart/opencart: common.js (3), product.twig (4; November 2026)",
         ),

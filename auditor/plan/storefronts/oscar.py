@@ -1,6 +1,6 @@
 """django-oscar."""
 
-from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, mark
 
 OSCAR = Storefront(
     name="django-oscar",
@@ -9,7 +9,7 @@ OSCAR = Storefront(
             "Oscar's scripts",
             Where.HTML,
             r"/oscar/js/oscar/ui(?:\.[0-9a-f]+)?\.js",
-            r"\boscar\.init\(",
+            r"oscar\.init\(",
             source="django-oscar 4: templates/oscar/layout.html (November 2026)",
         ),
         mark(
@@ -27,8 +27,8 @@ OSCAR = Storefront(
         ),
         mark(
             "Oscar's form for the basket",
-            Where.HTML,
-            in_tag(r"action=[\"'][^\"']{0,200}/basket/add/\d+/[\"']"),
+            Where.ATTRIBUTE,
+            r"action=[\"'][^\"']{0,200}/basket/add/\d+/[\"']",
             source="django-oscar 4: basket/apps.py (November 2026)",
         ),
         mark(

@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.plan.storefronts.storefront import PLAIN, Places, Sign, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, Places, Sign, Storefront, Where, mark
 
 _TWICE = (
     "look for the base code in TikTok's module, in other modules for pixels (*Modules > Module Manager*) and in the "
@@ -15,7 +15,7 @@ PRESTASHOP = Storefront(
         mark(
             "PrestaShop's object in the page",
             Where.HTML,
-            r"\bvar prestashop\s*=\s*\{",
+            r"var prestashop\s*=\s*\{",
             source="PrestaShop/PrestaShop: javascript.tpl of the Classic theme (8 and 9, November 2026)",
         ),
         mark(
@@ -33,8 +33,8 @@ PRESTASHOP = Storefront(
         ),
         mark(
             "PrestaShop's form for the cart",
-            Where.HTML,
-            in_tag(r"data-button-action=[\"']add-to-cart[\"']"),
+            Where.ATTRIBUTE,
+            r"data-button-action=[\"']add-to-cart[\"']",
             source="PrestaShop/PrestaShop: product-add-to-cart.tpl (November 2026)",
         ),
         mark(

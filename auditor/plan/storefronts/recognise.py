@@ -8,6 +8,7 @@ from auditor.plan.storefronts.sightings import Sighting
 from auditor.plan.storefronts.storefront import Mark, Storefront, Where
 
 _MARGIN = 0.2  # by which the best must lead: pages may bear marks of several, or of all
+_LONGEST_TAG = 600  # characters of a tag that may stand before an attribute
 _MARKS, _ENOUGH = 2, 0.55  # independent marks, and the confidence, from which on advice is given
 
 
@@ -61,6 +62,12 @@ def _bears(page: Sighting, mark: Mark) -> bool:
     match mark.where:
         case Where.HTML:
             return any(pattern.search(page.html) for pattern in mark.patterns)
+        case Where.ATTRIBUTE:
+            return any(
+                _in_tag(page.html, found.start())
+                for pattern in mark.patterns
+                for found in pattern.finditer(page.html)
+            )
         case Where.HEADER:
             return any(pattern.fullmatch(one) for pattern in mark.patterns for one in page.headers)
         case Where.COOKIE:
@@ -69,3 +76,8 @@ def _bears(page: Sighting, mark: Mark) -> bool:
             return any(pattern.search(page.host) for pattern in mark.patterns)
         case Where.PATH:
             return any(pattern.search(page.path) for pattern in mark.patterns)
+
+
+def _in_tag(html: str, at: int) -> bool:
+    before = html[max(0, at - _LONGEST_TAG) : at]
+    return before.rfind("<") > before.rfind(">")

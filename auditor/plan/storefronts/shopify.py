@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Sign, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Sign, Storefront, Where, mark
 
 _THEME_CODE = "*Online Store > Themes > Edit code*"
 _CUSTOMER_EVENTS = "*Settings > Customer events*"
@@ -21,14 +21,14 @@ SHOPIFY = Storefront(
         mark(
             "the script that Shopify prints into its themes",
             Where.HTML,
-            r"\bShopify\.shop\s*=\s*[\"']",
-            r"\bShopify\.theme\s*=\s*\{",
+            r"Shopify\.shop\s*=\s*[\"']",
+            r"Shopify\.theme\s*=\s*\{",
             source="content_for_header of Online Store 2.0 themes (shopify.dev, themes; November 2026)",
         ),
         mark(
             "the theme's sections",
-            Where.HTML,
-            in_tag(r"id=[\"']shopify-section-"),
+            Where.ATTRIBUTE,
+            r"id=[\"']shopify-section-",
             source="shopify.dev: sections are wrapped in shopify-section-<id> (November 2026)",
         ),
         mark(
@@ -41,7 +41,7 @@ SHOPIFY = Storefront(
         mark(
             "Shopify's own analytics",
             Where.HTML,
-            r"\bShopifyAnalytics\.meta\b",
+            r"ShopifyAnalytics\.meta\b",
             r"monorail-edge\.shopifysvc\.com",
             source="content_for_header of Online Store 2.0 themes (November 2026)",
             weight=PLAIN,

@@ -1,6 +1,6 @@
 """Shopware 6."""
 
-from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, WEAK, Places, Storefront, Where, mark
 
 _TWICE = (
     "a plugin, the sales channel's *Analytics* and the theme's own `meta.html.twig` may each print the base code, "
@@ -13,28 +13,26 @@ SHOPWARE = Storefront(
         mark(
             "Shopware's context in the page",
             Where.HTML,
-            r"\bwindow\.(?:activeNavigationId|themeJsPublicPath|useDefaultCookieConsent)\s*=",
+            r"window\.(?:activeNavigationId|themeJsPublicPath|useDefaultCookieConsent)\s*=",
             source="shopware/shopware: storefront/layout/meta.html.twig and base.html.twig (6.5 to 6.7, November 2026)",
         ),
         mark(
             "Shopware's routes in the page",
             Where.HTML,
-            r"\bwindow\.router\s*=\s*(?:\{|\[)[^<]{0,2000}frontend\.(?:cart|checkout)\.",
+            r"window\.router\s*=\s*(?:\{|\[)[^<]{0,2000}frontend\.(?:cart|checkout)\.",
             source="shopware/shopware: storefront/layout/meta.html.twig (November 2026)",
         ),
         mark(
             "Shopware's form for the cart",
-            Where.HTML,
-            in_tag(r"data-add-to-cart=[\"']true[\"']"),
-            in_tag(r"action=[\"'][^\"']{0,200}/checkout/line-item/add[\"']"),
+            Where.ATTRIBUTE,
+            r"data-add-to-cart=[\"']true[\"']",
+            r"action=[\"'][^\"']{0,200}/checkout/line-item/add[\"']",
             source="shopware/shopware: buy-widget-form.html.twig (November 2026)",
         ),
         mark(
             "Shopware's plugins in the markup",
-            Where.HTML,
-            in_tag(
-                r"data-(?:off-canvas-cart|cart-widget|flyout-menu|search-widget|form-csrf-handler)(?:-options)?="
-            ),
+            Where.ATTRIBUTE,
+            r"data-(?:off-canvas-cart|cart-widget|flyout-menu|search-widget|form-csrf-handler)(?:-options)?=",
             source="shopware/shopware: the storefront's JavaScript plugins (November 2026)",
             weight=PLAIN,
         ),

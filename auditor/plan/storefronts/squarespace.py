@@ -10,8 +10,8 @@ SQUARESPACE = Storefront(
         mark(
             "Squarespace's context in the page",
             Where.HTML,
-            r"\bStatic\.SQUARESPACE_CONTEXT\s*=",
-            r"\bSQUARESPACE_ROLLUPS\b",
+            r"Static\.SQUARESPACE_CONTEXT\s*=",
+            r"SQUARESPACE_ROLLUPS\b",
             source="pages of Squarespace 7.0 and 7.1 (November 2026)",
         ),
         mark(
@@ -23,7 +23,7 @@ SQUARESPACE = Storefront(
         mark(
             "Squarespace's button for the cart",
             Where.HTML,
-            r"\bsqs-add-to-cart-button\b",
+            r"sqs-add-to-cart-button\b",
             source="pages of Squarespace's shops, 7.0 and 7.1 (November 2026)",
             weight=PLAIN,
         ),

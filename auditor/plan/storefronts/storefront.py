@@ -10,6 +10,7 @@ class Where(StrEnum):
     """What a mark is found in."""
 
     HTML = "html"  # anywhere in a page
+    ATTRIBUTE = "attribute"  # within a tag of a page, not in a text that explains how it's written
     HEADER = "header"  # a header of a page's answer: `name`, or `name: value` of those that name software
     COOKIE = "cookie"  # a cookie's name
     HOST = "host"  # the shop's own host
@@ -38,11 +39,6 @@ class Mark:
 def mark(what: str, where: Where, *patterns: str, source: str, weight: float = STRONG) -> Mark:
     """A mark whose patterns are written as text."""
     return Mark(what, where, tuple(re.compile(pattern) for pattern in patterns), source, weight)
-
-
-def in_tag(pattern: str) -> str:
-    """A pattern of an attribute: within a tag, not in the text of a page that explains how it's written."""
-    return rf"<[a-z][^<>]{{0,400}}?\s{pattern}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Wix."""
 
-from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, in_tag, mark
+from auditor.plan.storefronts.storefront import PLAIN, Places, Storefront, Where, mark
 
 _CODE = "*Settings > Custom code*"
 _TWICE = f"look under *Marketing integrations* and under {_CODE}: keep the pixel in one of them."
@@ -20,9 +20,8 @@ WIX = Storefront(
         ),
         mark(
             "Wix's viewer",
-            Where.HTML,
-            in_tag(r"id=[\"']wix-(?:viewer-model|essential-viewer-model|fedops)[\"']"),
-            r"\bviewerModel\s*=\s*JSON\.parse\(document\.getElementById\('wix-",
+            Where.ATTRIBUTE,
+            r"id=[\"']wix-(?:viewer-model|essential-viewer-model|fedops)[\"']",
             source="pages of Wix's viewer (Thunderbolt; November 2026)",
         ),
         mark(

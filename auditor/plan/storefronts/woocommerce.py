@@ -26,8 +26,8 @@ WOOCOMMERCE = Storefront(
         mark(
             "the parameters of WooCommerce's scripts",
             Where.HTML,
-            r"\bvar (?:woocommerce|wc_add_to_cart|wc_cart_fragments|wc_single_product)_params\b",
-            r"\bwcSettings\s*=",
+            r"var (?:woocommerce|wc_add_to_cart|wc_cart_fragments|wc_single_product)_params\b",
+            r"wcSettings\s*=",
             source="woocommerce/woocommerce: class-wc-frontend-scripts.php (November 2026)",
         ),
         mark(

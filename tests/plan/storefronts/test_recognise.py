@@ -33,12 +33,8 @@ def test_there_is_a_page_for_each_system() -> None:
     assert set(PAGES) == {storefront.name for storefront in STOREFRONTS}
 
 
-def test_the_pwa_kit_is_commerce_cloud_by_one_mark_and_sure_by_its_cookies() -> None:
-    alone = seen(sighting(PWA_KIT))
-    assert (name_of(alone), len(alone.marks), dict(alone.advice)) == ("Salesforce Commerce Cloud", 1, {})
-    both = seen(sighting(PWA_KIT, cookies=("dwsid",)))
-    assert both.confidence > alone.confidence
-    assert both.advice
+def test_a_storefront_of_the_pwa_kit_is_commerce_cloud_too() -> None:
+    assert name_of(seen(sighting(PWA_KIT))) == "Salesforce Commerce Cloud"
 
 
 @pytest.mark.parametrize("what", NEAR_MISSES)
@@ -134,6 +130,7 @@ def test_nothing_known_is_nothing_recognised() -> None:
         "<body class='" + "woocommerc " * 36_000,
         "window.router = {" * 24_000,
         "action='" * 50_000,
+        "id='shopify-section-" * 20_000,
         "/static/frontend/" * 24_000,
         "/web/assets/" * 33_000,
         "".join(random.Random(5).choices(string.printable, k=400_000)),  # noqa: S311 - no secret

@@ -15,7 +15,7 @@ from auditor.check.verdict import Policy
 from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, UsageError
 from auditor.model.event import ConsentPhase
-from auditor.model.evidence import Evidence
+from auditor.model.evidence import DocumentKind, Evidence
 from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import PageKind
@@ -26,6 +26,7 @@ from auditor.model.result import AuditResult
 from auditor.model.rule import Severity, Verdict
 from auditor.model.suppression import Suppression
 from tests.builders import banner, capture, evidence, facts, healthy, page, step, without_event
+from tests.plan.storefronts.pages import PAGES
 
 
 def judged(
@@ -61,6 +62,41 @@ def test_a_failed_finding_fails_at_its_severity(monkeypatch: pytest.MonkeyPatch)
     assert judged(broken, monkeypatch, Policy(fail_on=Severity.WARNING)).exit_code == 1
     assert judged(broken, monkeypatch, Policy(fail_on=Severity.CRITICAL)).exit_code == 0
     assert judged(broken, monkeypatch, Policy(fail_on=None)).exit_code == 0
+
+
+def shop_of(html: str, *, status: int = 200) -> Evidence:
+    visit = replace(page(PageKind.HOME, id=1).visit, status=status)
+    return evidence(visits=(visit,), documents={(1, DocumentKind.RENDERED): html})
+
+
+@pytest.mark.parametrize(
+    ("seen", "name", "tested"),
+    [
+        (shop_of(PAGES["WooCommerce"]), "WooCommerce", False),
+        (shop_of(PAGES["django-oscar"]), "django-oscar", True),
+        (shop_of("<body>A shop of its own kind</body>"), "custom", None),
+        (shop_of(PAGES["WooCommerce"], status=503), None, None),
+        (evidence(), None, None),
+    ],
+)
+def test_saved_evidence_tells_the_shop_system(seen: Evidence, name: str | None, tested: bool | None) -> None:
+    platform = judge(seen, Expectations(), Path("nowhere"), Policy()).platform
+    assert (platform.name, platform.tested) == (name, tested)
+    assert (platform.confidence > 0) is bool(platform.marks) is (tested is not None)
+    assert bool(platform.reason) is (name == "custom")
+
+
+def test_a_fix_is_told_for_the_shop_system_that_was_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
+    broken = without_event(healthy(), "AddToCart")
+    monkeypatch.setattr(audit, "decode", lambda *_: broken)
+
+    def fix(html: str) -> str:
+        result = judge(shop_of(html), broken.expect, Path("nowhere"), Policy())
+        return next(item.fix for item in result.findings if item.code == "TT202")
+
+    general = fix("<body></body>")
+    assert fix(PAGES["WooCommerce"]).startswith(f"{general}\n\nOn WooCommerce: with AJAX buttons")
+    assert fix(PAGES["WooCommerce"] + PAGES["Shopify"]) == general
 
 
 def test_a_required_rule_must_pass(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -60,6 +60,7 @@ VISIT = Visit(
     parsed_at=1.5,
     stirred_at=1.75,
     routes=(Route("https://shop.example/b", 2.0),),
+    answer_headers=("content-type", "server: nginx"),
 )
 REQUEST = Request(
     id=1,
@@ -220,6 +221,7 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
                 failure="SECRET",
                 notes=("SECRET",),
                 routes=(Route(hot, 1.0),),
+                answer_headers=("server: SECRET",),
             )
         )
         store.request(

@@ -78,6 +78,9 @@ async def test_a_healthy_shop_to_the_confirmation(shop: dict[str, str], tmp_path
         (step, True) for step in Step
     ]
 
+    assert (result.platform.name, result.platform.tested) == ("django-oscar", True)
+    assert len(result.platform.marks) >= 4
+
     view, add, begin, bought = (
         funnel(result, name) for name in ("ViewContent", "AddToCart", "InitiateCheckout", "Purchase")
     )

@@ -87,3 +87,18 @@ def test_the_addresses_that_a_document_takes_on_are_kept_up_to_a_bound() -> None
     assert [route.url for route in kept.routes[:2]] == [f"{SHOP}a", f"{SHOP}0"]
     assert kept.routes[0].at == kept.committed_at
     assert any("changed its address more than 200 times" in note for note in kept.notes)
+
+
+def test_an_answer_s_headers_are_kept_by_name_and_in_full_only_where_they_name_software() -> None:
+    visits, tab, _ = desk()
+    visit = visits.begin(tab, SHOP)
+    visit.headers = {
+        "set-cookie": "session=secret",
+        "server": "nginx",
+        "x-powered-by": "PHP/8" + "." * 500,
+        **{f"x-{number:03}": "" for number in range(500)},
+    }
+    kept = visit.record().answer_headers
+    assert kept[:2] == ("server: nginx", "set-cookie")
+    assert len(kept) == 100
+    assert all(len(header) <= 80 for header in kept)

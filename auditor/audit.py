@@ -28,11 +28,12 @@ from auditor.model.facts import Expectations, Facts
 from auditor.model.journey import Until
 from auditor.model.plan import SitePlan, Weighing
 from auditor.model.progress import Progress
-from auditor.model.result import AuditResult, JourneyStep, PixelSummary, PlatformGuess
+from auditor.model.result import AuditResult, JourneyStep, PixelSummary
 from auditor.model.vendor import Readers
 from auditor.plan.server_side import server_side_signs
-from auditor.plan.storefronts import CUSTOM, STOREFRONTS
-from auditor.plan.storefronts.recognise import Recognition, recognise
+from auditor.plan.storefronts import STOREFRONTS
+from auditor.plan.storefronts.hints import hints
+from auditor.plan.storefronts.recognise import recognise
 from auditor.plan.storefronts.sightings import sightings_of
 from auditor.report import FORMATS
 
@@ -137,8 +138,8 @@ def judge(
 ) -> AuditResult:
     """Decode and judge evidence: pure, but for the screenshots read from `folder`."""
     weighing = weighing or Weighing()
-    shop = shop_system(evidence)
-    facts = replace(decode(evidence, expect, TIKTOK), advice=shop.advice if shop is not None else {})
+    shop = recognise(sightings_of(evidence), STOREFRONTS)
+    facts = replace(decode(evidence, expect, TIKTOK), advice=shop.advice)
     judgement = check(facts, weighing=weighing)
     incomplete = reasons_incomplete(facts, policy)
     unmet = unmet_rules(judgement, policy)
@@ -153,7 +154,7 @@ def judge(
         exit_code=exit_code,
         settings={**capture.settings, "expected_pixels": list(expect.pixels)},
         capture=capture,
-        platform=_platform(shop, "likely" if capture.server_side else "unknown"),
+        platform=shop.guess("likely" if capture.server_side else "unknown"),
         pixels=_pixels(facts),
         installs=facts.installs,
         journey=_journey(facts),
@@ -173,6 +174,7 @@ def judge(
         notes=(
             *capture.notes,
             *facts.notes,
+            *hints(shop, {step.step for step in facts.steps if not step.reached}, facts.site),
             *(use.warning for use in judgement.suppressions if use.warning),
         ),
         screenshots=_screenshots(facts, folder),
@@ -180,26 +182,6 @@ def judge(
         visitor_cookies=tuple(
             cookie for cookie in evidence.cookies if cookie.name in facts.standard.visitor_cookies
         ),
-    )
-
-
-def shop_system(evidence: Evidence) -> Recognition | None:
-    """Which shop system the shop runs, as far as its pages tell; None where none of them was seen."""
-    sightings = sightings_of(evidence)
-    return recognise(sightings, STOREFRONTS) if sightings else None
-
-
-def _platform(shop: Recognition | None, server_events: str) -> PlatformGuess:
-    if shop is None:
-        return PlatformGuess(server_events=server_events)
-    if shop.storefront is None:
-        return PlatformGuess(name=CUSTOM, server_events=server_events, reason=shop.reason)
-    return PlatformGuess(
-        name=shop.storefront.name,
-        confidence=round(shop.confidence, 2),
-        server_events=server_events,
-        marks=tuple(mark.what for mark in shop.marks),
-        tested=shop.storefront.tested,
     )
 
 

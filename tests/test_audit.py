@@ -86,6 +86,14 @@ def test_saved_evidence_tells_the_shop_system(seen: Evidence, name: str | None, 
     assert bool(platform.reason) is (name == "custom")
 
 
+def test_a_step_that_was_missed_is_told_where_the_shop_system_has_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    home = page(PageKind.HOME, id=1)
+    missed = replace(step(Step.CHECKOUT, home), reached=False, reason="No way led on.")
+    monkeypatch.setattr(audit, "decode", lambda *_: facts(home, steps=(missed,)))
+    result = judge(shop_of(PAGES["Shopify"]), Expectations(), Path("nowhere"), Policy())
+    assert any("--checkout https://shop.example/checkout." in note for note in result.notes)
+
+
 def test_a_fix_is_told_for_the_shop_system_that_was_recognised(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = without_event(healthy(), "AddToCart")
     monkeypatch.setattr(audit, "decode", lambda *_: broken)

@@ -27,6 +27,3 @@ STOREFRONTS = (
     ODOO,
     OSCAR,
 )
-
-CUSTOM = "custom"
-"""The name of a shop system that is none of these."""

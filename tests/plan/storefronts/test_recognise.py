@@ -119,8 +119,13 @@ def test_a_page_that_bears_every_mark_is_none() -> None:
 
 
 def test_nothing_known_is_nothing_recognised() -> None:
-    assert name_of(recognise((), STOREFRONTS)) is None
-    assert name_of(recognise((sighting(SHOPIFY),), ())) is None
+    assert recognise((sighting(SHOPIFY),), ()).guess("unknown").name == "custom"
+
+
+def test_without_a_page_nothing_is_said_not_even_that_it_is_custom() -> None:
+    unseen = recognise((), STOREFRONTS)
+    assert (unseen.storefront, unseen.reason, unseen.guess("likely").name) == (None, "", None)
+    assert unseen.guess("likely").server_events == "likely"
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ from auditor.model.result import AuditResult, JourneyStep, PixelSummary
 from auditor.model.vendor import Readers
 from auditor.plan.server_side import server_side_signs
 from auditor.plan.storefronts import STOREFRONTS
+from auditor.plan.storefronts.first_look import shop_system_in
 from auditor.plan.storefronts.hints import hints
 from auditor.plan.storefronts.recognise import recognise
 from auditor.plan.storefronts.sightings import sightings_of
@@ -73,6 +74,7 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
         redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)),
         read_page=read_page,
         server_side=server_side_signs,
+        shop_system=shop_system_in,
     )
     try:
         await gather(plan, readers, folder, progress)

@@ -123,6 +123,10 @@ def _nothing(_html: str) -> tuple[ServerSign, ...]:
     return ()
 
 
+def _unknown(_url: str, _html: str, _headers: tuple[str, ...]) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readers:
     """The ports that `audit.py` hands to `gather`."""
@@ -132,4 +136,7 @@ class Readers:
     read_page: Callable[[str, str], PageReading]  # (html, url)
     server_side: Callable[[str], tuple[ServerSign, ...]] = (
         _nothing  # html -> what in it may send from a server
+    )
+    shop_system: Callable[[str, str, tuple[str, ...]], str] = (
+        _unknown  # (url, html, headers as a visit keeps them) -> which shop system it looks like, in words, or ""
     )

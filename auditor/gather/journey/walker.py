@@ -45,11 +45,20 @@ class Walker:
             await self._session.picture(tab, "blocked")
             raise
         self._follow(look.visit.url)
+        self._look_at_the_system(look)
         self._session.server_side = self._session.readers.server_side(look.html)
         self._session.warn_of_server_events()
         look = await self._overlays.clear(tab, look, consent_wait=LATE)
         await self._session.picture(tab, "home")
         return look
+
+    def _look_at_the_system(self, look: Look) -> None:
+        """Say which shop system it looks like; the walk is the same in any."""
+        system = self._session.readers.shop_system(
+            look.visit.url, look.html, look.visit.record().answer_headers
+        )
+        if system:
+            self._session.progress.say(f"The shop looks like {system}.")
 
     def _refuse(self, look: Look) -> None:
         visit = look.visit

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 from auditor.model.evidence import DocumentKind, Evidence, Visit
 
 _PAGES = 8  # the home page and the journey's come first; each is of one system
-_LONGEST = 400_000  # characters of a document that are looked through
+LONGEST = 400_000
+"""Characters of a document that are looked through."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,7 @@ def _sightings(evidence: Evidence) -> Iterator[Sighting]:
         )
         yield Sighting(
             url=visit.url,
-            html=html[:_LONGEST],
+            html=html[:LONGEST],
             headers=tuple(header.lower() for header in visit.answer_headers),
             cookies=tuple(
                 cookie.name.lower()

@@ -23,6 +23,9 @@ from auditor.report.visible import host_of, one_line, visible
 WIDTH = 92
 """Columns that the text keeps to; an address that is longer stands on a line of its own, whole."""
 
+LONGEST_FIX = 800
+"""Characters of a fix that are printed: enough for a rule's own and the shop system's."""
+
 _NARROWEST = 40
 _NAMED = 6  # events that a line names
 _LABELS = {Step.PRODUCT: "product", Step.CART: "cart", Step.CHECKOUT: "checkout", Step.PURCHASE: "purchase"}
@@ -126,7 +129,7 @@ def _problem(problem: Problem, fill: "_Fill") -> Iterator[str]:
     indent = " " * len(label)
     yield from fill(one_line(first.message), indent)
     if first.fix:
-        yield from fill(one_line(first.fix, 400), f"{indent}Fix: ", f"{indent}     ")
+        yield from fill(one_line(first.fix, LONGEST_FIX), f"{indent}Fix: ", f"{indent}     ")
     if first.spots and first.spots[0].place.href:
         yield from fill(f"{'e.g. ' if problem.pages > 1 else ''}{first.spots[0].place.address}", indent)
 

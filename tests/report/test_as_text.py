@@ -3,9 +3,12 @@ from dataclasses import replace
 
 import pytest
 
+from auditor.check.rules import RULES
 from auditor.model.event import ConsentPhase
 from auditor.model.result import AuditResult
-from auditor.report.as_text import WIDTH, render
+from auditor.plan.storefronts import STOREFRONTS
+from auditor.plan.storefronts.storefront import Storefront
+from auditor.report.as_text import LONGEST_FIX, WIDTH, render
 from tests.report import sample
 from tests.report.compared import compared
 
@@ -98,3 +101,11 @@ def test_before_an_answer_nothing_is_held_against_a_step() -> None:
     assert "  product   ? nothing fired, ViewContent did not\n" in render(
         replace(sample.result(), journey=(step,))
     )
+
+
+@pytest.mark.parametrize("storefront", STOREFRONTS, ids=lambda storefront: storefront.name)
+def test_what_to_do_on_a_shop_system_is_not_cut_off(storefront: Storefront) -> None:
+    """The rule's own fix stands before it, and a rule may word that after what it saw."""
+    own = {rule.info.code: len(rule.info.manual.fix) for rule in RULES}
+    longest = max(own[code] + len(text) for code, text in storefront.advice.items())
+    assert longest + len(f"On {storefront.name}: ") <= LONGEST_FIX

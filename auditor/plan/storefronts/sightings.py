@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from auditor.model.evidence import DocumentKind, Evidence, Visit
+from auditor.model.evidence import Cookie, DocumentKind, Evidence, Visit
 
 _PAGES = 8  # the home page and the journey's come first; each is of one system
 LONGEST = 400_000
@@ -58,8 +58,7 @@ def _sightings(evidence: Evidence) -> Iterator[Sighting]:
             cookies=tuple(
                 cookie.name.lower()
                 for cookie in evidence.cookies
-                if cookie.visit_id == visit.id
-                and _is_of(shop, cookie.domain.lstrip(".").removeprefix("www."))
+                if cookie.visit_id == visit.id and _is_own(cookie, shop)
             ),
         )
 
@@ -68,6 +67,12 @@ def _shows_the_shop(visit: Visit) -> bool:
     """Whether the shop's own software answered, not a browser's error page or a bot wall."""
     answered = visit.status is not None and visit.status < 400  # noqa: PLR2004 - HTTP's errors begin there
     return answered and not visit.failure and not visit.obstacle
+
+
+def _is_own(cookie: Cookie, shop: str) -> bool:
+    """Whether the shop set it, on its own host, for all of its domain, or on a host below."""
+    domain = cookie.domain.lstrip(".").removeprefix("www.").lower()
+    return _is_of(shop, domain) or _is_of(domain, shop)
 
 
 def _is_of(host: str, site: str) -> bool:

@@ -54,11 +54,18 @@ def test_pages_below_the_shops_host_count_and_others_do_not() -> None:
 def test_headers_and_cookies_come_in_lower_case_and_are_the_shops_own() -> None:
     (page,) = sightings_of(
         evidence(
-            HOME, cookies=(cookie("OCSESSID", "www.shop.example"), cookie("_shopify_y", ".tracker.example"))
+            HOME,
+            cookies=(
+                cookie("OCSESSID", "www.shop.example"),
+                cookie("dwsid", ".shop.example"),
+                cookie("sw-states", "checkout.shop.example"),
+                cookie("_shopify_y", ".tracker.example"),
+                cookie("frontend_lang", "myshop.example"),
+            ),
         )
     )
     assert page.headers == ("server: nginx", "x-shopid")
-    assert page.cookies == ("ocsessid",)
+    assert page.cookies == ("ocsessid", "dwsid", "sw-states")
 
 
 def test_what_the_server_sent_stands_in_for_what_was_never_rendered() -> None:

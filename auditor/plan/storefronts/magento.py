@@ -36,6 +36,13 @@ MAGENTO = Storefront(
             weight=PLAIN,
         ),
         mark(
+            "Magento's small cart",
+            Where.ATTRIBUTE,
+            r"data-block=[\"']minicart[\"']",
+            source="magento/magento2: Magento_Checkout, cart/minicart.phtml (2.4, November 2026)",
+            weight=PLAIN,
+        ),
+        mark(
             "Magento's cookies",
             Where.COOKIE,
             r"mage-cache-(?:sessid|storage)|mage-messages|private_content_version",

@@ -35,7 +35,15 @@ PRESTASHOP = Storefront(
             "PrestaShop's form for the cart",
             Where.ATTRIBUTE,
             r"data-button-action=[\"']add-to-cart[\"']",
+            r"id=[\"']add-to-cart-or-refresh[\"']",
             source="PrestaShop/PrestaShop: product-add-to-cart.tpl (November 2026)",
+        ),
+        mark(
+            "PrestaShop's cards of products",
+            Where.ATTRIBUTE,
+            r"js-product-miniature\b",
+            source="PrestaShop/PrestaShop: catalog/_partials/miniatures/product.tpl (8 and 9, November 2026)",
+            weight=PLAIN,
         ),
         mark(
             "PrestaShop's cookie",

@@ -64,6 +64,22 @@ SHOPIFY = Storefront(
             weight=WEAK,
         ),
         mark(
+            "elements of Shopify's own themes",
+            Where.HTML,
+            r"<cart-drawer\b",
+            r"<variant-selects\b",
+            r"<product-form\b",
+            source="Shopify/dawn: custom elements, which other themes copied (November 2026)",
+            weight=WEAK,
+        ),
+        mark(
+            "the address of Shopify's checkout",
+            Where.PATH,
+            r"^/checkouts/(?:cn|co|ac)/",
+            source="Shopify's checkout: /checkouts/cn/<token> (November 2026)",
+            weight=PLAIN,
+        ),
+        mark(
             "an address below myshopify.com",
             Where.HOST,
             r"\.myshopify\.com$",

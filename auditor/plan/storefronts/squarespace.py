@@ -28,6 +28,13 @@ SQUARESPACE = Storefront(
             weight=PLAIN,
         ),
         mark(
+            "Squarespace's cart in the header",
+            Where.ATTRIBUTE,
+            r"sqs-(?:custom-cart|cart-quantity)\b",
+            source="pages of Squarespace's shops, 7.0 and 7.1 (November 2026)",
+            weight=PLAIN,
+        ),
+        mark(
             "Squarespace's cookies",
             Where.COOKIE,
             r"ss_(?:cvr|cvt|cid|cpvisit|cvisit)",

@@ -66,6 +66,14 @@ def test_a_near_miss_is_none(what: str) -> None:
         (sighting(url="https://red-shirts.odoo.com/shop"), "Odoo"),
         (sighting(url="https://shop.example/index.php?route=product/product&product_id=4"), "OpenCart"),
         (sighting(url="https://shop.example/cart.php"), "BigCommerce"),
+        (sighting(url="https://shop.example/checkouts/cn/Z2Nw"), "Shopify"),
+        (sighting("<cart-drawer class='drawer'></cart-drawer>"), "Shopify"),
+        (
+            sighting("<div data-block='minicart' class='minicart-wrapper'></div>"),
+            "Magento 2 / Adobe Commerce",
+        ),
+        (sighting("<article class='product-miniature js-product-miniature'></article>"), "PrestaShop"),
+        (sighting("<a href='/cart' class='sqs-custom-cart'></a>"), "Squarespace"),
         (sighting(url="https://shop.example/checkout/onepage/success/"), "Magento 2 / Adobe Commerce"),
     ],
 )

@@ -65,7 +65,7 @@ SQUARESPACE = Storefront(
         "TT101": f"put the base code into {_INJECTION}, field *Header*. A page's own header code reaches that page only.",
         "TT103": f"look into {_INJECTION}, into each page's own header code and into code blocks, and keep one.",
         "TT114": f"look into {_INJECTION}, into each page's own header code and into a tag manager, and keep one.",
-        "TT202": "nothing tells scripts that the cart took a product: send the event when a click on "
+        "TT202": "no event for scripts is documented that tells of it: send the event when a click on "
         "`.sqs-add-to-cart-button` is followed by a changed number at the cart.",
         "TT204": f"put the event into {_INJECTION}, field *Order confirmation page*, with the base code before it.",
         "TT208": "the order's page can be opened again from the mail: give the event the order's id as `event_id`, "

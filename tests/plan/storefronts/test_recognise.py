@@ -66,6 +66,7 @@ def test_a_near_miss_is_none(what: str) -> None:
         (sighting(url="https://red-shirts.odoo.com/shop"), "Odoo"),
         (sighting(url="https://shop.example/index.php?route=product/product&product_id=4"), "OpenCart"),
         (sighting(url="https://shop.example/cart.php"), "BigCommerce"),
+        (sighting("<script>var BODL = JSON.parse('{}');</script>"), "BigCommerce"),
         (sighting(url="https://shop.example/checkouts/cn/Z2Nw"), "Shopify"),
         (sighting("<cart-drawer class='drawer'></cart-drawer>"), "Shopify"),
         (

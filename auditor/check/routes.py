@@ -35,11 +35,16 @@ class RouteChange:
         return self.until - self.at
 
 
-def route_changes(page: Page) -> list[RouteChange]:
+def route_changes(page: Page, steps: Sequence[float] = ()) -> list[RouteChange]:
     """The changes of a page's path that a visitor could see, in their order.
 
     What changes the query or the fragment alone is none, and a path that stood for a moment is a part of
-    the change that followed; at the start of a page it belongs to the load.
+    the change that followed; at the start of a page it belongs to the load. But a path on which a step of
+    the journey began was seen, however soon the visitor went on.
+
+    Args:
+        page: the page whose document stayed.
+        steps: when the steps of its run began, in seconds since the epoch.
     """
     stops: list[Route] = []
     for route in page.visit.routes:
@@ -49,7 +54,9 @@ def route_changes(page: Page) -> list[RouteChange]:
     lasting = [
         (stop, end)
         for number, (stop, end) in enumerate(zip(stops, ends, strict=True))
-        if number == len(stops) - 1 or end - stop.at >= PASSING
+        if number == len(stops) - 1
+        or end - stop.at >= PASSING
+        or any((stop.at if number else page.visit.started_at) <= begun <= end for begun in steps)
     ]
     return [
         RouteChange(page=page, url=stop.url, since=before.at, at=stop.at, until=end)
@@ -67,11 +74,14 @@ class RouteChanges:
 
     def of(self, context: Context) -> Sequence[RouteChange]:
         """The changes on all pages that a browser opened."""
+        began: dict[str, list[float]] = {}
+        for step in context.facts.steps:
+            began.setdefault(step.run, []).append(step.started_at)
         return [
             change
             for page in context.facts.pages
             if page.visit.seen_by is SeenBy.BROWSER and page.visit.routes
-            for change in route_changes(page)
+            for change in route_changes(page, began.get(page.visit.run, ()))
         ]
 
     def place(self, subject: RouteChange, context: Context) -> Place:

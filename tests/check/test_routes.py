@@ -47,6 +47,13 @@ def test_what_a_script_makes_of_the_address_as_the_page_loads_is_no_change() -> 
     assert paths(("/", 0), ("/en/", 0.4), ("/en/shirts", 6)) == ["/en/shirts"]
 
 
+def test_a_path_on_which_a_step_began_was_seen_however_shortly() -> None:
+    quick = moved(("/cart", 0.5), ("/checkout", 0.9))
+    assert route_changes(quick) == []
+    assert [change.url for change in route_changes(quick, [START + 0.6])] == ["https://shop.example/checkout"]
+    assert route_changes(quick, [START + 0.95, START - 1]) == []
+
+
 def test_the_last_one_counts_however_soon_the_page_is_left() -> None:
     assert paths(("/", 0), ("/shirts", 19.9)) == ["/shirts"]
 

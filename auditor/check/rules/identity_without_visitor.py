@@ -2,7 +2,7 @@
 
 import math
 
-from auditor.check.contacts import WORDS, contacts_on
+from auditor.check.contacts import WORDS, contacts_on, spoken_on
 from auditor.check.context import Context
 from auditor.check.cookies import brought_along
 from auditor.check.outcome import Outcomes, failed, not_applicable
@@ -52,6 +52,9 @@ def identity_without_visitor(page: Page, context: Context) -> Outcomes:
     typed_at = _typed_at(page.visit.run, context)
     if page.visit.started_at >= typed_at:
         yield not_applicable("the page came after the visitor's data had been typed")
+        return
+    if not any(event.at < typed_at for event in spoken_on(page, context)):
+        yield not_applicable("the page sent nothing that could carry an identity")
         return
     told = set()
     for event, contact in contacts_on(page, context):

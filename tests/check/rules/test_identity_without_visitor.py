@@ -40,6 +40,10 @@ def test_no_identity_before_anything_is_typed_passes() -> None:
     assert verdict(shown(external_id="42"), CODE) is Verdict.PASS
 
 
+def test_a_page_that_sent_nothing_proves_nothing() -> None:
+    assert verdict(facts(HOME), CODE) is Verdict.NOT_APPLICABLE
+
+
 @pytest.mark.parametrize(
     ("known", "path"),
     [
@@ -117,6 +121,6 @@ def test_a_confirmation_that_was_given_is_some_customer_s() -> None:
 
 def test_what_left_before_the_answer_is_not_judged() -> None:
     early = carrying(pageview(HOME, consent=ConsentPhase.BEFORE), email=STRANGE)
-    assert verdict(facts(HOME, events=(early,), consent=(banner(at=15),)), CODE) is Verdict.PASS
+    assert verdict(facts(HOME, events=(early,), consent=(banner(at=15),)), CODE) is Verdict.NOT_APPLICABLE
     pending = page(PageKind.HOME, id=1, consent_pending=True)
     assert verdict(shown(pending, email=STRANGE), CODE) is Verdict.INCONCLUSIVE

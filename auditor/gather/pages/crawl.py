@@ -1,11 +1,12 @@
 """Further pages in the browser, after the journey: one of each kind first, nothing pressed, nothing changed.
 
 A page that has loaded only waits to see whether something more comes. The next one loads meanwhile in
-another tab, so the wait costs no time.
+another tab, so the wait costs no time. Where the shop's robots.txt asks for a pause between pages, it gets it.
 """
 
 import asyncio
 import logging
+import time
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
@@ -19,6 +20,7 @@ log = logging.getLogger(__name__)
 # Pages that one tab opens before another takes its place: Playwright remembers each request of a page
 # until that page is closed (up to 10,000 of them; measured, Playwright 1.65, November 2026).
 _VISITS = 25
+_SLOWEST = 10  # seconds between two pages at most: a robots.txt may ask for an hour
 _TABS = 4  # tabs for each page that loads at once: one loads, the others fall quiet
 
 
@@ -32,8 +34,14 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
     frontier = Frontier(session.site, (look.visit.url for look in looks), robots)
     for look in looks:
         frontier.add(link.url for link in look.reading.links)
+    apart = min(robots.delay, _SLOWEST) if robots is not None else 0
+    if robots is not None and apart:
+        session.note(
+            f"Further pages were opened at least {apart} s apart, since robots.txt asks for {robots.delay} s; "
+            "the site's owner may give --ignore-robots."
+        )
     try:
-        await _Crawl(session, consent, frontier, tab).run()
+        await _Crawl(session, consent, frontier, tab, apart=apart).run()
     except ExceptionGroup as group:
         # One page's reason ended the others: it is told as if there had been no others.
         raise group.exceptions[0] from group
@@ -46,14 +54,21 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
 
 
 class _Crawl:
-    """One crawl: a page that may load gets a tab that is free, and gives it back when it is done."""
+    """One crawl: a page that may load gets a tab that is free, and gives it back when it is done.
 
-    def __init__(self, session: Session, consent: Consent, frontier: Frontier, tab: Tab) -> None:
+    `apart`: seconds from the start of one page to that of the next, at least.
+    """
+
+    def __init__(
+        self, session: Session, consent: Consent, frontier: Frontier, tab: Tab, *, apart: float
+    ) -> None:
         self._session = session
         self._consent = consent
         self._frontier = frontier
         self._free = [tab]
         self._left = session.plan.pages
+        self._apart = apart
+        self._due = 0.0  # of the monotonic clock: when the next page may be opened
         self._busy = 0
         self._loading = asyncio.Semaphore(session.plan.workers)
         self._most = session.plan.workers * _TABS
@@ -72,6 +87,7 @@ class _Crawl:
                 taken = await self._next()
                 if taken is None:
                     return
+                await self._pace()
                 tab = self._free.pop() if self._free else await self._another(group)
                 group.create_task(self._visit(tab, taken))
                 if not self._free and self._left and self._open_tabs < self._most:
@@ -88,6 +104,10 @@ class _Crawl:
         tab = await opening
         self._spare = None
         return tab
+
+    async def _pace(self) -> None:
+        await asyncio.sleep(max(0.0, self._due - time.monotonic()))
+        self._due = time.monotonic() + self._apart
 
     async def _next(self) -> Taken | None:
         async with self._news:

@@ -1,6 +1,7 @@
 """Further pages: one of each kind first, within robots.txt, and nothing that changes anything."""
 
 import asyncio
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -78,6 +79,33 @@ def test_robots_rules() -> None:
     assert Robots("\x00 garbage <html>").allows(SITE)
 
 
+@pytest.mark.parametrize(
+    ("asked", "delay"),
+    [
+        ("User-agent: *\nCrawl-delay: 3", 3),
+        ("User-agent: *\ncrawl-delay : 0.5 # half a second", 1),
+        ("User-agent: *\nCrawl-delay: 2\n\nUser-agent: pixel-auditor\nCrawl-delay: 7", 7),
+        ("User-agent: OtherBot\nCrawl-delay: 10\n\nUser-agent: *\nDisallow: /a", 0),
+        ("User-agent: *\nCrawl-delay: -1", 0),
+        ("User-agent: *\nCrawl-delay: soon", 0),
+        ("Crawl-delay: 3", 0),
+        ("", 0),
+    ],
+)
+def test_the_pause_that_robots_asks_for(asked: str, delay: int) -> None:
+    assert Robots(asked).delay == delay
+
+
+@pytest.mark.parametrize(
+    "broken", ["Disallow: http://[", "Crawl-delay: ²", f"Crawl-delay: {'9' * 5000}", "Request-rate: ²/1"]
+)
+def test_a_line_that_cannot_be_read_leaves_the_others_standing(broken: str) -> None:
+    robots = Robots(f"User-agent: *\nDisallow: /private\n{broken}\nCrawl-delay: 2")
+    assert not robots.allows(f"{SITE}private")
+    assert robots.allows(SITE)
+    assert robots.delay == 2
+
+
 class Linked(Shop):
     def home(self) -> str:
         links = [
@@ -129,6 +157,28 @@ async def test_the_owner_may_ignore_robots_and_bounds_the_pages(tmp_path: Path) 
         evidence = await audited(shop, tmp_path, until=Until.NONE, pages=3, workers=4, ignore_robots=True)
     assert len(evidence.visits) == 4
     assert shop.requests["GET /robots.txt"] == 0
+
+
+class Unhurried(Linked):
+    """Asks crawlers for more seconds between pages than the auditor is made to grant."""
+
+    async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
+        if path == "/robots.txt":
+            return web.Response(text="User-agent: *\nCrawl-delay: 30")
+        return await super().answer(request, path, form)
+
+
+async def test_pages_are_as_far_apart_as_robots_asks_within_a_bound(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crawl, "_SLOWEST", 3)
+    async with Unhurried() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.NONE, pages=3, workers=3)
+    _, *further = sorted(visit.started_at for visit in evidence.visits)
+    assert len(further) == 3
+    # A slow start of one page brings it nearer to the next: half of the pause is enough to tell.
+    assert all(later - earlier > 1.5 for earlier, later in pairwise(further))
+    assert any("3 s apart" in note and "30 s" in note for note in evidence.capture.notes)
 
 
 async def test_the_crawl_leaves_the_cart_alone(tmp_path: Path) -> None:

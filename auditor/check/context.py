@@ -253,6 +253,11 @@ class Context:
     def _own(self) -> frozenset[int]:
         return frozenset(page.visit.id for page in self.facts.pages if same_site(page.url, self.facts.site))
 
+    @cached_property
+    def asks_for_consent(self) -> bool:
+        """Whether there was a banner at all: where there was none nothing waits for an answer."""
+        return bool(self.facts.consent) or any(page.consent_pending for page in self.facts.pages)
+
     def consent(self, run: str) -> ConsentRecord | None:
         """The banner of a run that asks before tracking, None where there was none."""
         return self._banners.get(run)

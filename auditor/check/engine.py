@@ -1,21 +1,22 @@
 """Runs the rules over the facts and adds up their verdicts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from auditor.check.audiences import readiness
 from auditor.check.context import Context
 from auditor.check.doubt import absence_doubt
 from auditor.check.findings import findings_of, worst_first
-from auditor.check.outcome import Outcome, inconclusive, not_applicable
+from auditor.check.outcome import PASSED, Outcome, inconclusive, not_applicable
 from auditor.check.place import Place
 from auditor.check.rule import Rule
 from auditor.check.rules import RULES
 from auditor.check.severity import reweighed
 from auditor.check.supersede import supersede
 from auditor.check.suppress import Suppressing, day_of, marked
-from auditor.check.tally import NOTHING_AMISS, Tally
+from auditor.check.tally import Tally
 from auditor.model.facts import Facts
 from auditor.model.finding import Finding, RuleResult
 from auditor.model.pausing import without_cycles
@@ -81,20 +82,28 @@ def _tally(rule: Rule[S], context: Context) -> Tally:
         if not rule.needs.before_consent and context.runs and all(map(context.never_answered, context.runs)):
             outcome = inconclusive(NEVER_ANSWERED)
         tally.add(_at_large(context), [outcome])
+    # An event that was sent can be judged, whatever consent and the watch say of absences.
+    judge = rule.judge if rule.subjects.unconditional and not rule.needs.absence else partial(_outcomes, rule)
+    holding: list[S] = []
     for subject in subjects:
-        place = rule.subjects.place(subject, context)
-        tally.add(place, _outcomes(rule, subject, place, context))
+        outcomes = list(judge(subject, context))
+        if not outcomes or (len(outcomes) == 1 and outcomes[0] is PASSED):
+            holding.append(subject)
+        else:
+            tally.add(rule.subjects.place(subject, context), outcomes)
+    tally.add_passing(len(holding), rule.subjects.places(holding, context))
     return tally
 
 
-def _outcomes(rule: Rule[S], subject: S, place: Place, context: Context) -> Sequence[Outcome]:
+def _outcomes(rule: Rule[S], subject: S, context: Context) -> Iterable[Outcome]:
     """What a rule says of one subject, as far as consent, the subject and the watch let it speak."""
+    place = rule.subjects.place(subject, context)
     gate = _gate(rule, place, context)
     before = rule.subjects.pre(subject, context, absence=rule.needs.absence)
     settled = gate or before
     if settled is None:
-        outcomes = list(rule.judge(subject, context)) or NOTHING_AMISS
-        return [_tempered(item, place, context) for item in outcomes] if rule.needs.absence else outcomes
+        outcomes = rule.judge(subject, context)
+        return (_tempered(item, place, context) for item in outcomes) if rule.needs.absence else outcomes
     if gate is REFUSED and before is None:
         # Nothing need be there after a refusal; what is there all the same can be judged.
         seen = (item for item in rule.judge(subject, context) if item.verdict is Verdict.FAIL and item.seen)
@@ -108,7 +117,7 @@ def _at_large(context: Context) -> Place:
 
 def _gate(rule: Rule[Any], place: Place, context: Context) -> Outcome | None:
     """The verdict of consent, where it leaves the rule nothing to judge; early events are left out already."""
-    if rule.needs.before_consent or place.event is not None:
+    if rule.needs.before_consent or place.event is not None or not context.asks_for_consent:
         return None
     pending = (
         any(page.consent_pending for page in place.pages)

@@ -41,12 +41,13 @@ class Outcome:
 Outcomes = Iterator[Outcome]
 """What a rule's function yields: nothing counts as a pass."""
 
-_PASSED = Outcome(verdict=Verdict.PASS)
+PASSED = Outcome(verdict=Verdict.PASS)
+"""What `passed` says: so often that it is made once."""
 
 
 def passed() -> Outcome:
-    """The rule holds here: said so often that it is made once."""
-    return _PASSED
+    """The rule holds here."""
+    return PASSED
 
 
 @lru_cache(maxsize=512)

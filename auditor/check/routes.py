@@ -1,6 +1,6 @@
 """Changes of a page's path without a load, as the routers of single-page shops make them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -71,6 +71,7 @@ class RouteChanges:
 
     scope: Scope = Scope.STEP
     noun: str = "route change"
+    unconditional: bool = False
 
     def of(self, context: Context) -> Sequence[RouteChange]:
         """The changes on all pages that a browser opened."""
@@ -89,6 +90,10 @@ class RouteChanges:
         del context
         page = subject.page
         return Place(run=page.visit.run, pages=(page,), at=page, step=page.step)
+
+    def places(self, subjects: Iterable[RouteChange], context: Context) -> Iterable[Place]:
+        """The place of each."""
+        return (self.place(subject, context) for subject in subjects)
 
     def pre(self, subject: RouteChange, context: Context, *, absence: bool) -> Outcome | None:
         """What happens on another host need not be told."""

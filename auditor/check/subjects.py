@@ -1,6 +1,6 @@
 """What a rule is judged on: which subjects there are, where each lies, and why there is none."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -19,7 +19,10 @@ HTTP_ERROR = 400  # and above: the server refused, and its error page is no page
 
 
 class Subjects(Protocol[S]):
-    """A kind of subject. `pre` gives the verdict where a subject cannot be judged at all."""
+    """A kind of subject. `pre` gives the verdict where a subject cannot be judged at all.
+
+    `unconditional`: each can be judged, so that neither `pre` nor consent stands before the rule.
+    """
 
     @property
     def scope(self) -> Scope:
@@ -32,8 +35,15 @@ class Subjects(Protocol[S]):
     def of(self, context: Context) -> Sequence[S]:
         """The subjects of an audit."""
 
+    @property
+    def unconditional(self) -> bool:
+        """Whether each of them can be judged, whatever was seen beside it."""
+
     def place(self, subject: S, context: Context) -> Place:
         """Where a subject lies."""
+
+    def places(self, subjects: Iterable[S], context: Context) -> Iterable[Place]:
+        """Where some subjects lie; of places that differ in nothing that is added up, one."""
 
     def pre(self, subject: S, context: Context, *, absence: bool) -> Outcome | None:
         """The verdict that stands before the rule speaks, None where it may speak."""
@@ -50,6 +60,7 @@ class Pages:
     reloads: bool = True
     scope: Scope = Scope.PAGE
     noun: str = "page"
+    unconditional: bool = False
 
     def of(self, context: Context) -> Sequence[Page]:
         """The pages of the audit."""
@@ -61,8 +72,11 @@ class Pages:
 
     def place(self, subject: Page, context: Context) -> Place:
         """The page."""
-        del context
-        return Place(run=subject.visit.run, pages=(subject,), at=subject, step=subject.step)
+        return context.once(subject, _place_of)
+
+    def places(self, subjects: Iterable[Page], context: Context) -> Iterable[Place]:
+        """The place of each."""
+        return (self.place(subject, context) for subject in subjects)
 
     def pre(self, subject: Page, context: Context, *, absence: bool) -> Outcome | None:
         """No verdict on a page that no browser opened; of absence, none on one that is not the shop's."""
@@ -104,6 +118,7 @@ class Events:
     called: str
     scope: Scope = Scope.EVENT
     noun: str = "event"
+    unconditional: bool = True
 
     def of(self, context: Context) -> Sequence[PixelEvent]:
         """The events of the audit."""
@@ -112,6 +127,11 @@ class Events:
     def place(self, subject: PixelEvent, context: Context) -> Place:
         """The page that sent it."""
         return context.place_of(subject)
+
+    def places(self, subjects: Iterable[PixelEvent], context: Context) -> Iterable[Place]:
+        """The pages that sent them, once for each name."""
+        alike = {(event.run, event.name, event.visit_id): event for event in subjects}
+        return map(context.place_of, alike.values())
 
     def pre(self, subject: PixelEvent, context: Context, *, absence: bool) -> Outcome | None:
         """An event that was sent can be judged."""
@@ -137,6 +157,7 @@ class Steps:
     step: Step
     scope: Scope = Scope.STEP
     noun: str = "run"
+    unconditional: bool = False
 
     def of(self, context: Context) -> Sequence[StepOutcome]:
         """The step's outcome in each run, where it was asked for."""
@@ -151,6 +172,10 @@ class Steps:
         return Place(
             run=subject.run, pages=pages, at=began or context.page(subject.visit_id), step=subject.step
         )
+
+    def places(self, subjects: Iterable[StepOutcome], context: Context) -> Iterable[Place]:
+        """The place of each."""
+        return (self.place(subject, context) for subject in subjects)
 
     def pre(self, subject: StepOutcome, context: Context, *, absence: bool) -> Outcome | None:
         """A step that was not reached says why."""
@@ -175,6 +200,7 @@ class Runs:
 
     scope: Scope = Scope.SITE
     noun: str = "run"
+    unconditional: bool = False
 
     def of(self, context: Context) -> Sequence[str]:
         """The runs."""
@@ -186,6 +212,10 @@ class Runs:
             run=subject, at=next((page for page in context.facts.pages if page.visit.run == subject), None)
         )
 
+    def places(self, subjects: Iterable[str], context: Context) -> Iterable[Place]:
+        """The place of each."""
+        return (self.place(subject, context) for subject in subjects)
+
     def pre(self, subject: str, context: Context, *, absence: bool) -> Outcome | None:
         """A run can be judged."""
         del subject, context, absence
@@ -195,6 +225,10 @@ class Runs:
         """Nothing was opened at all."""
         del context
         return inconclusive("nothing was opened")
+
+
+def _place_of(page: Page) -> Place:
+    return Place(run=page.visit.run, pages=(page,), at=page, step=page.step)
 
 
 def _no_new_page(visit: Visit) -> str:

@@ -1,19 +1,16 @@
 """What one rule says over a whole audit, added up as it speaks: nearly all of it is that nothing is amiss."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from auditor.check.outcome import Outcome, passed
+from auditor.check.outcome import Outcome
 from auditor.check.place import Place
 from auditor.check.rule import Rule
 from auditor.check.supersede import Judged
 from auditor.model.finding import RuleResult
 from auditor.model.rule import Verdict
-
-NOTHING_AMISS = (passed(),)
-"""What a rule says of most subjects."""
 
 
 @dataclass(slots=True)
@@ -45,16 +42,16 @@ class Tally:
         self._silences: Counter[str] = Counter()
         self._told: set[tuple[object, ...]] = set()
 
-    def add(self, place: Place, outcomes: Sequence[Outcome]) -> None:
+    def add_passing(self, number: int, places: Iterable[Place]) -> None:
+        """Add so many subjects of which the rule holds, and where they lie; what is alike there counts once."""
+        self._passing += number
+        for place in places:
+            self._pass(self._run(place), place)
+
+    def add(self, place: Place, outcomes: Iterable[Outcome]) -> None:
         """Add what the rule says of one more subject."""
         self._subjects += 1
-        run = self.runs.get(place.run)
-        if run is None:
-            run = self.runs[place.run] = RunTally()
-        if outcomes is NOTHING_AMISS:
-            self._passing += 1
-            self._pass(run, place)
-            return
+        run = self._run(place)
         passing = failing = False
         for outcome in outcomes:
             match outcome.verdict:
@@ -72,6 +69,12 @@ class Tally:
         if failing and passing:
             self._passing_too.add(self._subjects)
         self._passing += passing and not failing
+
+    def _run(self, place: Place) -> RunTally:
+        run = self.runs.get(place.run)
+        if run is None:
+            run = self.runs[place.run] = RunTally()
+        return run
 
     def _pass(self, run: RunTally, place: Place) -> None:
         run.passed.add(place.event.name if place.event is not None else "")

@@ -4,7 +4,7 @@ from auditor.check.outcome import Outcome, failed, inconclusive, not_applicable,
 from auditor.check.place import Place
 from auditor.check.rules import RULES
 from auditor.check.supersede import Judged
-from auditor.check.tally import NOTHING_AMISS, Tally
+from auditor.check.tally import Tally
 from auditor.model.page import PageKind
 from auditor.model.rule import Verdict
 from tests.builders import event, page
@@ -31,7 +31,8 @@ def verdict(made: Tally) -> tuple[Verdict, str]:
 
 
 def test_passes_are_counted_and_not_kept() -> None:
-    made = tally(NOTHING_AMISS, passed(), NOTHING_AMISS)
+    made = tally(passed())
+    made.add_passing(2, [about()])
     assert verdict(made) == (Verdict.PASS, "holds on 3 events judged")
     assert made.judged == []
     assert made.runs["main"].passed == {"ViewContent"}

@@ -9,11 +9,18 @@ KEPT_SILENT = (
     "heed it; an audit without --gpc tells"
 )
 
+WITHHELD = (
+    "an ordinary browser is given the pixel: the shop withholds it from browsers that it takes for robots; "
+    "audit it with the --user-agent of an ordinary browser"
+)
+
 
 def absence_doubt(page: Page, context: Context) -> str:
     """Why what did not happen on a page proves nothing; "" where it does."""
     if not page.clean:
         return page.doubt or "the watch of this page did not end well"
+    if context.facts.capture.withheld and not context.requests_on(page):
+        return WITHHELD
     return _consent_doubt(page, context) or _sdk_doubt(page, context) or _stray(page, context)
 
 

@@ -30,6 +30,7 @@ class Ledger:
     incomplete: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     server_side: tuple[ServerSign, ...] = ()
+    withheld: bool = False
 
     def signs(self, found: Iterable[ServerSign]) -> None:
         """What in the shop's pages may send from its server, told once."""
@@ -44,6 +45,7 @@ class Ledger:
             sdk=self.sdk,
             sdk_note=self.sdk_note,
             sdk_pixel=self.sdk_pixel,
+            withheld=self.withheld,
             seal=self.plan.seal,
             browser=self.browser,
             user_agent=self.user_agent,

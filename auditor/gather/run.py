@@ -21,6 +21,7 @@ from auditor.gather.journey.walker import Walker
 from auditor.gather.ledger import Ledger
 from auditor.gather.network import Network
 from auditor.gather.pages.crawl import crawl
+from auditor.gather.pages.ordinary import is_withheld
 from auditor.gather.pages.session import BlockedError, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.sdk import SdkSource
@@ -32,6 +33,10 @@ from auditor.model.progress import Progress
 from auditor.model.vendor import Readers
 
 _LAST_NEWS = 2.0  # seconds for the news of a browser's end to follow that of its page
+WITHHELD = (
+    "The shop withholds its pixel from browsers that it takes for robots: no page showed one, and an ordinary "
+    "browser is given it. Audit it with the --user-agent of an ordinary browser."
+)
 NO_GPC = "The browser does not know Global Privacy Control: the signal that was asked for could not be sent."
 
 
@@ -163,6 +168,8 @@ async def _whose_end(browser: Launched) -> _End:
 
 
 async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger, browser: Launched) -> None:
+    heard: set[bool] = set()
+    session.tap.on_request.append(lambda request, _: heard.add(session.tap.to_vendor(request)))
     tab = await session.new_tab()
     walker = Walker(session, consent, steps)
     home = await walker.home(tab)
@@ -176,6 +183,11 @@ async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger
             raise PageSilentError(tab.activity.gone or "it closed its pages")
         tab = await session.new_tab()
     await crawl(session, consent, tab)
+    if True not in heard and not session.tap.beacons and not consent.pending and not consent.refused:
+        session.progress.doing("looking once as an ordinary browser")
+        if await is_withheld(browser, session.plan, session.site, ledger.user_agent):
+            ledger.withheld = True
+            session.note(WITHHELD)
 
 
 async def signals_gpc(tab: Tab) -> bool:

@@ -223,6 +223,7 @@ class Capture:
     server_side: tuple[str, ...] = ()  # what in the shop's pages may send events from a server
     server_certain: bool = False  # one of them does so as it comes
     sdk_pixel: str = ""  # the pixel that a saved SDK was saved for
+    withheld: bool = False  # an ordinary browser was given a pixel where this one saw none on any page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ import pytest
 from auditor.model.journey import ConsentChoice
 from auditor.model.page import PageKind
 from auditor.model.rule import Verdict
-from tests.builders import banner, event, facts, finding, healthy, page, request, result, verdict
+from tests.builders import banner, capture, event, facts, finding, healthy, page, request, result, verdict
 
 CODE = "TT101"
 BARE = page(PageKind.HOME, id=1, step=None)
@@ -59,6 +59,12 @@ def test_the_page_where_consent_was_given_proves_nothing() -> None:
     )
     assert verdict(known, CODE) is Verdict.INCONCLUSIVE
     assert "TT505" in result(known, CODE).reason
+
+
+def test_a_shop_that_withholds_the_pixel_from_robots_is_in_doubt() -> None:
+    known = facts(BARE, installs=(), capture=capture(withheld=True))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
+    assert "--user-agent" in result(known, CODE).reason
 
 
 def test_after_a_refusal_nothing_need_load() -> None:

@@ -1,0 +1,54 @@
+"""One look at a shop as an ordinary browser, where the browser that says it has no window saw no pixel.
+
+Some shops and tag managers leave out their pixels for what they take for robots, and `HeadlessChrome` in the
+user agent is a mark that they go by.
+"""
+
+import logging
+from dataclasses import replace
+
+from playwright.async_api import Error, Request, Route
+
+from auditor.gather.browser.launch import Launched, context_of
+from auditor.gather.browser.own_headers import OwnHeaders
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.site import host_of
+from auditor.model.errors import UsageError
+from auditor.model.plan import SitePlan
+
+log = logging.getLogger(__name__)
+
+_ROBOT = "HeadlessChrome"
+_PATIENCE = 5.0  # seconds from the page's load within which its pixel must ask for the vendor's script
+_LOAD = 30.0
+
+
+async def is_withheld(browser: Launched, plan: SitePlan, url: str, user_agent: str) -> bool:
+    """Whether a page asks for a vendor's script when the browser does not call itself a robot.
+
+    A fresh profile looks at it; what it asks of the vendor is counted and goes nowhere. False too where the
+    user agent says nothing of a robot, and where the page did not load.
+    """
+    if _ROBOT not in user_agent:
+        return False
+    agent = user_agent.replace(_ROBOT, "Chrome")
+    visitor = replace(plan, browser=replace(plan.browser, user_agent=agent))
+
+    def to_vendor(request: Request) -> bool:
+        return browser.vendor.claims(host_of(request.url))
+
+    async def refuse(route: Route) -> None:
+        await route.abort()
+
+    try:
+        async with context_of(browser, visitor) as context:
+            await context.route(lambda address: browser.vendor.claims(host_of(address)), refuse)
+            page = await context.new_page()
+            await OwnHeaders(context, plan.browser.headers, plan.site, log.debug).ready(page)
+            async with page.expect_request(to_vendor, timeout=(_LOAD + _PATIENCE) * 1000) as asked:
+                await page.goto(url, wait_until="load", timeout=_LOAD * 1000)
+                await answer(asked.value, _PATIENCE)
+    except (Error, PageSilentError, UsageError) as error:
+        log.debug("an ordinary browser was given no pixel by %s: %s", url, error)
+        return False
+    return True

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, not_applicable, passed
+from auditor.check.doubt import WITHHELD
+from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
 from auditor.check.thrown import object_names, source_line, uncaught
@@ -51,6 +52,9 @@ def event_before_base_code(page: Page, context: Context) -> Outcomes:
     names = object_names(page, context)
     for line in uncaught(page, context):
         if _speaks_of(line, names, page, context):
+            if context.facts.capture.withheld:
+                yield inconclusive(WITHHELD)
+                return
             yield failed(
                 "A script calls the pixel before the base code has run: the page throws, and the event is lost.",
                 expected="the base code before every call of the pixel",

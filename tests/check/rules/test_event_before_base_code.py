@@ -5,6 +5,7 @@ from auditor.model.page import PageKind
 from auditor.model.rule import Verdict
 from tests.builders import (
     banner,
+    capture,
     console,
     evidence,
     facts,
@@ -41,6 +42,12 @@ def test_an_exception_about_the_pixel_fails(text: str) -> None:
     assert found.called_by is not None
     assert found.called_by.line == 12
     assert "TT201" in found.consequences[1]
+
+
+def test_a_pixel_that_is_withheld_from_robots_cannot_be_called_by_them() -> None:
+    said = (console(ITEM, "ReferenceError: ttq is not defined", url=ITEM.url, line=12),)
+    known = facts(ITEM, installs=(), console=said, capture=capture(withheld=True))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
 
 
 @pytest.mark.parametrize(

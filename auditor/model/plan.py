@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditor.model.actions import Pins
 from auditor.model.declared import Declared
 from auditor.model.journey import ConsentChoice, Until
 from auditor.model.jsonvalue import JsonValue
@@ -87,6 +88,7 @@ class SitePlan:
     identity: Identity = Identity()
     browser: BrowserOptions = BrowserOptions()
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
+    pins: Pins = field(default_factory=Pins)
 
     @property
     def goes_back(self) -> bool:

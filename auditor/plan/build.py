@@ -66,6 +66,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         timeout=cast("float", values["timeout"]),
         identity=config.identity,
         browser=browser,
+        pins=config.pins,
         settings={
             "until": until.value,
             "seal": _text(values, "seal"),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from auditor.model.actions import Pins
 from auditor.model.errors import UsageError
 from auditor.model.plan import Identity
 from auditor.plan.judging import KEYS as JUDGING
@@ -13,6 +14,8 @@ from auditor.plan.judging import Judging
 from auditor.plan.settings import BY_NAME, SETTINGS, Kind, Setting
 from auditor.plan.tables.identity import KEY as IDENTITY
 from auditor.plan.tables.identity import identity_of
+from auditor.plan.tables.journey import KEY as JOURNEY
+from auditor.plan.tables.journey import pins_of
 from auditor.plan.tables.values import nearest, shown, text, texts
 from auditor.plan.tables.vocabulary import Vocabulary
 
@@ -22,6 +25,7 @@ KEYS = (
     *(setting.name for setting in SETTINGS if not setting.command_line_only),
     _SITE,
     IDENTITY,
+    JOURNEY,
     *JUDGING,
 )
 """Every key that a config may have."""
@@ -40,6 +44,7 @@ class Config:
     judging: Judging = field(default_factory=Judging)
     site: str | None = None
     sha256: str | None = None
+    pins: Pins = field(default_factory=Pins)
 
 
 def find(folder: Path) -> Path | None:
@@ -86,11 +91,13 @@ def load(path: Path | None, known: Vocabulary) -> Config:
 
 def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, known: Vocabulary) -> Config:
     values: dict[str, object] = {}
-    identity, judging, site = Identity(), Judging(), None
+    identity, judging, site, pins = Identity(), Judging(), None, Pins()
     for key, value in tree.items():
         name, where = key.replace("-", "_"), f"{path}: {prefix}{key}"
         if name == IDENTITY:
             identity = identity_of(value, where)
+        elif name == JOURNEY:
+            pins = pins_of(value, where)
         elif name == _SITE:
             site = text(value, where)
         elif name in JUDGING:
@@ -99,7 +106,15 @@ def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, k
             raise UsageError(f"{where}: unknown key{nearest(name, KEYS)}")
         else:
             values[name] = checked(setting, value, where)
-    return Config(path=path, values=values, identity=identity, judging=judging, site=site, sha256=digest)
+    return Config(
+        path=path,
+        values=values,
+        identity=identity,
+        judging=judging,
+        site=site,
+        sha256=digest,
+        pins=pins,
+    )
 
 
 def checked(setting: Setting, value: object, where: str) -> object:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.model.actions import Open, Pins
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
 from auditor.plan.build import PASSWORD_VARIABLE, build_plan
@@ -112,3 +113,8 @@ def test_what_is_declared_and_weighed_stands_in_the_plan_and_is_kept_with_the_ev
     plan = build_plan("shop.example", {}, Config(judging=judging))
     assert plan.declared.server_only == frozenset({"Purchase"})
     assert kept_judging(plan.settings, Vocabulary()).declared == plan.declared
+
+
+def test_takes_the_pins_of_the_config() -> None:
+    pins = Pins(cart=(Open("/loot"),))
+    assert build_plan("https://shop.example", {}, Config(pins=pins)).pins == pins

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from auditor.model.actions import Open, Pins
 from auditor.model.errors import UsageError
 from auditor.plan.config import Config, find
 from auditor.plan.config import load as load_with
@@ -103,3 +104,11 @@ def test_hostile_files_are_refused(tmp_path: Path) -> None:
         load(written(tmp_path, "a = " + "[" * 5000))
     with pytest.raises(UsageError, match="must be a table"):
         load(written(tmp_path, "[tool]\nauditor = 3", "pyproject.toml"))
+
+
+def test_reads_pins_of_the_journey(tmp_path: Path) -> None:
+    read = load(written(tmp_path, '[journey]\ncart = { url = "/loot" }\n'))
+    assert read.pins == Pins(cart=(Open("/loot"),))
+    project = written(tmp_path, '[tool.auditor.journey]\nadd = "Buy"\n', "pyproject.toml")
+    with pytest.raises(UsageError, match=r"pyproject.toml: tool.auditor.journey.add: must be a table"):
+        load(project)

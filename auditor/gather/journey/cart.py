@@ -12,12 +12,14 @@ from auditor.gather.journey.choosing import SURE, add_to_cart, cart_link, checko
 from auditor.gather.journey.elements import Element, Found, best, normal, scan
 from auditor.gather.journey.marks import CART_PATH
 from auditor.gather.journey.options import choose
+from auditor.gather.journey.pinned import Pinned
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.pages.fetching import fetch_text
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import absolute, path_of
+from auditor.model.actions import Click, WaitFor
 from auditor.model.journey import Proof, Step
 from auditor.model.page import PageKind
 
@@ -50,9 +52,13 @@ class Cart:
     def __init__(self, session: Session, steps: Steps) -> None:
         self._session = session
         self._steps = steps
+        self._pinned = Pinned(session)
+        self._prepared = 0  # the document on which what is pinned before adding was done
 
     async def button(self, tab: Tab) -> Found:
         """The button that puts this page's product into the cart. Raises NotForSaleError where none does."""
+        if self._session.plan.pins.add:
+            return await self._pinned_button(tab)
         found: list[Found] = []
 
         async def there() -> bool:
@@ -67,6 +73,23 @@ class Cart:
         if sold_out(found[-1].element):
             raise NotForSaleError(f"is sold out (its button says “{found[-1].element.text}”)")
         return found[-1]
+
+    async def _pinned_button(self, tab: Tab) -> Found:
+        actions = self._session.plan.pins.add
+        acting = actions[:-1] if isinstance(actions[-1], WaitFor) else actions
+        if self._prepared != tab.documents:
+            await self._pinned.prepare(tab, acting[:-1], "way to the add-to-cart button")
+            self._prepared = tab.documents
+        last = acting[-1]
+        if not isinstance(last, Click):
+            raise TypeError("what adds to the cart is a click")
+        return await self._pinned.button(tab, last, "add-to-cart button")
+
+    async def _pinned_sign(self, tab: Tab) -> bool:
+        """Whether what is pinned as the sign of a product added is there."""
+        actions = self._session.plan.pins.add
+        sign = actions[-1] if actions else None
+        return isinstance(sign, WaitFor) and await self._pinned.there(tab, sign.target)
 
     async def add(self, tab: Tab, product: Look) -> Added:
         """Put the product of the open page into the cart.
@@ -93,6 +116,7 @@ class Cart:
     async def _press(self, tab: Tab, button: ElementHandle, name: str) -> tuple[Proof | None, str]:
         """Press the button; the proof that the cart took the product, else why it seems it did not."""
         before = await cart_state(tab.page)
+        signed = await self._pinned_sign(tab)
         documents, url = tab.documents, tab.page.url
         since = self._steps.begin(tab, Step.CART)
         with Adding(self._session.tap, tab) as adding:
@@ -106,13 +130,15 @@ class Cart:
                     return True
                 now = await cart_state(tab.page)
                 changed = now.rose(before) or now.says_added(before) or bool(now.refusal(before))
-                return changed or adding.answered
+                return changed or adding.answered or (not signed and await self._pinned_sign(tab))
 
             try:
                 await self._session.until(tab, effect, within=_EFFECT)
             except PageSilentError as error:
                 log.debug("the page is being left: %s", error)
             look = await self._session.look(tab, expecting=True, since=since)
+            if not signed and await self._pinned_sign(tab):
+                return Proof.PINNED, ""
             return await self._proof(tab, look, before, adding, name)
 
     async def _proof(
@@ -146,6 +172,10 @@ class Cart:
         if current is not None and _is_cart(current):
             return current
         self._session.progress.doing("opening the cart")
+        if pins := self._session.plan.pins.cart:
+            return await self._pinned.go(
+                tab, pins, "way to the cart", Step.CART, since=self._steps.started_at
+            )
         for attempt in range(2):
             found = await best(tab.page, cart_link, least=_LEAST)
             if found is None:
@@ -230,4 +260,7 @@ async def _name(tab: Tab, look: Look) -> str:
 def failed(reasons: list[str]) -> StepFailedError:
     """Why none of the products could be put into the cart, in one sentence."""
     tried = "; ".join(dict.fromkeys(reasons))
-    return StepFailedError(f"No product could be put into the cart. {tried}. Pin one with --product URL.")
+    return StepFailedError(
+        f"No product could be put into the cart. {tried}. Pin one with --product URL, "
+        "or its button as add in the config's [journey]."
+    )

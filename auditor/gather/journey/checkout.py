@@ -9,10 +9,12 @@ from auditor.gather.journey.choosing import checkout, guest
 from auditor.gather.journey.elements import Element, Found, best
 from auditor.gather.journey.fields import Field, fields_of
 from auditor.gather.journey.marks import CHECKOUT_PATH
+from auditor.gather.journey.pinned import Pinned
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
+from auditor.model.actions import Open
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
@@ -32,6 +34,7 @@ class Checkout:
     def __init__(self, session: Session, steps: Steps) -> None:
         self._session = session
         self._steps = steps
+        self._pinned = Pinned(session)
 
     async def reach(self, tab: Tab) -> Look:
         """Open the first page of the checkout. Raises StepFailedError."""
@@ -44,9 +47,20 @@ class Checkout:
             if not look.usable:
                 raise StepFailedError(f"The given checkout page {look.fault}.")
             return look
+        if pins := self._session.plan.pins.checkout:
+            since = self._steps.begin(tab, Step.CHECKOUT)
+            look = await self._pinned.go(tab, pins, "way to the checkout", Step.CHECKOUT, since=since)
+            if isinstance(pins[-1], Open):
+                return look
+            return await self._onward(tab, look, since, "what is pinned for the checkout")
         found = await self._button(tab)
         since = self._steps.begin(tab, Step.CHECKOUT)
-        look = await self._press(tab, found, since)
+        return await self._onward(
+            tab, await self._press(tab, found, since), since, f"“{found.element.words}”"
+        )
+
+    async def _onward(self, tab: Tab, look: Look, since: float, after: str) -> Look:
+        """From where the cart led to the checkout, past a login wall as a guest."""
         for _ in range(_WALLS):
             look = await self._drawn(tab, look)
             if await self.stands(tab, look):
@@ -57,7 +71,7 @@ class Checkout:
             look = await self._press(tab, further, since)
         if await self.stands(tab, look):
             return look
-        raise StepFailedError(_why(look, found.element))
+        raise StepFailedError(_why(look, after))
 
     async def _button(self, tab: Tab) -> Found:
         found: list[Found] = []
@@ -78,7 +92,8 @@ class Checkout:
                 "(a minimum order, or terms to be accepted). Pin the checkout with --checkout URL."
             )
         raise StepFailedError(
-            "No button leads from the cart to the checkout; pin the checkout with --checkout URL."
+            "No button leads from the cart to the checkout; pin the checkout with --checkout URL, "
+            "or what leads there as checkout in the config's [journey]."
         )
 
     async def _press(self, tab: Tab, found: Found, since: float) -> Look:
@@ -157,12 +172,12 @@ async def _contact(tab: Tab) -> int:
     return sum(field.visible and field.meaning in _CONTACT for field in fields)
 
 
-def _why(look: Look, button: Element) -> str:
+def _why(look: Look, after: str) -> str:
     if not look.usable:
-        return f"After “{button.words}” the checkout {look.fault}."
+        return f"After {after} the checkout {look.fault}."
     if look.reading.kind is PageKind.CART:
-        return f"After “{button.words}” the cart is still there: the shop does not let this cart go to the checkout."
+        return f"After {after} the cart is still there: the shop does not let this cart go to the checkout."
     return (
-        f"After “{button.words}” no checkout came up, but {look.visit.url}; it may ask for an account. "
+        f"After {after} no checkout came up, but {look.visit.url}; it may ask for an account. "
         "Pin the checkout with --checkout URL."
     )

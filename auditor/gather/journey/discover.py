@@ -12,6 +12,7 @@ from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
 from auditor.gather.journey.overlays import Overlays
+from auditor.gather.journey.pinned import Pinned
 from auditor.gather.journey.sitemap import products_of_sitemap
 from auditor.gather.journey.steps import Steps
 from auditor.gather.pages.session import Look, Session
@@ -42,6 +43,7 @@ class Discovery:
         self._session = session
         self._steps = steps
         self._overlays = overlays
+        self._pinned = Pinned(session)
         self._leads: dict[str, _Lead] = {}
         self._opened: set[str] = set()
         self._sitemap_read = False
@@ -132,6 +134,8 @@ class Discovery:
             return True
         if kind is not PageKind.OTHER:
             return False
+        if self._session.plan.pins.add:
+            return await self._pinned.can_add(tab)
         try:
             found = await scan(tab.page)
         except PageSilentError:

@@ -14,6 +14,7 @@ from auditor.gather.journey.field_words import PAYS
 from auditor.gather.journey.fields import fields_of
 from auditor.gather.journey.form import Filled, Form
 from auditor.gather.journey.overlays import Overlays
+from auditor.gather.journey.pinned import Pinned
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
@@ -54,6 +55,7 @@ class Purchase:
         self._steps = steps
         self._overlays = overlays
         self._form = Form(session)
+        self._pinned = Pinned(session)
         self._ordered = False
 
     async def place(self, tab: Tab, look: Look) -> None:
@@ -115,13 +117,15 @@ class Purchase:
             way = await best(tab.page, lambda element: fresh(guest(element), element), least=SURE - 5)
             if way is not None:
                 return way, False
-        order = await best(
-            tab.page, lambda element: fresh(place_order(element), element), least=SURE, frames=True
-        )
+        order = await self._pinned.order(tab)
+        if not self._session.plan.pins.order:
+            order = await best(
+                tab.page, lambda element: fresh(place_order(element), element), least=SURE, frames=True
+            )
         further = await best(
             tab.page, lambda element: fresh(next_page(element), element), least=_LEAST, frames=True
         )
-        if further is not None and (order is None or not _same(order.element, further.element)):
+        if further is not None and (order is None or not await _same(order, further)):
             return further, False
         return (order, True) if order is not None else (None, False)
 
@@ -260,7 +264,10 @@ class Purchase:
         if filled.missing:
             asked = ", ".join(filled.missing[:4])
             return f"The checkout asks for what the auditor could not fill in: {asked}."
-        return f"No button of the checkout leads on from {tab.page.url}."
+        return await self._pinned.no_order(tab) or (
+            f"No button of the checkout leads on from {tab.page.url}; if one there places the order, "
+            "pin it as order in the config's [journey]."
+        )
 
     async def _unconfirmed(self, tab: Tab, look: Look) -> str:
         if not same_site(look.visit.url, self._session.site) and look.usable:
@@ -277,5 +284,14 @@ def _key(element: Element) -> tuple[str, str, str]:
     return element.words, element.name, element.above
 
 
-def _same(one: Element, other: Element) -> bool:
-    return _key(one) == _key(other)
+async def _same(one: Found, other: Found) -> bool:
+    """Whether two are one button, by their element or by what is known of them."""
+    if _key(one.element) == _key(other.element):
+        return True
+    try:
+        return bool(
+            await answer(one.handle.evaluate("(e, o) => e.contains(o) || o.contains(e)", other.handle))
+        )
+    except PageSilentError as error:
+        log.debug("two buttons stand in two documents: %s", error)
+        return False

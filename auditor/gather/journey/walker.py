@@ -9,12 +9,15 @@ from auditor.gather.journey.cart import Added, Cart, NotForSaleError, failed
 from auditor.gather.journey.checkout import Checkout
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.overlays import Overlays
+from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.purchase import Purchase
 from auditor.gather.journey.steps import Seen, StepFailedError, Steps
 from auditor.gather.pages.session import BlockedError, Look, Session
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.site import same_site
+from auditor.model.actions import Action, Open
 from auditor.model.journey import Proof, Step
+from auditor.model.plan import SitePlan
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +35,7 @@ class Walker:
         self._steps = steps
         self._overlays = Overlays(session, consent)
         self._cart = Cart(session, steps)
+        self._pinned = Pinned(session)
         self._checkout = Checkout(session, steps)
         self._purchase = Purchase(session, steps, self._overlays)
 
@@ -96,7 +100,7 @@ class Walker:
                     await self._open_cart(tab, added)
             if Step.CHECKOUT in wanted:
                 look = await self._checkout.reach(tab)
-                await self._steps.end(tab, proof=_pinned(self._plan.checkout_url))
+                await self._steps.end(tab, proof=_proof(self._plan))
                 if Step.PURCHASE in wanted:
                     await self._buy(tab, look)
         except StepFailedError as error:
@@ -133,8 +137,10 @@ class Walker:
 
     async def _to_cart(self, tab: Tab, home: Look, *, cart: bool) -> Added | None:
         """Find a product and put it into the cart; None where the journey ends at the product."""
-        if self._plan.product_url is not None:
-            return await self._pinned_product(tab, self._plan.product_url, cart=cart)
+        url = self._plan.product_url
+        way = self._plan.pins.product if url is None else (Open(url),)
+        if way:
+            return await self._pinned_product(tab, way, cart=cart)
         discovery = Discovery(self._session, self._steps, self._overlays)
         reasons: list[str] = []
         seen: Seen | None = None
@@ -144,8 +150,8 @@ class Walker:
                 await self._cart.button(tab)
                 if cart:
                     return await self._add(tab, product, seen)
-            except NotForSaleError as error:
-                reasons.append(f"{product.reading.title or product.visit.url} {error}")
+            except (NotForSaleError, PinError) as error:
+                reasons.append(_told(error, product))
             else:
                 seen.write()
                 return None
@@ -167,12 +173,10 @@ class Walker:
         """The product page that is open, as the step that it will be if it is the one."""
         return self._steps.seen(tab, proof=proof, picture=await self._session.picture(tab, "product"))
 
-    async def _pinned_product(self, tab: Tab, url: str, *, cart: bool) -> Added | None:
-        self._session.progress.doing(f"opening the product {url}")
-        self._steps.begin(tab, Step.PRODUCT)
-        product = await self._session.open(tab, url, step=Step.PRODUCT, expecting=True)
-        if not product.usable:
-            raise StepFailedError(f"The given product page {product.fault}.")
+    async def _pinned_product(self, tab: Tab, way: tuple[Action, ...], *, cart: bool) -> Added | None:
+        self._session.progress.doing("opening the given product")
+        since = self._steps.begin(tab, Step.PRODUCT)
+        product = await self._pinned.go(tab, way, "product page", Step.PRODUCT, since=since)
         product = await self._overlays.clear(tab, product)
         seen = await self._seen(tab, Proof.PINNED)
         if not cart:
@@ -180,10 +184,12 @@ class Walker:
             return None
         try:
             return await self._add(tab, product, seen)
-        except NotForSaleError as error:
+        except (NotForSaleError, PinError) as error:
             seen.write()
             if self._steps.current is not Step.CART:
                 self._steps.begin(tab, Step.CART)
+            if isinstance(error, PinError):
+                raise
             raise StepFailedError(f"The given product {error}.") from error
 
     async def _add(self, tab: Tab, product: Look, seen: Seen) -> Added:
@@ -243,5 +249,14 @@ class Walker:
             await self._give_up(tab, f"The confirmation page broke off: {error}.")
 
 
-def _pinned(url: str | None) -> Proof:
-    return Proof.PAGE if url is None else Proof.PINNED
+def _proof(plan: SitePlan) -> Proof:
+    """How it is known that the checkout is one: its address was given, or the page says so."""
+    given = plan.checkout_url is not None or any(isinstance(one, Open) for one in plan.pins.checkout[-1:])
+    return Proof.PINNED if given else Proof.PAGE
+
+
+def _told(error: NotForSaleError | PinError, product: Look) -> str:
+    """Why a product could not be had, as a phrase that names it."""
+    if isinstance(error, PinError):
+        return str(error).removesuffix(".")
+    return f"{product.reading.title or product.visit.url} {error}"

@@ -1,0 +1,223 @@
+"""Taking the parts of the journey that the config pins."""
+
+import logging
+import re
+
+from playwright.async_api import ElementHandle, Error, Frame, Locator
+
+from auditor.gather.capture.visits import Tab
+from auditor.gather.journey.choosing import SURE, place_order
+from auditor.gather.journey.elements import Element, Found
+from auditor.gather.journey.steps import StepFailedError
+from auditor.gather.pages.press import PressError, press
+from auditor.gather.pages.session import Look, Session
+from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.site import absolute
+from auditor.model.actions import Action, Choose, Click, Fill, Open, Target, WaitFor
+from auditor.model.journey import Step
+from auditor.model.page import PageKind
+
+log = logging.getLogger(__name__)
+
+_COMES = 6.0  # seconds for what is pinned to come up: some is drawn by a script
+_ACTS = 3.0  # seconds for a field to take what is typed or chosen
+_FOLLOW = 5.0  # seconds for a page to open once its link is pressed
+_MOST = 20  # matches of one document that are looked at for a visible one
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_DESCRIBED = """(e) => ({
+  tag: e.localName, text: (e.innerText || e.value || "").trim().slice(0, 200),
+  label: e.getAttribute("aria-label") || "", disabled: e.matches(":disabled, [aria-disabled=true]"),
+})"""
+
+
+class PinError(StepFailedError):
+    """What is pinned is not there or cannot be done; the message names the pin and the page."""
+
+
+class Pinned:
+    """Takes pinned actions in one run."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    async def go(self, tab: Tab, actions: tuple[Action, ...], what: str, step: Step, *, since: float) -> Look:
+        """Take actions that end with opening a page; the page that is open then. Raises PinError."""
+        await self.prepare(tab, actions[:-1], what)
+        last = actions[-1]
+        if isinstance(last, Open):
+            look = await self._open(tab, last, what, step)
+        else:
+            documents, url = tab.documents, tab.page.url
+            await self._do(tab, last, what)
+
+            async def moved() -> bool:
+                return tab.documents != documents or tab.page.url != url
+
+            try:
+                await self._session.until(tab, moved, within=_FOLLOW)
+            except PageSilentError as error:
+                log.debug("the page is being left: %s", error)
+            look = await self._session.look(tab, expecting=True, since=since)
+        if not look.usable:
+            raise PinError(f"{look.visit.url}, where the pinned {what} leads, {look.fault}.")
+        return look
+
+    async def prepare(self, tab: Tab, actions: tuple[Action, ...], what: str) -> None:
+        """Take actions that come before the one that counts. Raises PinError."""
+        for action in actions:
+            await self._do(tab, action, what)
+
+    async def _refuse_an_order(self, tab: Tab, action: Click, handle: ElementHandle) -> None:
+        """Click nothing on the way that looks as if it placed an order: that has a pin, and leave, of its own."""
+        seen = self._session.last(tab)
+        if seen is None or seen.reading.kind is not PageKind.CHECKOUT:
+            return
+        element = await _described(handle, action.target)
+        if place_order(element) >= SURE:
+            raise PinError(
+                f"What is pinned ({action.target.words}) looks as if it placed the order and was not clicked; "
+                "pin it as order."
+            )
+
+    async def button(self, tab: Tab, action: Click, what: str) -> Found:
+        """What a pinned click presses, described as what the auditor finds itself. Raises PinError."""
+        handle = await self._handle(tab, action.target, what)
+        return Found(await _described(handle, action.target), handle)
+
+    async def can_add(self, tab: Tab) -> bool:
+        """Whether the first thing that is pinned for adding to the cart is visible now."""
+        first = self._session.plan.pins.add[0]
+        return not isinstance(first, Open) and await self.there(tab, first.target)
+
+    async def order(self, tab: Tab) -> Found | None:
+        """The pinned order button, once it is there and enabled; the parts before it have none."""
+        pin = next(iter(self._session.plan.pins.order), None)
+        if not isinstance(pin, Click) or not await self.there(tab, pin.target):
+            return None
+        found = await self.button(tab, pin, "order button")
+        return None if found.element.disabled else found
+
+    async def no_order(self, tab: Tab) -> str:
+        """That the pinned order button is not there, as a sentence; "" where it is, or none is pinned."""
+        pin = next(iter(self._session.plan.pins.order), None)
+        if not isinstance(pin, Click) or await self.there(tab, pin.target):
+            return ""
+        return f"The pinned order button ({pin.target.words}) was not on {tab.page.url}, and nothing else leads on."
+
+    async def there(self, tab: Tab, target: Target) -> bool:
+        """Whether something pinned is visible now."""
+        try:
+            return await self._now(tab, target) is not None
+        except PageSilentError as error:
+            log.debug("%s is not looked for: %s", target.words, error)
+            return False
+
+    async def _do(self, tab: Tab, action: Action, what: str) -> None:
+        if isinstance(action, Open):
+            await self._open(tab, action, what, tab.step)
+            return
+        handle = await self._handle(tab, action.target, what)
+        if isinstance(action, WaitFor):
+            return
+        if isinstance(action, Click):
+            await self._refuse_an_order(tab, action, handle)
+        try:
+            match action:
+                case Click():
+                    await press(handle)
+                case Fill():
+                    await handle.fill(self._typed(action.value), timeout=_ACTS * 1000)
+                case Choose():
+                    await _choose(handle, action.option)
+        except (PressError, Error) as error:
+            why = str(error) if isinstance(error, PressError) else _first(error)
+            raise PinError(
+                f"The pinned {what} ({action.target.words}) was on {tab.page.url} and failed: {why}."
+            ) from error
+
+    async def _open(self, tab: Tab, action: Open, what: str, step: Step | None) -> Look:
+        url = absolute(action.url, self._session.site)
+        if not url:
+            raise PinError(f"The pinned {what}, {action.url}, is no web address.")
+        return await self._session.open(tab, url, step=step, expecting=True)
+
+    def _typed(self, value: str) -> str:
+        """A value with the shopper's own data in the place of their names."""
+        shopper = self._session.shopper
+        return _PLACEHOLDER.sub(lambda found: str(getattr(shopper, found[1], found[0])), value)
+
+    async def _handle(self, tab: Tab, target: Target, what: str) -> ElementHandle:
+        """The element once it is visible. Raises PinError where it does not come up."""
+        found: list[ElementHandle] = []
+
+        async def seen() -> bool:
+            handle = await self._now(tab, target)
+            if handle is not None:
+                found.append(handle)
+            return handle is not None
+
+        try:
+            await self._session.until(tab, seen, within=_COMES)
+        except PageSilentError as error:
+            raise PinError(
+                f"The pinned {what} ({target.words}) could not be looked for on {tab.page.url}: {error}."
+            ) from error
+        if not found:
+            raise PinError(f"The pinned {what} ({target.words}) was not on {tab.page.url}.")
+        return found[-1]
+
+    async def _now(self, tab: Tab, target: Target) -> ElementHandle | None:
+        """The first visible match of the page and its frames, exact ones before others."""
+        for exact in (True, False):
+            for frame in tab.page.frames:
+                try:
+                    handle = await _visible(_located(frame, target, exact=exact))
+                except PageSilentError as error:
+                    if frame is tab.page.main_frame:
+                        raise
+                    log.debug("the frame %s is not looked into: %s", frame.url, error)
+                    continue
+                if handle is not None:
+                    return handle
+        return None
+
+
+async def _described(handle: ElementHandle, target: Target) -> Element:
+    told = await answer(handle.evaluate(_DESCRIBED))
+    return Element(
+        tag=str(told["tag"]),
+        text=str(told["text"]),
+        label=str(told["label"]) or target.words,
+        disabled=told["disabled"] is True,
+    )
+
+
+def _located(frame: Frame, target: Target, *, exact: bool) -> Locator:
+    if target.selector:
+        return frame.locator(f"css={target.selector}")
+    if target.role:
+        # Playwright's type lists the roles of WAI-ARIA; another one matches nothing.
+        return frame.get_by_role(target.role, name=target.name or None, exact=exact)  # type: ignore[arg-type]
+    return frame.get_by_text(target.text, exact=exact)
+
+
+async def _visible(located: Locator) -> ElementHandle | None:
+    for one in (await answer(located.element_handles()))[:_MOST]:
+        if await answer(one.is_visible()):
+            return one
+    return None
+
+
+async def _choose(handle: ElementHandle, option: str) -> None:
+    """Choose by what is read on an option, else by its value."""
+    try:
+        await handle.select_option(label=option, timeout=_ACTS * 1000)
+    except Error as error:
+        log.debug("no option reads %s: %s", option, _first(error))
+        await handle.select_option(value=option, timeout=_ACTS * 1000)
+
+
+def _first(error: Error) -> str:
+    """A failure in a phrase, without Playwright's call log."""
+    line = error.message.strip().splitlines()[0] if error.message.strip() else "it failed"
+    return re.sub(r"^\w+\.\w+: ", "", line).rstrip(".")

@@ -1,0 +1,82 @@
+"""What the owner of a shop pins of the journey: actions as data, where the auditor would else find its own way."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """Something on a page: by a role and its name, by the text on it, or by a CSS selector.
+
+    A role is one of WAI-ARIA's ("button", "link"). Of several that fit, the first that is visible is meant.
+    """
+
+    role: str = ""
+    name: str = ""
+    text: str = ""
+    selector: str = ""
+
+    @property
+    def words(self) -> str:
+        """What a person calls it: "role button, name “Buy”"."""
+        said = (
+            ("role", self.role),
+            ("name", f"“{self.name}”" if self.name else ""),
+            ("text", f"“{self.text}”" if self.text else ""),
+            ("selector", self.selector),
+        )
+        return ", ".join(f"{what} {value}" for what, value in said if value)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open an address, or a path of the shop."""
+
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """Click something."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """Type into a field. In `value`, `{email}` and every other field of the identity stand for the shopper's."""
+
+    target: Target
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Choose an option of a list, by what is read on it or by its value."""
+
+    target: Target
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class WaitFor:
+    """Wait until something is visible."""
+
+    target: Target
+
+
+Action = Open | Click | Fill | Choose | WaitFor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pins:
+    """The pinned parts of the journey, each the actions that take it; () is left to the auditor.
+
+    `product` ends with what opens the product page; `add` with what is clicked to add, and after it what
+    shows that it was added; `cart` and `checkout` with what opens them; `order` is what places the order.
+    """
+
+    product: tuple[Action, ...] = ()
+    add: tuple[Action, ...] = ()
+    cart: tuple[Action, ...] = ()
+    checkout: tuple[Action, ...] = ()
+    order: tuple[Action, ...] = ()

@@ -1,0 +1,115 @@
+"""`[journey]`: the parts of the journey that the owner pins, each as one action or a list of them."""
+
+import re
+from collections.abc import Callable
+from dataclasses import fields
+
+from auditor.model.actions import Action, Choose, Click, Fill, Open, Pins, Target, WaitFor
+from auditor.model.errors import UsageError
+from auditor.model.plan import Identity
+from auditor.plan.tables.values import flag, nearest, shown, table, words
+
+KEY = "journey"
+_EXAMPLE = '{ role = "button", name = "Add to cart" }'
+_TARGET = ("role", "name", "text", "selector")
+_MOST_ACTIONS = 20
+_LONGEST = 2_000  # characters, as long as addresses get
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def pins_of(value: object, where: str) -> Pins:
+    """The pinned parts of the table.
+
+    Raises:
+        UsageError: a key is unknown, an action is none, or a part ends with what cannot take it.
+    """
+    read = table(value, where, known=(item.name for item in fields(Pins)))
+    pins = {part: _actions(entry, f"{where}.{part}") for part, entry in read.items()}
+    for part, actions in pins.items():
+        _ENDS[part](actions, f"{where}.{part}")
+    return Pins(**pins)
+
+
+def _actions(value: object, where: str) -> tuple[Action, ...]:
+    if not isinstance(value, list):
+        return (_action(value, where),)
+    if not 0 < len(value) <= _MOST_ACTIONS:
+        raise UsageError(f"{where}: must be 1 to {_MOST_ACTIONS} actions, not {len(value)}")
+    return tuple(_action(item, f"{where}[{index}]") for index, item in enumerate(value))
+
+
+def _action(value: object, where: str) -> Action:
+    if not isinstance(value, dict):
+        raise UsageError(f"{where}: must be a table like {_EXAMPLE}, not {shown(value)}")
+    row = table(value, where, known=("url", *_TARGET, "fill", "choose", "wait"))
+    if "url" in row:
+        if len(row) > 1:
+            raise UsageError(f"{where}: url stands alone: it is opened, not clicked")
+        return Open(_address(row["url"], f"{where}.url"))
+    target = _target({key: row[key] for key in _TARGET if key in row}, where)
+    doings = [key for key in ("fill", "choose", "wait") if key in row]
+    if len(doings) > 1:
+        raise UsageError(f"{where}: has {' and '.join(doings)}; one action does one thing")
+    if "fill" in row:
+        return Fill(target, _value(row["fill"], f"{where}.fill"))
+    if "choose" in row:
+        return Choose(target, _words(row["choose"], f"{where}.choose"))
+    return WaitFor(target) if "wait" in row and flag(row["wait"], f"{where}.wait") else Click(target)
+
+
+def _address(value: object, where: str) -> str:
+    said = _words(value, where)
+    if not said.startswith(("/", "http://", "https://")):
+        raise UsageError(f"{where}: {shown(said)} must begin with / (a path of the shop) or with https://")
+    return said
+
+
+def _target(row: dict[str, object], where: str) -> Target:
+    ways = [key for key in ("role", "text", "selector") if key in row]
+    if len(ways) != 1:
+        raise UsageError(f"{where}: must say one of role, text, selector or url, like {_EXAMPLE}")
+    if "name" in row and ways != ["role"]:
+        raise UsageError(f"{where}: name goes with role; what is read on it alone is text")
+    return Target(**{key: _words(item, f"{where}.{key}") for key, item in row.items()})
+
+
+def _value(value: object, where: str) -> str:
+    said = _words(value, where)
+    known = [item.name for item in fields(Identity)]
+    for name in _PLACEHOLDER.findall(said):
+        if name not in known:
+            raise UsageError(f"{where}: {{{name}}} is no part of the identity{nearest(name, known)}")
+    return said
+
+
+def _words(value: object, where: str) -> str:
+    said = words(value, where)
+    if len(said) > _LONGEST:
+        raise UsageError(f"{where}: {len(said):,} characters are too many")
+    return said
+
+
+def _opens(actions: tuple[Action, ...], where: str) -> None:
+    if not isinstance(actions[-1], Open | Click):
+        raise UsageError(f"{where}: must end with what opens it: an url, or something to click")
+
+
+def _adds(actions: tuple[Action, ...], where: str) -> None:
+    acting = actions[:-1] if isinstance(actions[-1], WaitFor) else actions
+    if not acting or not isinstance(acting[-1], Click):
+        raise UsageError(f"{where}: must end with what is clicked to add, and after it at most one wait")
+
+
+def _orders(actions: tuple[Action, ...], where: str) -> None:
+    if len(actions) != 1 or not isinstance(actions[0], Click):
+        raise UsageError(f"{where}: must be the one thing that is clicked to place the order")
+
+
+_ENDS: dict[str, Callable[[tuple[Action, ...], str], None]] = {
+    "product": _opens,
+    "add": _adds,
+    "cart": _opens,
+    "checkout": _opens,
+    "order": _orders,
+}
+"""By the part, the check of what it ends with."""

@@ -47,6 +47,8 @@ class Context:
         self._shown: dict[str, Page | None] = {}
         self._wanted: dict[Callable[[PixelEvent], bool], list[PixelEvent]] = {}
         self._made: dict[tuple[Callable[[Page], Any], int], Any] = {}
+        self._alike_on: dict[int, dict[tuple[object, ...], list[PixelEvent]]] = {}
+        self._of_alike: dict[tuple[object, ...], Any] = {}
         self._events_on = by_visit(self.events)
         self._all_events_on = by_visit(self.all_events)
         self._installs_on = by_visit(facts.installs)
@@ -81,6 +83,23 @@ class Context:
         if key not in self._made:
             self._made[key] = make(page)
         made: T = self._made[key]
+        return made
+
+    def alike(self, page: Page, event: PixelEvent, make: Callable[[list[PixelEvent]], T]) -> T:
+        """What is made of the events that a page sent and that one action may have sent together with an event.
+
+        Made once for all of them: held against each other one by one, they take the square of their number.
+        """
+        if page.visit.id not in self._alike_on:
+            alike: defaultdict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
+            for sent in self.events_on(page):
+                alike[sent.name, sent.pixel_id, sent.step].append(sent)
+            self._alike_on[page.visit.id] = alike
+        group = (event.name, event.pixel_id, event.step)
+        key = (make, page.visit.id, group)
+        if key not in self._of_alike:
+            self._of_alike[key] = make(self._alike_on[page.visit.id].get(group, []))
+        made: T = self._of_alike[key]
         return made
 
     def events_that(self, wanted: Callable[[PixelEvent], bool]) -> list[PixelEvent]:

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from auditor.check.context import Context
-from auditor.model.event import ConsentPhase, Origin, Realm
+from auditor.model.event import ConsentPhase, Origin, PixelEvent, Realm
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import PageKind
 from tests.builders import (
@@ -126,3 +126,19 @@ def test_the_same_action() -> None:
     context = Context(facts(ITEM, CART, events=(queued,)))
     assert context.same_action_sent(event("add_to_cart", ITEM, step=Step.CART), "AddToCart")
     assert not context.same_action_sent(event("add_to_cart", ITEM), "AddToCart")
+
+
+def test_what_is_made_of_the_events_of_one_kind_is_made_once() -> None:
+    asked: list[int] = []
+
+    def number(events: list[PixelEvent]) -> int:
+        asked.append(len(events))
+        return len(events)
+
+    shown = page(PageKind.PRODUCT, id=1)
+    one, two = (event("AddToCart", shown) for _ in range(2))
+    other = event("ViewContent", shown)
+    context = Context(facts(shown, events=(one, two, other)))
+    assert [context.alike(shown, each, number) for each in (one, two, other)] == [2, 2, 1]
+    assert context.alike(shown, event("Search", shown), number) == 0
+    assert asked == [2, 1, 0]

@@ -1,6 +1,6 @@
 """TT403 content-id-differs-from-page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from auditor.check.context import Context
@@ -114,9 +114,15 @@ def _beside_own(whose: dict[str, Whose]) -> str:
 
 def _is_one_of_several(event: PixelEvent, page: Page, context: Context) -> str:
     """Why an event may rightly be about another product: others of its name are sent from the page, too."""
-    mine = {text for _, text in given_ids(event)}
-    for other in context.events_on(page):
-        same = other.name == event.name and other.pixel_id == event.pixel_id and other.step is event.step
-        if same and {text for _, text in given_ids(other)} != mine:
-            return f"the page sends {event.name} for several products, and this one may be about one beside"
+    told = context.alike(page, event, _ids_of_each)
+    if len(told) > (_ids_of(event) in told):
+        return f"the page sends {event.name} for several products, and this one may be about one beside"
     return ""
+
+
+def _ids_of_each(events: Iterable[PixelEvent]) -> frozenset[frozenset[str]]:
+    return frozenset(map(_ids_of, events))
+
+
+def _ids_of(event: PixelEvent) -> frozenset[str]:
+    return frozenset(text for _, text in given_ids(event))

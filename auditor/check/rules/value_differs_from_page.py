@@ -1,6 +1,6 @@
 """TT401 value-differs-from-page."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
@@ -74,9 +74,9 @@ def _on_product(event: PixelEvent, value: Decimal, page: Page, context: Context)
     )
     if doubt:
         return inconclusive(doubt, event=event)
-    bundle = [other for other in _siblings(event, page, context) if other is not event]
-    if bundle:
-        whole = sum((amount(other.parameters.get("value")) or Decimal(0) for other in bundle), value)
+    others = _siblings(event, page, context)
+    if others is not None:
+        whole = value + others
         if is_among(whole, stated.multiples(quantity), currency):
             return passed()
         return inconclusive(
@@ -197,14 +197,20 @@ def _choice_doubt(event: PixelEvent, page: Page, context: Context) -> str:
     return ""
 
 
-def _siblings(event: PixelEvent, page: Page, context: Context) -> Iterator[PixelEvent]:
-    """The other products that the same action put into the cart."""
-    own = same_key(event.parameters)
-    for other in context.events_on(page):
-        if (
-            other.name == event.name == "AddToCart"
-            and other.pixel_id == event.pixel_id
-            and other.step is event.step
-            and (other is event or same_key(other.parameters) != own)
-        ):
-            yield other
+def _siblings(event: PixelEvent, page: Page, context: Context) -> Decimal | None:
+    """What the other products are worth that the same action put into the cart; None where there are none."""
+    if event.name != "AddToCart":
+        return None
+    worth, own = context.alike(page, event, _worth), same_key(event.parameters)
+    return worth[None] - worth.get(own, 0) if len(worth) - 1 > (own in worth) else None
+
+
+def _worth(events: Iterable[PixelEvent]) -> dict[frozenset[tuple[str, str]] | None, Decimal]:
+    """What events are worth: those that say the same, and (None) all of them."""
+    worth: dict[frozenset[tuple[str, str]] | None, Decimal] = {None: Decimal(0)}
+    for event in events:
+        value = amount(event.parameters.get("value")) or Decimal(0)
+        said = same_key(event.parameters)
+        worth[said] = worth.get(said, Decimal(0)) + value
+        worth[None] += value
+    return worth

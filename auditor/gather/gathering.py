@@ -1,10 +1,12 @@
 """One audit's gathering into an evidence folder: what ends it is told, and what was seen by then is kept."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from auditor.gather.evidence import Store
+from auditor.gather.journey.page_object import asking
 from auditor.gather.language import language_of
 from auditor.gather.ledger import Ledger
 from auditor.gather.network import network_of
@@ -31,6 +33,7 @@ async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progr
         BrowserMissingError: there is no browser, or it does not start.
     """
     _check(plan)
+    plan = replace(plan, pins=asking(plan.pins))
     with Store(folder, readers.redact) as store:
         ledger = Ledger(plan)
         ledger.incomplete.append("The audit broke off before its end.")

@@ -1,6 +1,7 @@
 """What the owner of a shop pins of the journey: actions as data, where the auditor would else find its own way."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,19 +65,34 @@ class WaitFor:
     target: Target
 
 
-Action = Open | Click | Fill | Choose | WaitFor
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Click or open what the page object's function for a part of the journey finds."""
+
+    part: str
+
+    @property
+    def words(self) -> str:
+        """What a person calls it."""
+        return f"the page object's {self.part}"
+
+
+Action = Open | Click | Fill | Choose | WaitFor | Ask
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pins:
     """The pinned parts of the journey, each the actions that take it; () is left to the auditor.
 
-    `product` ends with what opens the product page; `add` with what is clicked to add, and after it what
-    shows that it was added; `cart` and `checkout` with what opens them; `order` is what places the order.
+    `product` ends with what opens the product page, `add` with what is clicked to add; `added` is what then
+    shows that the cart took it; `cart` and `checkout` with what opens them; `order` is what places the order.
+    `page_object` is a Python file that finds other parts.
     """
 
     product: tuple[Action, ...] = ()
     add: tuple[Action, ...] = ()
+    added: tuple[Action, ...] = ()
     cart: tuple[Action, ...] = ()
     checkout: tuple[Action, ...] = ()
     order: tuple[Action, ...] = ()
+    page_object: Path | None = None

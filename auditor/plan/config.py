@@ -97,7 +97,7 @@ def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, k
         if name == IDENTITY:
             identity = identity_of(value, where)
         elif name == JOURNEY:
-            pins = pins_of(value, where)
+            pins = pins_of(value, where, path.parent)
         elif name == _SITE:
             site = text(value, where)
         elif name in JUDGING:

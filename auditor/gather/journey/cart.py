@@ -19,7 +19,6 @@ from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import absolute, path_of
-from auditor.model.actions import Click, WaitFor
 from auditor.model.journey import Proof, Step
 from auditor.model.page import PageKind
 
@@ -49,10 +48,10 @@ class NotForSaleError(Exception):
 class Cart:
     """The cart of one run."""
 
-    def __init__(self, session: Session, steps: Steps) -> None:
+    def __init__(self, session: Session, steps: Steps, pinned: Pinned) -> None:
         self._session = session
         self._steps = steps
-        self._pinned = Pinned(session)
+        self._pinned = pinned
         self._prepared = 0  # the document on which what is pinned before adding was done
 
     async def button(self, tab: Tab) -> Found:
@@ -75,21 +74,11 @@ class Cart:
         return found[-1]
 
     async def _pinned_button(self, tab: Tab) -> Found:
-        actions = self._session.plan.pins.add
-        acting = actions[:-1] if isinstance(actions[-1], WaitFor) else actions
+        *before, last = self._session.plan.pins.add
         if self._prepared != tab.documents:
-            await self._pinned.prepare(tab, acting[:-1], "way to the add-to-cart button")
+            await self._pinned.prepare(tab, tuple(before), "way to the add-to-cart button")
             self._prepared = tab.documents
-        last = acting[-1]
-        if not isinstance(last, Click):
-            raise TypeError("what adds to the cart is a click")
         return await self._pinned.button(tab, last, "add-to-cart button")
-
-    async def _pinned_sign(self, tab: Tab) -> bool:
-        """Whether what is pinned as the sign of a product added is there."""
-        actions = self._session.plan.pins.add
-        sign = actions[-1] if actions else None
-        return isinstance(sign, WaitFor) and await self._pinned.there(tab, sign.target)
 
     async def add(self, tab: Tab, product: Look) -> Added:
         """Put the product of the open page into the cart.
@@ -116,7 +105,7 @@ class Cart:
     async def _press(self, tab: Tab, button: ElementHandle, name: str) -> tuple[Proof | None, str]:
         """Press the button; the proof that the cart took the product, else why it seems it did not."""
         before = await cart_state(tab.page)
-        signed = await self._pinned_sign(tab)
+        signed = await self._pinned.shows_added(tab)
         documents, url = tab.documents, tab.page.url
         since = self._steps.begin(tab, Step.CART)
         with Adding(self._session.tap, tab) as adding:
@@ -130,14 +119,14 @@ class Cart:
                     return True
                 now = await cart_state(tab.page)
                 changed = now.rose(before) or now.says_added(before) or bool(now.refusal(before))
-                return changed or adding.answered or (not signed and await self._pinned_sign(tab))
+                return changed or adding.answered or (not signed and await self._pinned.shows_added(tab))
 
             try:
                 await self._session.until(tab, effect, within=_EFFECT)
             except PageSilentError as error:
                 log.debug("the page is being left: %s", error)
             look = await self._session.look(tab, expecting=True, since=since)
-            if not signed and await self._pinned_sign(tab):
+            if not signed and await self._pinned.shows_added(tab):
                 return Proof.PINNED, ""
             return await self._proof(tab, look, before, adding, name)
 

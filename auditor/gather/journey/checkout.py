@@ -31,10 +31,10 @@ _CONTACT = frozenset({"email", "street", "postcode", "last_name", "name", "phone
 class Checkout:
     """The way to the checkout."""
 
-    def __init__(self, session: Session, steps: Steps) -> None:
+    def __init__(self, session: Session, steps: Steps, pinned: Pinned) -> None:
         self._session = session
         self._steps = steps
-        self._pinned = Pinned(session)
+        self._pinned = pinned
 
     async def reach(self, tab: Tab) -> Look:
         """Open the first page of the checkout. Raises StepFailedError."""

@@ -12,7 +12,7 @@ from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
 from auditor.gather.journey.overlays import Overlays
-from auditor.gather.journey.pinned import Pinned
+from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.sitemap import products_of_sitemap
 from auditor.gather.journey.steps import Steps
 from auditor.gather.pages.session import Look, Session
@@ -39,11 +39,11 @@ class _Lead:
 class Discovery:
     """Yields product pages of a shop, one after the other, until nobody asks for more."""
 
-    def __init__(self, session: Session, steps: Steps, overlays: Overlays) -> None:
+    def __init__(self, session: Session, steps: Steps, overlays: Overlays, pinned: Pinned) -> None:
         self._session = session
         self._steps = steps
         self._overlays = overlays
-        self._pinned = Pinned(session)
+        self._pinned = pinned
         self._leads: dict[str, _Lead] = {}
         self._opened: set[str] = set()
         self._sitemap_read = False
@@ -135,7 +135,11 @@ class Discovery:
         if kind is not PageKind.OTHER:
             return False
         if self._session.plan.pins.add:
-            return await self._pinned.can_add(tab)
+            try:
+                return await self._pinned.can_add(tab)
+            except PinError as error:
+                self.refusals.append(str(error).removesuffix("."))
+                return False
         try:
             found = await scan(tab.page)
         except PageSilentError:

@@ -8,12 +8,13 @@ from playwright.async_api import ElementHandle, Error, Frame, Locator
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, place_order
 from auditor.gather.journey.elements import Element, Found
+from auditor.gather.journey.page_object import PageObjectError, load
 from auditor.gather.journey.steps import StepFailedError
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import absolute
-from auditor.model.actions import Action, Choose, Click, Fill, Open, Target, WaitFor
+from auditor.model.actions import Action, Ask, Choose, Click, Fill, Open, Target, WaitFor
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
@@ -39,11 +40,17 @@ class Pinned:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        self._found: dict[
+            str, tuple[int, Locator]
+        ] = {}  # by part, on which document the page object found it
 
     async def go(self, tab: Tab, actions: tuple[Action, ...], what: str, step: Step, *, since: float) -> Look:
         """Take actions that end with opening a page; the page that is open then. Raises PinError."""
         await self.prepare(tab, actions[:-1], what)
         last = actions[-1]
+        if isinstance(last, Ask):
+            found = await self._asked(tab, last)
+            last = Open(found) if isinstance(found, str) else last
         if isinstance(last, Open):
             look = await self._open(tab, last, what, step)
         else:
@@ -67,32 +74,40 @@ class Pinned:
         for action in actions:
             await self._do(tab, action, what)
 
-    async def _refuse_an_order(self, tab: Tab, action: Click, handle: ElementHandle) -> None:
+    async def _refuse_an_order(self, tab: Tab, aim: Target | Ask, handle: ElementHandle) -> None:
         """Click nothing on the way that looks as if it placed an order: that has a pin, and leave, of its own."""
         seen = self._session.last(tab)
         if seen is None or seen.reading.kind is not PageKind.CHECKOUT:
             return
-        element = await _described(handle, action.target)
+        element = await _described(handle, aim)
         if place_order(element) >= SURE:
             raise PinError(
-                f"What is pinned ({action.target.words}) looks as if it placed the order and was not clicked; "
+                f"What is pinned ({aim.words}) looks as if it placed the order and was not clicked; "
                 "pin it as order."
             )
 
-    async def button(self, tab: Tab, action: Click, what: str) -> Found:
+    async def button(self, tab: Tab, action: Action, what: str) -> Found:
         """What a pinned click presses, described as what the auditor finds itself. Raises PinError."""
-        handle = await self._handle(tab, action.target, what)
-        return Found(await _described(handle, action.target), handle)
+        if isinstance(action, Open):
+            raise TypeError("an address is no button")
+        aim = _aim(action)
+        handle = await self._handle(tab, aim, what)
+        return Found(await _described(handle, aim), handle)
 
     async def can_add(self, tab: Tab) -> bool:
         """Whether the first thing that is pinned for adding to the cart is visible now."""
         first = self._session.plan.pins.add[0]
-        return not isinstance(first, Open) and await self.there(tab, first.target)
+        return not isinstance(first, Open) and await self.there(tab, _aim(first))
+
+    async def shows_added(self, tab: Tab) -> bool:
+        """Whether what is pinned as the sign of a product added is visible now."""
+        sign = next(iter(self._session.plan.pins.added), None)
+        return isinstance(sign, WaitFor | Ask) and await self.there(tab, _aim(sign))
 
     async def order(self, tab: Tab) -> Found | None:
         """The pinned order button, once it is there and enabled; the parts before it have none."""
         pin = next(iter(self._session.plan.pins.order), None)
-        if not isinstance(pin, Click) or not await self.there(tab, pin.target):
+        if not isinstance(pin, Click | Ask) or not await self.there(tab, _aim(pin)):
             return None
         found = await self.button(tab, pin, "order button")
         return None if found.element.disabled else found
@@ -100,12 +115,12 @@ class Pinned:
     async def no_order(self, tab: Tab) -> str:
         """That the pinned order button is not there, as a sentence; "" where it is, or none is pinned."""
         pin = next(iter(self._session.plan.pins.order), None)
-        if not isinstance(pin, Click) or await self.there(tab, pin.target):
+        if not isinstance(pin, Click | Ask) or await self.there(tab, _aim(pin)):
             return ""
-        return f"The pinned order button ({pin.target.words}) was not on {tab.page.url}, and nothing else leads on."
+        return f"The pinned order button ({_aim(pin).words}) was not on {tab.page.url}, and nothing else leads on."
 
-    async def there(self, tab: Tab, target: Target) -> bool:
-        """Whether something pinned is visible now."""
+    async def there(self, tab: Tab, target: Target | Ask) -> bool:
+        """Whether something pinned is visible now. Raises PinError where the page object fails."""
         try:
             return await self._now(tab, target) is not None
         except PageSilentError as error:
@@ -116,14 +131,15 @@ class Pinned:
         if isinstance(action, Open):
             await self._open(tab, action, what, tab.step)
             return
-        handle = await self._handle(tab, action.target, what)
+        aim = _aim(action)
+        handle = await self._handle(tab, aim, what)
         if isinstance(action, WaitFor):
             return
-        if isinstance(action, Click):
-            await self._refuse_an_order(tab, action, handle)
+        if isinstance(action, Click | Ask):
+            await self._refuse_an_order(tab, aim, handle)
         try:
             match action:
-                case Click():
+                case Click() | Ask():
                     await press(handle)
                 case Fill():
                     await handle.fill(self._typed(action.value), timeout=_ACTS * 1000)
@@ -132,7 +148,7 @@ class Pinned:
         except (PressError, Error) as error:
             why = str(error) if isinstance(error, PressError) else _first(error)
             raise PinError(
-                f"The pinned {what} ({action.target.words}) was on {tab.page.url} and failed: {why}."
+                f"The pinned {what} ({aim.words}) was on {tab.page.url} and failed: {why}."
             ) from error
 
     async def _open(self, tab: Tab, action: Open, what: str, step: Step | None) -> Look:
@@ -146,8 +162,10 @@ class Pinned:
         shopper = self._session.shopper
         return _PLACEHOLDER.sub(lambda found: str(getattr(shopper, found[1], found[0])), value)
 
-    async def _handle(self, tab: Tab, target: Target, what: str) -> ElementHandle:
+    async def _handle(self, tab: Tab, target: Target | Ask, what: str) -> ElementHandle:
         """The element once it is visible. Raises PinError where it does not come up."""
+        if isinstance(target, Ask) and not isinstance(await self._asked(tab, target), Locator):
+            raise PinError(f"The pinned {what} ({target.words}) was not on {tab.page.url}.")
         found: list[ElementHandle] = []
 
         async def seen() -> bool:
@@ -166,8 +184,27 @@ class Pinned:
             raise PinError(f"The pinned {what} ({target.words}) was not on {tab.page.url}.")
         return found[-1]
 
-    async def _now(self, tab: Tab, target: Target) -> ElementHandle | None:
+    async def _asked(self, tab: Tab, ask: Ask) -> Locator | str | None:
+        """What the page object finds; once it has found something it is not asked again on one document."""
+        document, known = self._found.get(ask.part, (0, None))
+        if known is not None and document == tab.documents:
+            return known
+        path = self._session.plan.pins.page_object
+        if path is None:
+            return None
+        try:
+            found = await load(path).ask(ask.part, tab.page)
+        except PageObjectError as error:
+            raise PinError(f"{ask.words.capitalize()} {error} on {tab.page.url}.") from error
+        if isinstance(found, Locator):
+            self._found[ask.part] = (tab.documents, found)
+        return found
+
+    async def _now(self, tab: Tab, target: Target | Ask) -> ElementHandle | None:
         """The first visible match of the page and its frames, exact ones before others."""
+        if isinstance(target, Ask):
+            found = await self._asked(tab, target)
+            return await _visible(found) if isinstance(found, Locator) else None
         for exact in (True, False):
             for frame in tab.page.frames:
                 try:
@@ -182,7 +219,12 @@ class Pinned:
         return None
 
 
-async def _described(handle: ElementHandle, target: Target) -> Element:
+def _aim(action: Click | Fill | Choose | WaitFor | Ask) -> Target | Ask:
+    """What an action is done to."""
+    return action if isinstance(action, Ask) else action.target
+
+
+async def _described(handle: ElementHandle, target: Target | Ask) -> Element:
     told = await answer(handle.evaluate(_DESCRIBED))
     return Element(
         tag=str(told["tag"]),

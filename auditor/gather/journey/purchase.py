@@ -50,12 +50,12 @@ class _Pressed:
 class Purchase:
     """Places one order."""
 
-    def __init__(self, session: Session, steps: Steps, overlays: Overlays) -> None:
+    def __init__(self, session: Session, steps: Steps, overlays: Overlays, pinned: Pinned) -> None:
         self._session = session
         self._steps = steps
         self._overlays = overlays
         self._form = Form(session)
-        self._pinned = Pinned(session)
+        self._pinned = pinned
         self._ordered = False
 
     async def place(self, tab: Tab, look: Look) -> None:

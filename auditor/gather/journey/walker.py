@@ -34,10 +34,10 @@ class Walker:
         self._consent = consent
         self._steps = steps
         self._overlays = Overlays(session, consent)
-        self._cart = Cart(session, steps)
         self._pinned = Pinned(session)
-        self._checkout = Checkout(session, steps)
-        self._purchase = Purchase(session, steps, self._overlays)
+        self._cart = Cart(session, steps, self._pinned)
+        self._checkout = Checkout(session, steps, self._pinned)
+        self._purchase = Purchase(session, steps, self._overlays, self._pinned)
 
     async def home(self, tab: Tab) -> Look:
         """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
@@ -141,7 +141,7 @@ class Walker:
         way = self._plan.pins.product if url is None else (Open(url),)
         if way:
             return await self._pinned_product(tab, way, cart=cart)
-        discovery = Discovery(self._session, self._steps, self._overlays)
+        discovery = Discovery(self._session, self._steps, self._overlays, self._pinned)
         reasons: list[str] = []
         seen: Seen | None = None
         async for product in discovery.products(tab, home):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import fields
+from pathlib import Path
 
 from auditor.model.actions import Action, Choose, Click, Fill, Open, Pins, Target, WaitFor
 from auditor.model.errors import UsageError
@@ -10,6 +11,7 @@ from auditor.model.plan import Identity
 from auditor.plan.tables.values import flag, nearest, shown, table, words
 
 KEY = "journey"
+_PAGE_OBJECT = "page_object"
 _EXAMPLE = '{ role = "button", name = "Add to cart" }'
 _TARGET = ("role", "name", "text", "selector")
 _MOST_ACTIONS = 20
@@ -17,17 +19,38 @@ _LONGEST = 2_000  # characters, as long as addresses get
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
-def pins_of(value: object, where: str) -> Pins:
-    """The pinned parts of the table.
+def pins_of(value: object, where: str, folder: Path) -> Pins:
+    """The pinned parts of the table; a page object lies below the config's `folder`.
 
     Raises:
         UsageError: a key is unknown, an action is none, or a part ends with what cannot take it.
     """
     read = table(value, where, known=(item.name for item in fields(Pins)))
-    pins = {part: _actions(entry, f"{where}.{part}") for part, entry in read.items()}
+    pins = {part: _actions(entry, f"{where}.{part}") for part, entry in read.items() if part != _PAGE_OBJECT}
     for part, actions in pins.items():
         _ENDS[part](actions, f"{where}.{part}")
-    return Pins(**pins)
+    page_object = (
+        _below(folder, read[_PAGE_OBJECT], f"{where}.{_PAGE_OBJECT}") if _PAGE_OBJECT in read else None
+    )
+    return Pins(**pins, page_object=page_object)
+
+
+def _below(folder: Path, value: object, where: str) -> Path:
+    """A Python file by its path in the config's folder; a link may not lead out of it."""
+    said = _words(value, where)
+    try:
+        path = (folder / said).resolve()
+        inside = not Path(said).is_absolute() and path.is_relative_to(folder.resolve())
+        there = inside and path.suffix == ".py" and path.is_file()
+    except (OSError, ValueError, RuntimeError) as error:
+        raise UsageError(f"{where}: {shown(said)} is no path: {error}") from error
+    if not inside:
+        raise UsageError(
+            f"{where}: {shown(said)} must lie in the config's own folder, and be told from there"
+        )
+    if not there:
+        raise UsageError(f"{where}: there is no Python file {path}")
+    return path
 
 
 def _actions(value: object, where: str) -> tuple[Action, ...]:
@@ -95,9 +118,15 @@ def _opens(actions: tuple[Action, ...], where: str) -> None:
 
 
 def _adds(actions: tuple[Action, ...], where: str) -> None:
-    acting = actions[:-1] if isinstance(actions[-1], WaitFor) else actions
-    if not acting or not isinstance(acting[-1], Click):
-        raise UsageError(f"{where}: must end with what is clicked to add, and after it at most one wait")
+    if not isinstance(actions[-1], Click):
+        raise UsageError(f"{where}: must end with what is clicked to add; what shows that it was is added")
+
+
+def _shows(actions: tuple[Action, ...], where: str) -> None:
+    if len(actions) != 1 or not isinstance(actions[0], WaitFor):
+        raise UsageError(
+            f'{where}: must be one thing that comes up, like {{ text = "In your bag", wait = true }}'
+        )
 
 
 def _orders(actions: tuple[Action, ...], where: str) -> None:
@@ -108,6 +137,7 @@ def _orders(actions: tuple[Action, ...], where: str) -> None:
 _ENDS: dict[str, Callable[[tuple[Action, ...], str], None]] = {
     "product": _opens,
     "add": _adds,
+    "added": _shows,
     "cart": _opens,
     "checkout": _opens,
     "order": _orders,

@@ -44,7 +44,6 @@ class Odd(Shop):
 ADD = (
     Fill(Target(selector="#whom"), "{first_name}"),
     Click(Target(text="Zap it")),
-    WaitFor(Target(text="Zapped")),
 )
 
 
@@ -57,6 +56,7 @@ def test_nothing_but_a_pin_finds_the_way() -> None:
 async def test_pinned_steps_are_taken_and_the_rest_is_found(tmp_path: Path) -> None:
     pins = Pins(
         add=ADD,
+        added=(WaitFor(Target(text="Zapped")),),
         cart=(Open("/loot"),),
         checkout=(Click(Target(role="link", name="Onwards")),),
         order=(Click(Target(role="button", name="Zing")),),

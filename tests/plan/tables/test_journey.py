@@ -1,6 +1,7 @@
 """`[journey]`."""
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,11 @@ from auditor.model.actions import Choose, Click, Fill, Open, Pins, Target, WaitF
 from auditor.model.errors import UsageError
 from auditor.plan.tables.journey import pins_of
 
+FOLDER = Path(__file__).parent
+
 
 def read(text: str) -> Pins:
-    return pins_of(tomllib.loads(text)["journey"], "journey")
+    return pins_of(tomllib.loads(text)["journey"], "journey", FOLDER)
 
 
 def test_every_part_and_every_action() -> None:
@@ -21,8 +24,8 @@ def test_every_part_and_every_action() -> None:
       { selector = "#size", choose = "M" },
       { text = "Engraving", fill = "for {first_name}" },
       { role = "button", name = " Zap it " },
-      { text = "Zapped", wait = true },
     ]
+    added = { text = "Zapped", wait = true }
     cart = { text = "Loot" }
     checkout = [{ text = "Loot" }, { url = "https://pay.shop.example/till" }]
     order = { selector = "#go" }
@@ -33,8 +36,8 @@ def test_every_part_and_every_action() -> None:
             Choose(Target(selector="#size"), "M"),
             Fill(Target(text="Engraving"), "for {first_name}"),
             Click(Target(role="button", name="Zap it")),
-            WaitFor(Target(text="Zapped")),
         ),
+        added=(WaitFor(Target(text="Zapped")),),
         cart=(Click(Target(text="Loot")),),
         checkout=(Click(Target(text="Loot")), Open("https://pay.shop.example/till")),
         order=(Click(Target(selector="#go")),),
@@ -64,10 +67,16 @@ def test_what_is_not_pinned_is_left_to_the_auditor() -> None:
         ("[journey]\nadd = [{ text = 'x', wait = 1 }]", "journey.add[0].wait: must be true or false"),
         ("[journey]\nadd = { url = '/add' }", "must end with what is clicked to add"),
         ("[journey]\nadd = { text = 'x', wait = true }", "must end with what is clicked to add"),
+        ("[journey]\nadded = { text = 'x' }", "must be one thing that comes up"),
         ("[journey]\nproduct = { text = 'x', wait = true }", "must end with what opens it"),
         ("[journey]\ncart = { url = '/c', text = 'x' }", "url stands alone"),
         ("[journey]\ncart = { url = 'javascript:alert(1)' }", "must begin with /"),
         (f"[journey]\ncart = {{ url = '/{'x' * 3000}' }}", "3,001 characters are too many"),
+        ("[journey]\npage_object = 'none.py'", "journey.page_object: there is no Python file"),
+        ("[journey]\npage_object = '.'", "there is no Python file"),
+        ("[journey]\npage_object = '../test_config.py'", "must lie in the config's own folder"),
+        (f"[journey]\npage_object = '{__file__}'", "must lie in the config's own folder"),
+        ('[journey]\npage_object = "a\\u0000b.py"', "journey.page_object"),
         ("[journey]\norder = [{ text = 'x' }, { text = 'y' }]", "the one thing that is clicked"),
         ("[journey]\norder = { url = '/order' }", "the one thing that is clicked"),
         (
@@ -86,3 +95,13 @@ def test_a_target_in_words() -> None:
     assert Target(role="button", name="Buy").words == "role button, name “Buy”"
     assert Target(text="Buy").words == "text “Buy”"
     assert Target(selector="#buy").words == "selector #buy"
+
+
+def test_a_page_object_lies_beside_the_config() -> None:
+    assert read("[journey]\npage_object = 'test_journey.py'").page_object == Path(__file__).resolve()
+
+
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "shop.py").symlink_to(__file__)
+    with pytest.raises(UsageError, match="must lie in the config's own folder"):
+        pins_of({"page_object": "shop.py"}, "journey", tmp_path)

@@ -40,9 +40,8 @@ class Pinned:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._found: dict[
-            str, tuple[int, Locator]
-        ] = {}  # by part, on which document the page object found it
+        # By part: on which document the page object found it.
+        self._found: dict[str, tuple[int, Locator]] = {}
 
     async def go(self, tab: Tab, actions: tuple[Action, ...], what: str, step: Step, *, since: float) -> Look:
         """Take actions that end with opening a page; the page that is open then. Raises PinError."""
@@ -167,19 +166,26 @@ class Pinned:
         if isinstance(target, Ask) and not isinstance(await self._asked(tab, target), Locator):
             raise PinError(f"The pinned {what} ({target.words}) was not on {tab.page.url}.")
         found: list[ElementHandle] = []
+        unread = ""
 
         async def seen() -> bool:
-            handle = await self._now(tab, target)
+            nonlocal unread
+            try:
+                handle = await self._now(tab, target)
+            except PageSilentError as error:
+                # A page that is being left has no answer; the next one may.
+                unread = str(error)
+                return False
+            unread = ""
             if handle is not None:
                 found.append(handle)
             return handle is not None
 
-        try:
-            await self._session.until(tab, seen, within=_COMES)
-        except PageSilentError as error:
+        await self._session.until(tab, seen, within=_COMES)
+        if unread:
             raise PinError(
-                f"The pinned {what} ({target.words}) could not be looked for on {tab.page.url}: {error}."
-            ) from error
+                f"The pinned {what} ({target.words}) could not be looked for on {tab.page.url}: {unread}."
+            )
         if not found:
             raise PinError(f"The pinned {what} ({target.words}) was not on {tab.page.url}.")
         return found[-1]

@@ -85,6 +85,15 @@ async def test_a_pin_that_fails_says_which_and_where(tmp_path: Path) -> None:
     assert outcome(evidence, Step.CHECKOUT).reason == "The step before it, cart, was not reached."
 
 
+async def test_a_selector_that_is_none_is_told(tmp_path: Path) -> None:
+    pins = Pins(product=(Open("/products/cup"),), add=(Click(Target(selector="##buy")),))
+    async with Shop() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.CART, pins=pins)
+    reason = outcome(evidence, Step.CART).reason
+    assert reason.startswith("The pinned add-to-cart button (selector ##buy) could not be looked for on ")
+    assert "##buy" in reason.partition(": ")[2]
+
+
 async def test_a_pin_on_the_way_places_no_order(tmp_path: Path) -> None:
     class OneStep(Shop):
         def cart(self, count: int) -> str:

@@ -21,6 +21,7 @@ SLACK = 0.05  # seconds: both clocks read whole milliseconds, and a queued call'
 QUEUED_SLACK = 15.0  # seconds: a queued call may have been seen only when the SDK took over
 AT_ONCE = 0.3  # seconds between a call to the running SDK and its event's time; mostly none
 HELD = 0.3  # seconds between a call that the SDK held back and the time that its event carries
+MOST = 300  # calls of one name on one page that an event is held against one by one: the latest
 
 _ID_NAMES = ("event_id", "eventID")  # in the options, or among the parameters, whence the SDK takes it
 _UNHEARD = frozenset({Realm.WORKER, Realm.SERVICE_WORKER, Realm.SERVER})  # no call there reaches the probe
@@ -46,6 +47,11 @@ class _Asked:
         """What it says, for comparison."""
         return _comparable(self._parameters)
 
+    @cached_property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """The same, to be looked up by."""
+        return frozenset(self.parameters.items())
+
 
 class _Sent:
     """An event, as far as a call can be recognised by it."""
@@ -59,11 +65,21 @@ class _Sent:
         """What it says, for comparison."""
         return _comparable(self.event.parameters)
 
+    @cached_property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """The same, to be looked up by."""
+        return frozenset(self.parameters.items())
+
 
 class _Calls:
-    """The calls among which that behind an event is looked for, looked up by what the two must share."""
+    """The calls among which that behind an event is looked for, looked up by what the two must share.
 
-    def __init__(self, calls: Iterable[PixelCall], standard: Standard) -> None:
+    `pixels` is how many there are: a call that so many have answered is spent.
+    """
+
+    def __init__(self, calls: Iterable[PixelCall], pixels: int, standard: Standard) -> None:
+        self._pixels = pixels
+        self._that_say: dict[tuple[str, int | None], dict[frozenset[tuple[str, str]], list[_Asked]]] = {}
         self._with_id: defaultdict[tuple[str, str], list[_Asked]] = defaultdict(list)
         self._on_page: defaultdict[tuple[str, int | None], list[_Asked]] = defaultdict(list)
         self._named: defaultdict[str, list[_Asked]] = defaultdict(list)
@@ -81,13 +97,32 @@ class _Calls:
 
     def on_its_page(self, sent: _Sent) -> Sequence[_Asked]:
         """The calls on an event's own page."""
-        return self._on_page.get((sent.event.name, sent.event.visit_id), ())
+        calls = self._on_page.get((sent.event.name, sent.event.visit_id), [])
+        return self._until(calls, sent.event.at)[-MOST:]
+
+    def that_say_the_same(self, sent: _Sent) -> Sequence[_Asked]:
+        """The calls on an event's own page with its parameters."""
+        page = sent.event.name, sent.event.visit_id
+        if page not in self._that_say:
+            by_said: defaultdict[frozenset[tuple[str, str]], list[_Asked]] = defaultdict(list)
+            for asked in self._on_page.get(page, ()):
+                by_said[asked.said].append(asked)
+            self._that_say[page] = by_said
+        return self._until(self._that_say[page].get(sent.said, []), sent.event.at)
 
     def around_it(self, sent: _Sent) -> Sequence[_Asked]:
         """The calls on any page, as long ago as one may have been that was held back."""
         named, at = self._named.get(sent.event.name, []), sent.event.at
         first = bisect_left(named, at - QUEUED_SLACK, key=_asked_at)
         return named[first : bisect_right(named, at + HELD, key=_asked_at)]
+
+    def _until(self, calls: list[_Asked], at: float) -> list[_Asked]:
+        """The calls that may have been seen by a moment, without those at their beginning that are spent."""
+        spent = 0
+        while spent < len(calls) and len(calls[spent].answered) >= self._pixels:
+            spent += 1
+        del calls[:spent]
+        return calls[: bisect_right(calls, at + QUEUED_SLACK, key=_asked_at)]
 
 
 def _time_of(call: PixelCall) -> float:
@@ -121,10 +156,10 @@ def pairs(
     events: Iterable[PixelEvent], calls: Sequence[PixelCall], standard: Standard
 ) -> dict[str, PixelCall]:
     """The call behind each event, by the event's id; events that no call explains are absent."""
-    asked_for = _Calls(calls, standard)
     waiting = [
         _Sent(event) for event in events if event.origin is Origin.MERCHANT and event.realm not in _UNHEARD
     ]
+    asked_for = _Calls(calls, len({sent.event.pixel_id for sent in waiting}), standard)
     found: dict[str, PixelCall] = {}
     for candidates, fits in _WAYS:
         left = []
@@ -165,10 +200,6 @@ def _by_id(asked: _Asked, sent: _Sent) -> bool:
     return _in_time(asked.call, sent.event) or asked.call.at <= sent.event.at + SLACK
 
 
-def _by_parameters(asked: _Asked, sent: _Sent) -> bool:
-    return _in_time(asked.call, sent.event) and asked.parameters == sent.parameters
-
-
 def _by_what_was_held(asked: _Asked, sent: _Sent) -> bool:
     call, event = asked.call, sent.event
     if asked.parameters != sent.parameters or call.visit_id == event.visit_id:
@@ -182,17 +213,17 @@ def _by_what_agrees(asked: _Asked, sent: _Sent) -> bool:
     return _in_time(asked.call, sent.event) and not _contradict(asked.parameters, sent.parameters)
 
 
-def _in_order(asked: _Asked, sent: _Sent) -> bool:
+def _by_time(asked: _Asked, sent: _Sent) -> bool:
     return _in_time(asked.call, sent.event)
 
 
 # From the surest to the least sure: a sure pair is found before a less sure one can take its call.
 _WAYS: tuple[tuple[_LookUp, _Fits], ...] = (
     (_Calls.with_its_id, _by_id),
-    (_Calls.on_its_page, _by_parameters),
+    (_Calls.that_say_the_same, _by_time),
     (_Calls.around_it, _by_what_was_held),
     (_Calls.on_its_page, _by_what_agrees),
-    (_Calls.on_its_page, _in_order),
+    (_Calls.on_its_page, _by_time),
 )
 
 

@@ -242,3 +242,14 @@ def test_whatever_the_order_each_event_has_a_call_that_could_have_caused_it(
     assert {key: asked_for.id for key, asked_for in found.items()} == {
         one.id: int(one.id.partition("/")[0]) for one in sent
     }
+
+
+def test_a_page_of_many_calls_has_each_of_them_answered_by_its_own_event() -> None:
+    calls = [call(number, "AddToCart", {"quantity": 1}, at=float(number)) for number in range(1, 1001)]
+    sent = [
+        event(str(number), "AddToCart", {"quantity": 1}, at=number + 0.01, pixel=pixel)
+        for number in range(1, 1001)
+        for pixel in (ONE, TWO)
+    ]
+    found = pairs([replace(one, id=f"{one.id} {one.pixel_id}") for one in sent], calls, STANDARD)
+    assert found == {f"{one.id} {pixel}": one for one in calls for pixel in (ONE, TWO)}

@@ -1,5 +1,6 @@
 """Addresses, as far as two of them are compared; what is none is never an error."""
 
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _PAIR = 2  # labels of a name that anybody can register
@@ -22,6 +23,8 @@ def netloc_of(url: str) -> str:
         return ""
 
 
+# Many events are sent from few pages.
+@lru_cache(maxsize=1024)
 def route_of(url: str) -> str:
     """An address's host and path: what a query or a fragment changes is the same route."""
     try:

@@ -5,7 +5,7 @@ import math
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from auditor.model.jsonvalue import JsonObject, JsonValue, is_object
+from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.standard import Standard
 
 SHOWN = 120  # characters of a payload's value that a message quotes
@@ -24,7 +24,7 @@ def items_of(parameters: JsonObject) -> list[tuple[str, JsonObject]]:
     contents = parameters.get("contents")
     if not isinstance(contents, list):
         return []
-    return [(f"contents[{index}]", item) for index, item in enumerate(contents) if is_object(item)]
+    return [(f"contents[{index}]", item) for index, item in enumerate(contents) if isinstance(item, dict)]
 
 
 def levels(parameters: JsonObject) -> list[tuple[str, JsonObject]]:

@@ -7,6 +7,7 @@ nobody knows which.
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 from auditor.model.event import Caller, OwnerKind
@@ -24,6 +25,8 @@ _UTAG = re.compile(r"/utag/([^/]+)/([^/]+)/")  # Tealium: account and profile
 _PLUGIN = re.compile(r"/(?:wp-content/plugins|modules|apps)/([\w.-]{1,60})")
 
 
+# A page's calls come from few places.
+@lru_cache(maxsize=1024)
 def caller_of(
     site: CallSite | None,
     page_url: str,

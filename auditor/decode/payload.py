@@ -218,6 +218,8 @@ def _walk(url: str, body: str, visitor: _Visitor) -> tuple[str, str]:
 
 def _walk_address(url: str, visitor: _Visitor) -> str:
     head, mark, rest = url.replace("\0", "").partition("?")
+    if not rest:
+        return visitor.address(head + mark)
     query, hash_mark, fragment = rest.partition("#")
     messages: list[str] = []
     pairs = []

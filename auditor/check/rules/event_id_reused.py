@@ -91,6 +91,8 @@ def _constant(event: PixelEvent) -> Outcome | None:
 
 
 def _reused(group: Sequence[PixelEvent], context: Context) -> Outcome | None:
+    if len(group) == 1:
+        return None
     first = group[0]
     pages = list({event.visit_id: event for event in group[1:] if _new_page(first, event, context)}.values())
     other = next((event for event in group[1:] if _other_products(first, event)), None)

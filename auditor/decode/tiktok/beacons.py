@@ -8,6 +8,7 @@ what cannot be read becomes a beacon of kind `UNREADABLE` whose `note` says why.
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from auditor.decode.payload import dump_json, unpack
@@ -112,6 +113,8 @@ def _beacons(
         yield Beacon(kind=BeaconKind.UNREADABLE, transport=transport, note=note)
 
 
+# Beacons go to few addresses.
+@lru_cache(maxsize=256)
 def _place(url: str) -> tuple[str, str]:
     try:
         parts = urlsplit(url)

@@ -9,6 +9,7 @@ run it. Layout of the state: `probe/state.js`.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from urllib.parse import parse_qs, urlsplit
 
 from auditor.decode.caller import caller_of
@@ -179,6 +180,8 @@ def _loads(seen: _Witnesses, *, watched: bool) -> int | None:
     return max(counts, default=None)
 
 
+# Each page asks for the same files.
+@lru_cache(maxsize=256)
 def _sdkid(address: str) -> str:
     """The pixel that an SDK address asks for; a file without `sdkid` serves every pixel."""
     try:

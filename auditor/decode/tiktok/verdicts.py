@@ -42,7 +42,7 @@ def _against(pixel: str, info: JsonObject) -> Iterator[str]:
 def _labels(body: JsonObject) -> Iterator[str]:
     labels = body.get("signal_diagnostic_labels")
     for name, entry in labels.items() if is_object(labels) else ():
-        if is_object(entry) and entry.get("label") == "invalid":
+        if isinstance(entry, dict) and entry.get("label") == "invalid":
             reasons = ", ".join(_texts(entry.get("abnormal_types")))
             yield f"{name}: invalid ({reasons})" if reasons else f"{name}: invalid"
 

@@ -64,6 +64,11 @@ def is_blank(value: JsonValue) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
+def is_absent(value: JsonValue) -> bool:
+    """Whether the SDK takes a text for not given: null or empty, where blanks are a text (2.2.1, May 2026)."""
+    return value is None or value == ""
+
+
 def is_number(value: JsonValue) -> bool:
     """Whether a value is a finite JSON number (true and false are none)."""
     if isinstance(value, bool) or not isinstance(value, int | float):

@@ -3,7 +3,7 @@
 from auditor.check.context import Context
 from auditor.check.every_event import checked, severity_on
 from auditor.check.outcome import Outcomes, failed
-from auditor.check.payload import Placed, is_blank, items_of, shown
+from auditor.check.payload import Placed, is_absent, items_of, shown
 from auditor.check.rule import rule
 from auditor.check.spelling import edits, folded, is_template
 from auditor.check.subjects import Events
@@ -47,7 +47,7 @@ def content_type_invalid(event: PixelEvent, context: Context) -> Outcomes:
         Placed(f"{path}.content_type", item.get("content_type")) for path, item in items_of(event.parameters)
     ]
     for item in given:
-        if is_blank(item.value) or (isinstance(item.value, str) and item.value in types):
+        if is_absent(item.value) or (isinstance(item.value, str) and item.value in types):
             continue
         known = sorted(types)
         yield failed(

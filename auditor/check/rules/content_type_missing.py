@@ -2,7 +2,7 @@
 
 from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed
-from auditor.check.payload import is_blank, items_of
+from auditor.check.payload import is_absent, items_of
 from auditor.check.rule import rule
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
@@ -33,10 +33,10 @@ def content_type_missing(event: PixelEvent, context: Context) -> Outcomes:
 
         ttq.track('ViewContent', {content_id: 'SKU-1', content_type: 'product', value: 19.9, currency: 'EUR'})
     """
-    if not is_blank(event.parameters.get("content_type")):
+    if not is_absent(event.parameters.get("content_type")):
         return
     items = items_of(event.parameters)
-    without = [path for path, item in items if is_blank(item.get("content_type"))]
+    without = [path for path, item in items if is_absent(item.get("content_type"))]
     if items and not without:
         return
     partly = len(without) < len(items)

@@ -24,6 +24,7 @@ def test_known_and_absent_types_pass(value: JsonValue) -> None:
         ("products", "should be “product”"),
         ("product-group", "should be “product_group”"),
         ("Shoes", ""),
+        (" ", ""),
         (1, "not a text"),
         (["product"], "not a text"),
         ("{{ type }}", "template"),

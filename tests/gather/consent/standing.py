@@ -112,6 +112,10 @@ async def a_hall() -> AsyncIterator[Hall]:
     pages: dict[str, str] = {}
 
     async def handle(request: web.Request) -> web.Response:
+        if request.path == "/favicon.ico":
+            return web.Response(
+                status=204
+            )  # what the browser asks for of itself is no line of a test's console
         html = pages.get(request.path)
         return web.Response(text=html or "", content_type="text/html", status=200 if html else 404)
 

@@ -19,8 +19,10 @@ from auditor.model.plan import SitePlan
 log = logging.getLogger(__name__)
 
 _ROBOT = "HeadlessChrome"
-_PATIENCE = 5.0  # seconds from the page's load within which its pixel must ask for the vendor's script
-_LOAD = 30.0
+# Seconds: for the page to begin, and from then on for its pixel to ask for the vendor's script. Its load is not
+# waited for: some pages never end.
+_ANSWER = 15.0
+_PATIENCE = 6.0
 
 
 async def is_withheld(browser: Launched, plan: SitePlan, url: str, user_agent: str) -> bool:
@@ -45,8 +47,8 @@ async def is_withheld(browser: Launched, plan: SitePlan, url: str, user_agent: s
             await context.route(lambda address: browser.vendor.claims(host_of(address)), refuse)
             page = await context.new_page()
             await OwnHeaders(context, plan.browser.headers, plan.site, log.debug).ready(page)
-            async with page.expect_request(to_vendor, timeout=(_LOAD + _PATIENCE) * 1000) as asked:
-                await page.goto(url, wait_until="load", timeout=_LOAD * 1000)
+            async with page.expect_request(to_vendor, timeout=(_ANSWER + _PATIENCE) * 1000) as asked:
+                await page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
                 await answer(asked.value, _PATIENCE)
     except (Error, PageSilentError, UsageError) as error:
         log.debug("an ordinary browser was given no pixel by %s: %s", url, error)

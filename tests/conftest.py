@@ -12,5 +12,5 @@ FEWEST_WORKERS = 6
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """More workers than cores: an audit waits for the browser more than it computes (with four, a core of two idled)."""
+    """More workers than cores: an audit waits for the browser more than it computes (with four, a fifth of two cores idled)."""
     return max(FEWEST_WORKERS, os.cpu_count() or 1)

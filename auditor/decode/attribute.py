@@ -55,10 +55,13 @@ class Placing:
         self._starts = [visit.started_at for visit in self._visits]
         self._by_id = {visit.id: visit for visit in visits}
         self._seen = seen
-        # One document's end is the next one's beginning in its tab: the same moment, to the last digit.
-        self._following = {
-            (visit.run, visit.committed_at): visit for visit in visits if visit.committed_at is not None
-        }
+        # One document's end is the next one's beginning in its tab: the same moment, to the last digit. The
+        # browser may tell of several in that moment, so each of them may be the next: the first one asked for.
+        self._next_asked: dict[tuple[str, float], float] = {}
+        for visit in visits:
+            if visit.committed_at is not None:
+                moment, asked = (visit.run, visit.committed_at), _asked_for(visit)
+                self._next_asked[moment] = min(asked, self._next_asked.get(moment, asked))
         self._at_address = _at_address(self._visits)
         self._began = sorted(self._visits, key=_began)
         # When the last of these visits and all before it had ended: none of them runs any more after that.
@@ -105,8 +108,8 @@ class Placing:
         """Of some documents those that may have been left at a moment: for the next one, or with their tab."""
         found = []
         for visit in visits:
-            following = self._following.get((visit.run, visit.ended_at))
-            begins = visit.ended_at - LAG if following is None else _asked_for(following) - SLACK
+            asked = self._next_asked.get((visit.run, visit.ended_at))
+            begins = visit.ended_at - LAG if asked is None else asked - SLACK
             if begins <= at:
                 found.append(visit)
         return found

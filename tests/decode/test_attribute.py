@@ -113,6 +113,15 @@ def test_of_two_open_pages_of_one_address_the_one_that_is_left_sends_its_last_wo
     assert placed([*at_once, after, back], 9.9, A.url, leaving=True) is None
 
 
+def test_of_documents_told_of_in_one_moment_each_may_have_been_the_next() -> None:
+    """The browser told late of two that came after another: which one it was left for is not known."""
+    left = visit(1, A.url, 0, 2.5)
+    fleeting = replace(visit(2, A.url, 0.1, 2.5), asked_at=0.3, committed_at=2.5)
+    then = replace(visit(3, B.url, 1.5, 3), asked_at=1.5, committed_at=2.5)
+    other = replace(visit(4, A.url, 0, 1.1), committed_at=0)
+    assert placed([left, fleeting, then, other], 0.8, A.url, leaving=True) is None
+
+
 def test_what_has_no_time_of_its_own_may_have_arrived_late() -> None:
     """One page was left, another of its address stays open; the last words arrive when the first is gone."""
     stays = visit(2, A.url, 1, 50)

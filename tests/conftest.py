@@ -5,7 +5,10 @@ import os
 from hypothesis import settings
 
 # How long one example takes depends on what else the machine does; the suite's own time limit bounds it.
-settings.register_profile("suite", deadline=None)
+# The suite tries the same examples each time, so that it says something of a change and not of its luck;
+# `pytest --hypothesis-profile=hunt` tries new ones.
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("hunt", deadline=None, print_blob=True)
 settings.load_profile("suite")
 
 FEWEST_WORKERS = 6

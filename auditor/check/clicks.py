@@ -10,7 +10,8 @@ from auditor.model.page import Page
 from auditor.model.redaction import Form, Redacted
 
 NO_CLICK = (
-    "the audit did not come by a click: give the shop's address with ?ttclid=TEST at its end to judge this"
+    "the audit did not come by an ad's click: with --seal none (its id would reach TikTok) and --ttclid none "
+    "it has none, unless one is given by --ttclid"
 )
 
 

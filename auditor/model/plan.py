@@ -11,6 +11,9 @@ from auditor.model.jsonvalue import JsonValue
 from auditor.model.rule import Severity
 from auditor.model.suppression import Suppression
 
+TEST_CLICK = "E.C.P.PixelAuditTest"
+"""The click by which an audit comes to a shop: plainly a test's, in the form of TikTok's own (November 2026)."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identity:
@@ -89,6 +92,7 @@ class SitePlan:
     browser: BrowserOptions = BrowserOptions()
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
     pins: Pins = field(default_factory=Pins)
+    click_id: str = ""  # of the ad by which the first page is come to, "" for none
 
     @property
     def goes_back(self) -> bool:

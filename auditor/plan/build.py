@@ -1,6 +1,7 @@
 """From checked settings to the plan of one audit."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
@@ -8,7 +9,7 @@ from urllib.parse import urlsplit
 
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
-from auditor.model.plan import BrowserOptions, SitePlan
+from auditor.model.plan import TEST_CLICK, BrowserOptions, SitePlan
 from auditor.plan.address import site_address
 from auditor.plan.config import Config
 from auditor.plan.judging import KEPT_AS
@@ -22,6 +23,7 @@ def defaults() -> dict[str, object]:
     return {setting.name: setting.default for setting in SETTINGS}
 
 
+_CLICK = re.compile(r"[A-Za-z0-9._-]{1,500}")
 _LOGS_IN = frozenset({"cookie", "authorization"})
 """Headers by which a shop may know the visitor from the first page on."""
 
@@ -67,6 +69,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         identity=config.identity,
         browser=browser,
         pins=config.pins,
+        click_id=_click(values),
         settings={
             "until": until.value,
             "seal": _text(values, "seal"),
@@ -105,6 +108,20 @@ def _browser(values: Mapping[str, object]) -> BrowserOptions:
         proxy=_text(values, "proxy"),
         gpc=bool(values["gpc"]),
     )
+
+
+def _click(values: Mapping[str, object]) -> str:
+    """The click's id; without a seal a test's would reach TikTok, so none is sent unless it is asked for."""
+    asked = _text(values, "ttclid")
+    if asked is None:
+        return "" if _text(values, "seal") == "none" else TEST_CLICK
+    if asked == "none":
+        return ""
+    if not _CLICK.fullmatch(asked):
+        raise UsageError(
+            f"--ttclid {asked!r} is no click id: it has letters, digits, dots, dashes and underscores, at most 500"
+        )
+    return asked
 
 
 def _header(text: str) -> tuple[str, str]:

@@ -8,6 +8,8 @@ import os
 from dataclasses import dataclass
 from enum import StrEnum
 
+from auditor.model.plan import TEST_CLICK
+
 MOST_WORKERS = 4
 
 
@@ -184,6 +186,13 @@ SETTINGS: tuple[Setting, ...] = (
         help="Shop as a visitor whose browser sends the signal of Global Privacy Control.",
     ),
     Setting(
+        name="ttclid",
+        section=Section.SHOPPING,
+        kind=Kind.TEXT,
+        metavar="TEXT|none",
+        help=f"The id of the ad's click by which the first page is opened, to see whether it is kept; none: no click.  [default: a test's, {TEST_CLICK}; none with --seal none, for it would reach TikTok]",
+    ),
+    Setting(
         name="basket",
         section=Section.SHOPPING,
         kind=Kind.CHOICE,
@@ -257,7 +266,7 @@ SETTINGS: tuple[Setting, ...] = (
         section=Section.SHOPPING,
         kind=Kind.FLAG,
         default=False,
-        help="For the owner of the site: open pages beyond the journey that robots.txt excludes.",
+        help="For the owner of the site: open pages beyond the journey that robots.txt excludes, and without the pauses (Crawl-delay) that it asks for.",
     ),
     Setting(
         name="user_agent",

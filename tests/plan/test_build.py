@@ -7,6 +7,7 @@ import pytest
 from auditor.model.actions import Open, Pins
 from auditor.model.errors import UsageError
 from auditor.model.journey import ConsentChoice, Until
+from auditor.model.plan import TEST_CLICK
 from auditor.plan.build import PASSWORD_VARIABLE, build_plan
 from auditor.plan.config import Config
 from auditor.plan.judging import Judging, kept_judging
@@ -118,3 +119,21 @@ def test_what_is_declared_and_weighed_stands_in_the_plan_and_is_kept_with_the_ev
 def test_takes_the_pins_of_the_config() -> None:
     pins = Pins(cart=(Open("/loot"),))
     assert build_plan("https://shop.example", {}, Config(pins=pins)).pins == pins
+
+
+def test_an_audit_comes_by_a_click_that_is_plainly_a_test_s() -> None:
+    assert build_plan("shop.example", {}, Config()).click_id == TEST_CLICK
+    assert build_plan("shop.example", {"ttclid": "none"}, Config()).click_id == ""
+    assert build_plan("shop.example", {"ttclid": "E.C.P.own-1_2"}, Config()).click_id == "E.C.P.own-1_2"
+
+
+def test_unsealed_the_test_s_click_stays_at_home() -> None:
+    assert build_plan("shop.example", {"seal": "none"}, Config()).click_id == ""
+    assert build_plan("shop.example", {"seal": "none", "ttclid": "mine"}, Config()).click_id == "mine"
+    assert build_plan("shop.example", {"seal": "tiktok"}, Config()).click_id == TEST_CLICK
+
+
+@pytest.mark.parametrize("given", ["", "a b", "a&b=c", "a#b", "x" * 501, "ä", "E.C.P.x\n"])
+def test_a_click_id_that_is_none_is_refused(given: str) -> None:
+    with pytest.raises(UsageError, match="--ttclid"):
+        build_plan("shop.example", {"ttclid": given}, Config())

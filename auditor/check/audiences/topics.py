@@ -95,7 +95,7 @@ CHECKLIST = (
     Topic(
         name="The click id of an ad survives to the order",
         need=_rules("TT509", faults=("TT510",)),
-        untested="Audit the address as an ad links it: with `?ttclid=TEST` at its end.",
+        untested="Audit up to the checkout as an ad's click leads there: without `--ttclid none`.",
     ),
 )
 """What has to be in order before a campaign starts, in the order of the setup."""
@@ -121,7 +121,7 @@ PREPARED = (
     Topic(
         name="The click id (ttclid) is kept to the order",
         need=_rules("TT509", faults=("TT510",)),
-        untested="Audit the address as an ad links it: with `?ttclid=TEST` at its end.",
+        untested="Audit up to the checkout as an ad's click leads there: without `--ttclid none`.",
     ),
     Topic(
         name="TikTok's cookie (_ttp) is set",

@@ -16,8 +16,8 @@ def click_id_lost(run: str, context: Context) -> Outcomes:
     """The id of the ad's click is lost before the checkout.
 
     TikTok adds `ttclid` to the address of an ad. Its SDK keeps it in a cookie for a day and sends it with
-    every event. By the checkout it is gone: no cookie holds it, no beacon carries it. Judged where the
-    audit starts with an address that has a `ttclid`.
+    every event. By the checkout it is gone: no cookie holds it, no beacon carries it. The audit
+    comes to the shop by a test's `ttclid` (`--ttclid`).
 
     ## Why it costs the advertiser
     The click's id is the surest tie between an ad and an order. Without it TikTok must guess by cookie

@@ -15,7 +15,7 @@ def click_id_lost_on_landing(run: str, context: Context) -> Outcomes:
     The shop answers the ad's address with a redirect (to `www.`, to `https`, to the visitor's language; by
     the server, or by a page that leads on by itself) that leaves out `ttclid`, so that the first page never
     sees it, and no cookie keeps it.
-    Judged where the audit starts with an address that has a `ttclid`.
+    The audit comes to the shop by a test's `ttclid` (`--ttclid`).
 
     ## Why it costs the advertiser
     Every visitor who comes by an ad loses the one thing that says so. No purchase can be tied to the

@@ -58,7 +58,7 @@ class Discovery:
             # A shop of one product: its home page is opened once more, as the step.
             self._add(start.visit.url, 2 * SURE)
         else:
-            self._opened.add(_key(start.visit.url))
+            self._opened.add(_key(self._session.landing.without(start.visit.url)))
         while self.pages < _MOST_PAGES:
             lead = self._best()
             if (lead is None or lead.points < _ENOUGH_LEADS) and not self._sitemap_read:
@@ -122,6 +122,7 @@ class Discovery:
                 self._add(element.href, other)
 
     def _add(self, url: str, points: int) -> None:
+        url = self._session.landing.without(url)  # the click led to the first page alone
         key = _key(url)
         known = self._leads.get(key)
         if key not in self._opened and (known is None or known.points < points):

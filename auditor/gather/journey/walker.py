@@ -42,13 +42,13 @@ class Walker:
     async def home(self, tab: Tab) -> Look:
         """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
         self._session.progress.doing(f"opening {self._plan.site}")
-        look = await self._session.open(tab, self._plan.site)
+        look = await self._session.open(tab, self._session.landing.url)
         try:
             self._refuse(look)
         except BlockedError:
             await self._session.picture(tab, "blocked")
             raise
-        self._follow(look.visit.url)
+        self._follow(self._session.landing.without(look.visit.url))
         self._look_at_the_system(look)
         self._session.server_side = self._session.readers.server_side(look.html)
         self._session.warn_of_server_events()
@@ -66,19 +66,22 @@ class Walker:
 
     def _refuse(self, look: Look) -> None:
         visit = look.visit
+        url = self._session.landing.without(visit.url)
         if look.wall is not None:
             raise BlockedError(look.wall.reason)
         if visit.failure:
-            raise BlockedError(f"{visit.requested_url} cannot be opened: {visit.failure}.")
+            raise BlockedError(
+                f"{self._session.landing.without(visit.requested_url)} cannot be opened: {visit.failure}."
+            )
         if not look.usable:
-            raise BlockedError(f"{visit.url} answered {visit.status}.")
+            raise BlockedError(f"{url} answered {visit.status}.")
         if visit.content_type and "html" not in visit.content_type:
             kind = visit.content_type.partition(";")[0]
-            raise BlockedError(f"{visit.url} is no web page: it answered with {kind}.")
+            raise BlockedError(f"{url} is no web page: it answered with {kind}.")
         if _EMPTY.fullmatch(look.html):
             visit.obstacle = "an empty page"
             self._session.tap.visits.changed(visit)
-            raise BlockedError(f"{visit.url} is an empty page.")
+            raise BlockedError(f"{url} is an empty page.")
 
     def _follow(self, url: str) -> None:
         """Take the shop to be where its first page led. Raises BlockedError before an order elsewhere."""

@@ -31,9 +31,10 @@ async def crawl(session: Session, consent: Consent, tab: Tab) -> None:
         return
     robots = None if plan.ignore_robots else await robots_of(tab.page, session.site)
     looks = session.looks()
-    frontier = Frontier(session.site, (look.visit.url for look in looks), robots)
+    bare = session.landing.without
+    frontier = Frontier(session.site, (bare(look.visit.url) for look in looks), robots)
     for look in looks:
-        frontier.add(link.url for link in look.reading.links)
+        frontier.add(bare(link.url) for link in look.reading.links)
     apart = min(robots.delay, _SLOWEST) if robots is not None else 0
     if robots is not None and apart:
         session.note(
@@ -156,7 +157,7 @@ class _Crawl:
         look = failed or await session.look(tab)
         if not look.usable:
             return
-        self._frontier.add(link.url for link in look.reading.links)
+        self._frontier.add(session.landing.without(link.url) for link in look.reading.links)
         if session.silent(tab, look):
             # A page of a product that says nothing yet may be about to: it gets the time of a step.
             look = await session.look(tab, expecting=True)

@@ -20,6 +20,7 @@ from auditor.gather.failure import told
 from auditor.gather.pages import prerender, snapshot
 from auditor.gather.pages.coaxing import Coaxing
 from auditor.gather.pages.keeping import Keeping
+from auditor.gather.pages.landing import Landing
 from auditor.gather.pages.look import BlockedError, Look, wall_of
 from auditor.gather.pages.manners import Manners
 from auditor.gather.pages.patience import Patience
@@ -67,6 +68,7 @@ class Session:
         self.progress = progress
         self.readers = readers
         self.site = plan.site  # where the shop is: where its first page led
+        self.landing = Landing.of(plan, readers.vendor.standard.click_parameter)
         self.notes: list[str] = []
         self.server_side: tuple[ServerSign, ...] = ()
         self._store = store

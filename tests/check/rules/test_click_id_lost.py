@@ -66,7 +66,7 @@ def test_without_a_click_it_is_not_applicable_and_says_how_to_judge_it() -> None
     plain = page(PageKind.HOME, id=1)
     known = came(plain, ITEM, TILL)
     assert verdict(known, CODE) is verdict(known, "TT510") is Verdict.NOT_APPLICABLE
-    assert "?ttclid=" in result(known, CODE).reason
+    assert "--ttclid" in result(known, CODE).reason
 
 
 def test_a_journey_that_ends_before_the_checkout_is_not_applicable() -> None:

@@ -1,12 +1,13 @@
 """What the owner of a shop pins of the journey: actions as data, where the auditor would else find its own way."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """Something on a page: by a role and its name, by the text on it, or by a CSS selector.
+    """Something on a page: by a role and its name, by its label or the text on it, or by a CSS selector.
 
     A role is one of WAI-ARIA's ("button", "link"). Of several that fit, the first that is visible is meant.
     """
@@ -15,6 +16,7 @@ class Target:
     name: str = ""
     text: str = ""
     selector: str = ""
+    label: str = ""
 
     @property
     def words(self) -> str:
@@ -22,6 +24,7 @@ class Target:
         said = (
             ("role", self.role),
             ("name", f"“{self.name}”" if self.name else ""),
+            ("label", f"“{self.label}”" if self.label else ""),
             ("text", f"“{self.text}”" if self.text else ""),
             ("selector", self.selector),
         )
@@ -59,6 +62,13 @@ class Choose:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """Tick a box or choose a radio button, where it is not yet."""
+
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
 class WaitFor:
     """Wait until something is visible."""
 
@@ -77,7 +87,9 @@ class Ask:
         return f"the page object's {self.part}"
 
 
-Action = Open | Click | Fill | Choose | WaitFor | Ask
+Action = Open | Click | Fill | Choose | Tick | WaitFor | Ask
+FieldAction = Fill | Choose | Tick
+"""What is done to one field of a form."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +97,9 @@ class Pins:
     """The pinned parts of the journey, each the actions that take it; () is left to the auditor.
 
     `product` ends with what opens the product page, `add` with what is clicked to add; `added` is what then
-    shows that the cart took it; `cart` and `checkout` with what opens them; `order` is what places the order.
+    shows that the cart took it; `cart` and `checkout` with what opens them; `onward` are the buttons that lead
+    from one part of the checkout to the next, each pressed where it is; `order` is what places the order.
+    `fields` are single fields of the checkout, filled in wherever they come up; the others are the auditor's.
     `page_object` is a Python file that finds other parts.
     """
 
@@ -94,5 +108,21 @@ class Pins:
     added: tuple[Action, ...] = ()
     cart: tuple[Action, ...] = ()
     checkout: tuple[Action, ...] = ()
+    onward: tuple[Action, ...] = ()
     order: tuple[Action, ...] = ()
+    fields: tuple[FieldAction, ...] = ()
     page_object: Path | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A journey that a person walked once, as pins that walk it again.
+
+    `site` is where the shop is. `remarks` say by the part what a reader of its pins should know; `notes` what
+    he should know of the whole.
+    """
+
+    site: str
+    pins: Pins
+    remarks: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()

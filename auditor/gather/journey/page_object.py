@@ -22,7 +22,7 @@ from auditor.model.actions import Ask, Pins
 from auditor.model.errors import UsageError
 
 _PATIENCE = 30.0  # seconds for a function to answer
-PARTS = tuple(item.name for item in fields(Pins) if item.name != "page_object")
+PARTS = tuple(item.name for item in fields(Pins) if item.name not in ("page_object", "fields"))
 """What its functions may be called: the parts of the journey."""
 
 Found = Locator | str | None

@@ -14,7 +14,7 @@ from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import absolute
-from auditor.model.actions import Action, Ask, Choose, Click, Fill, Open, Target, WaitFor
+from auditor.model.actions import Action, Ask, Choose, Click, Fill, Open, Target, Tick, WaitFor
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
@@ -144,6 +144,8 @@ class Pinned:
                     await handle.fill(self._typed(action.value), timeout=_ACTS * 1000)
                 case Choose():
                     await _choose(handle, action.option)
+                case Tick():
+                    await handle.check(timeout=_ACTS * 1000)
         except (PressError, Error) as error:
             why = str(error) if isinstance(error, PressError) else _first(error)
             raise PinError(
@@ -225,7 +227,7 @@ class Pinned:
         return None
 
 
-def _aim(action: Click | Fill | Choose | WaitFor | Ask) -> Target | Ask:
+def _aim(action: Click | Fill | Choose | Tick | WaitFor | Ask) -> Target | Ask:
     """What an action is done to."""
     return action if isinstance(action, Ask) else action.target
 
@@ -246,6 +248,8 @@ def _located(frame: Frame, target: Target, *, exact: bool) -> Locator:
     if target.role:
         # Playwright's type lists the roles of WAI-ARIA; another one matches nothing.
         return frame.get_by_role(target.role, name=target.name or None, exact=exact)  # type: ignore[arg-type]
+    if target.label:
+        return frame.get_by_label(target.label, exact=exact)
     return frame.get_by_text(target.text, exact=exact)
 
 

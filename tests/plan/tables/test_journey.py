@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from auditor.model.actions import Choose, Click, Fill, Open, Pins, Target, WaitFor
+from auditor.model.actions import Choose, Click, Fill, Open, Pins, Target, Tick, WaitFor
 from auditor.model.errors import UsageError
 from auditor.plan.tables.journey import pins_of
 
@@ -28,7 +28,21 @@ def test_every_part_and_every_action() -> None:
     added = { text = "Zapped", wait = true }
     cart = { text = "Loot" }
     checkout = [{ text = "Loot" }, { url = "https://pay.shop.example/till" }]
+    onward = [{ text = "On" }, { role = "button", name = "And on" }]
     order = { selector = "#go" }
+
+    [[journey.fields]]
+    label = "Floor"
+    fill = "3"
+
+    [[journey.fields]]
+    selector = "#slot"
+    choose = "Morning"
+
+    [[journey.fields]]
+    role = "radio"
+    name = "At the door"
+    tick = true
     """
     assert read(text) == Pins(
         product=(Open("/p/1"),),
@@ -40,7 +54,13 @@ def test_every_part_and_every_action() -> None:
         added=(WaitFor(Target(text="Zapped")),),
         cart=(Click(Target(text="Loot")),),
         checkout=(Click(Target(text="Loot")), Open("https://pay.shop.example/till")),
+        onward=(Click(Target(text="On")), Click(Target(role="button", name="And on"))),
         order=(Click(Target(selector="#go")),),
+        fields=(
+            Fill(Target(label="Floor"), "3"),
+            Choose(Target(selector="#slot"), "Morning"),
+            Tick(Target(role="radio", name="At the door")),
+        ),
     )
 
 
@@ -57,7 +77,7 @@ def test_what_is_not_pinned_is_left_to_the_auditor() -> None:
         ("[journey]\nadd = 'Buy'", "journey.add: must be a table like"),
         ("[journey]\nadd = []", "journey.add: must be 1 to 20 actions, not 0"),
         ("[journey]\nadd = [" + "{ text = 'x' }," * 21 + "]", "not 21"),
-        ("[journey]\nadd = {}", "journey.add: must say one of role, text, selector or url"),
+        ("[journey]\nadd = {}", "journey.add: must say one of role, label, text, selector or url"),
         ("[journey]\nadd = { text = 'x', selector = 'y' }", "must say one of"),
         ("[journey]\nadd = { text = 'x', name = 'y' }", "name goes with role"),
         ("[journey]\nadd = { text = ' ' }", "journey.add.text: must not be blank"),
@@ -77,6 +97,11 @@ def test_what_is_not_pinned_is_left_to_the_auditor() -> None:
         ("[journey]\npage_object = '../test_config.py'", "must lie in the config's own folder"),
         (f"[journey]\npage_object = '{__file__}'", "must lie in the config's own folder"),
         ('[journey]\npage_object = "a\\u0000b.py"', "journey.page_object"),
+        ("[journey]\nonward = [{ text = 'x' }, { url = '/y' }]", "journey.onward: must be what is clicked"),
+        ("[journey]\nfields = [{ label = 'x' }]", "journey.fields[0]: must say what the field gets"),
+        ("[journey]\nfields = { label = 'x', tick = 'yes' }", "journey.fields.tick: must be true or false"),
+        ("[journey]\nfields = { label = 'x', tick = false }", "must say what the field gets"),
+        ("[journey]\nfields = 3", "journey.fields: must be a table like"),
         ("[journey]\norder = [{ text = 'x' }, { text = 'y' }]", "the one thing that is clicked"),
         ("[journey]\norder = { url = '/order' }", "the one thing that is clicked"),
         (

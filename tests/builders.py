@@ -102,6 +102,7 @@ def page(
     status: int | None = 200,
     settled: bool = True,
     reload_of: int | None = None,
+    routed_from: int | None = None,
     clean: bool = True,
     doubt: str = "",
     consent_pending: bool = False,
@@ -125,6 +126,7 @@ def page(
         ended_at=started + lasts,
         settled=settled,
         reload_of=reload_of,
+        routed_from=routed_from,
         content_type=content_type,
         parsed_at=started + 0.4,
     )

@@ -1,66 +1,34 @@
 """The facts as the rules look them up: indexed once, with the bounds that every rule shares."""
 
-from collections import defaultdict
 from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
-from typing import Any, TypeVar
 
 from auditor.check.addresses import route_of, same_site
 from auditor.check.extras import Extras, extras_of
+from auditor.check.on_pages import OnPages
 from auditor.check.place import Place
-from auditor.model.event import ConsentPhase, Install, Origin, PixelEvent, Realm
-from auditor.model.evidence import ConsoleLine, PixelCall, Request
+from auditor.model.event import Origin, PixelEvent, Realm
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome
 from auditor.model.page import Page, PageKind
-from auditor.model.refusal import Refusal
-from auditor.model.visits import by_visit
-
-T = TypeVar("T")
 
 CLOCK_SLACK = 0.05  # seconds: the browser's clock reads whole milliseconds
 
 
-class Context:
-    """One audit's facts, for lookup.
-
-    `events` are those that the rules of the shop's doing judge: the merchant's, sent, after any
-    consent banner was answered. `all_events` holds the SDK's own and the early ones too.
-    """
+class Context(OnPages):
+    """One audit's facts, for lookup."""
 
     def __init__(self, facts: Facts) -> None:
-        self.facts = facts
+        super().__init__(facts)
         self.standard = facts.standard
         self.expect = facts.expect
-        self.all_events = facts.events
-        self.events = tuple(
-            event
-            for event in facts.events
-            if event.origin is Origin.MERCHANT and event.sent and event.consent is not ConsentPhase.BEFORE
-        )
         self._extras: dict[tuple[str, str | None], Extras] = {}
         self._steps = {(item.run, item.step): item for item in reversed(facts.steps)}
         self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
-        self._pages = {page.visit.id: page for page in facts.pages}
         self._places: dict[str, Place] = {}
         self._shown: dict[str, Page | None] = {}
         self._wanted: dict[Callable[[PixelEvent], bool], list[PixelEvent]] = {}
-        self._made: dict[tuple[Callable[[Page], Any], int], Any] = {}
-        self._alike_on: dict[int, dict[tuple[object, ...], list[PixelEvent]]] = {}
-        self._of_alike: dict[tuple[object, ...], Any] = {}
-        self._events_on = by_visit(self.events)
-        self._all_events_on = by_visit(self.all_events)
-        self._installs_on = by_visit(facts.installs)
-        self._calls_on = by_visit(facts.calls)
-        self.events_without_a_page = [
-            event for event in facts.events if event.visit_id is None and event.origin is Origin.MERCHANT
-        ]
-        self._unsent_on = by_visit(facts.unsent)
-        self._lost_on = by_visit(facts.lost)
-        self._requests_on = by_visit(facts.requests)
-        self._console_on = by_visit(facts.console)
-        self._refusals_on = by_visit(facts.refusals)
 
     @cached_property
     def runs(self) -> tuple[str, ...]:
@@ -72,35 +40,6 @@ class Context:
             (event.run for event in self.facts.events),
         )
         return tuple(dict.fromkeys(seen))
-
-    def page(self, visit_id: int | None) -> Page | None:
-        """The page of a visit."""
-        return self._pages.get(visit_id) if visit_id is not None else None
-
-    def once(self, page: Page, make: Callable[[Page], T]) -> T:
-        """What is made of a page, made once."""
-        key = (make, page.visit.id)
-        if key not in self._made:
-            self._made[key] = make(page)
-        made: T = self._made[key]
-        return made
-
-    def alike(self, page: Page, event: PixelEvent, make: Callable[[list[PixelEvent]], T]) -> T:
-        """What is made of the events that a page sent and that one action may have sent together with an event.
-
-        Made once for all of them: held against each other one by one, they take the square of their number.
-        """
-        if page.visit.id not in self._alike_on:
-            alike: defaultdict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
-            for sent in self.events_on(page):
-                alike[sent.name, sent.pixel_id, sent.step].append(sent)
-            self._alike_on[page.visit.id] = alike
-        group = (event.name, event.pixel_id, event.step)
-        key = (make, page.visit.id, group)
-        if key not in self._of_alike:
-            self._of_alike[key] = make(self._alike_on[page.visit.id].get(group, []))
-        made: T = self._of_alike[key]
-        return made
 
     def events_that(self, wanted: Callable[[PixelEvent], bool]) -> list[PixelEvent]:
         """The events that a filter lets through, but for those that the server alone sends."""
@@ -120,59 +59,6 @@ class Context:
             place = Place(run=event.run, pages=pages, at=page, step=event.step, event=event)
             self._places[event.id] = place
         return place
-
-    def events_on(self, page: Page) -> list[PixelEvent]:
-        """The merchant's events that a page sent after any banner was answered."""
-        return self._events_on.get(page.visit.id, [])
-
-    def all_events_on(self, page: Page) -> list[PixelEvent]:
-        """Every event of a page: the SDK's own, and those before the banner was answered, too."""
-        return self._all_events_on.get(page.visit.id, [])
-
-    def installs_on(self, page: Page) -> list[Install]:
-        """The pixels on a page."""
-        return self._installs_on.get(page.visit.id, [])
-
-    def pixels_on(self, page: Page) -> tuple[str, ...]:
-        """The ids of the pixels that a page loads or sends to, each once."""
-        installed = (install.pixel_id for install in self.installs_on(page))
-        sent = (event.pixel_id for event in self.all_events_on(page) if event.pixel_id)
-        return tuple(dict.fromkeys((*installed, *sent)))
-
-    def calls_on(self, page: Page) -> list[PixelCall]:
-        """What a page asked of the pixel."""
-        return self._calls_on.get(page.visit.id, [])
-
-    def unsent_on(self, page: Page) -> list[PixelCall]:
-        """The `track` calls of a page that no beacon answers."""
-        return self._unsent_on.get(page.visit.id, [])
-
-    def lost_on(self, page: Page) -> list[PixelCall]:
-        """The `track` calls of a page that no beacon answers, since it was left at once."""
-        return self._lost_on.get(page.visit.id, [])
-
-    def requests_on(self, page: Page) -> list[Request]:
-        """The requests to the vendor that the browser ties to a page."""
-        return self._requests_on.get(page.visit.id, [])
-
-    def console_on(self, page: Page) -> list[ConsoleLine]:
-        """The console of a page."""
-        return self._console_on.get(page.visit.id, [])
-
-    def refusals_on(self, page: Page) -> list[Refusal]:
-        """What the browser refused on a page, by its console."""
-        return self._refusals_on.get(page.visit.id, [])
-
-    def cookie_digests(self, page: Page) -> frozenset[str]:
-        """The digests of the cookies that a page had at its end."""
-        return self._cookie_digests.get(page.visit.id, frozenset())
-
-    @cached_property
-    def _cookie_digests(self) -> dict[int, frozenset[str]]:
-        found: dict[int, set[str]] = defaultdict(set)
-        for cookie in self.facts.evidence.cookies if self.facts.evidence is not None else ():
-            found[cookie.visit_id].add(cookie.digest)
-        return {visit: frozenset(digests) for visit, digests in found.items()}
 
     def step(self, run: str, step: Step) -> StepOutcome | None:
         """How a step of a run ended; None where it was not tried."""

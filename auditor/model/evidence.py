@@ -39,7 +39,10 @@ class Route:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
-    """One top-level document: opened, watched until it fell quiet, and left.
+    """One page: opened, watched until it fell quiet, and left.
+
+    It begins with a top-level document, which is loaded or comes back from the browser's cache, or with a change
+    of the address by which a document that stays has become another page to a visitor (`routed_from`).
 
     `settled` is False where the watch ended at its bound or broke off: then what did not happen
     in it proves nothing.
@@ -73,6 +76,7 @@ class Visit:
     stirred_at: float | None = None  # when the auditor scrolled and moved the mouse, since no pixel had come
     routes: tuple[Route, ...] = ()  # its document's addresses, where it took on others without a load
     answer_headers: tuple[str, ...] = ()  # by name; those that name software as `name: value`
+    routed_from: int | None = None  # the visit whose document became this page without a load
 
     @property
     def is_repeat(self) -> bool:

@@ -23,6 +23,7 @@ HOMES = {
     "aiohttp": {"gather", "demo"},
     "cryptography": {"gather"},
     "duckduckgo_autoconsent": {"gather"},
+    "tomlkit": {"plan"},
 }
 
 

@@ -19,6 +19,7 @@ from auditor.decode.page import read_page
 from auditor.decode.redact import redactor
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather import gather
+from auditor.gather.browser.provider import Provider, fresh
 from auditor.gather.evidence import load
 from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
@@ -45,20 +46,29 @@ SALT_BYTES = 16
 
 
 async def run_audit(
-    plan: SitePlan, *, out: Path, progress: Progress, policy: Policy | None = None
+    plan: SitePlan,
+    *,
+    out: Path,
+    progress: Progress,
+    policy: Policy | None = None,
+    browsers: Provider = fresh,
 ) -> AuditResult:
     """Gather and judge. The evidence lies in `out` afterwards, whole or as far as it came.
+
+    `browsers` gives each run its own; where nothing is said, one is started for each.
 
     Raises:
         AuditorError: nothing could be gathered at all (no browser, say).
     """
     folder = out / EVIDENCE
-    await gather_into(folder, plan, progress)
+    await gather_into(folder, plan, progress, browsers=browsers)
     progress.doing("judging what was seen")
     return judge(load(folder), expectations(plan), folder, policy or Policy(), plan.weighing)
 
 
-async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
+async def gather_into(
+    folder: Path, plan: SitePlan, progress: Progress, *, browsers: Provider = fresh
+) -> None:
     """Gather evidence into a folder.
 
     An interruption, and a fault of the auditor's own, keep what was seen and end without an error: the
@@ -77,7 +87,7 @@ async def gather_into(folder: Path, plan: SitePlan, progress: Progress) -> None:
         shop_system=shop_system_in,
     )
     try:
-        await gather(plan, readers, folder, progress)
+        await gather(plan, readers, folder, progress, browsers=browsers)
     except (UsageError, BrowserMissingError):
         if not held_more:
             shutil.rmtree(folder)  # nothing was seen, so nothing is left behind

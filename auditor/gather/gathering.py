@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from auditor.gather.browser.provider import Provider, fresh
 from auditor.gather.evidence import Store
 from auditor.gather.journey.page_object import asking
 from auditor.gather.language import language_of
@@ -20,12 +21,14 @@ from auditor.model.progress import Progress
 from auditor.model.vendor import Readers
 
 
-async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progress) -> None:
+async def gather(
+    plan: SitePlan, readers: Readers, folder: Path, progress: Progress, *, browsers: Provider = fresh
+) -> None:
     """Audit a site's plan into an evidence folder.
 
     Once evidence exists this returns, whatever happens: a shop that cannot be reached, a deadline, a
     browser that is gone and an interruption stand in `Capture.incomplete`. A cancellation is taken for
-    an interruption by the user: it ends the gathering, not the caller.
+    an interruption by the user: it ends the gathering, not the caller. `browsers` gives each run its own.
 
     Raises:
         UsageError: the plan cannot be carried out as it is.
@@ -43,7 +46,7 @@ async def gather(plan: SitePlan, readers: Readers, folder: Path, progress: Progr
         deadline = asyncio.timeout_at(ends_at)
         try:
             async with deadline:
-                await _gather(plan, readers, store, ledger, progress, ends_at)
+                await _gather(plan, readers, store, ledger, progress, ends_at, browsers)
         except TimeoutError:
             if not deadline.expired():
                 ledger.incomplete.append(unfinished)
@@ -70,7 +73,13 @@ def _check(plan: SitePlan) -> None:
 
 
 async def _gather(
-    plan: SitePlan, readers: Readers, store: Store, ledger: Ledger, progress: Progress, ends_at: float
+    plan: SitePlan,
+    readers: Readers,
+    store: Store,
+    ledger: Ledger,
+    progress: Progress,
+    ends_at: float,
+    browsers: Provider,
 ) -> None:
     network = network_of(plan)
     async with Upstream(network) as upstream:
@@ -90,6 +99,7 @@ async def _gather(
             network=network,
             upstream=upstream,
             sdk=sdk,
+            browsers=browsers,
             language=language,
         )
         try:

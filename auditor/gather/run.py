@@ -2,12 +2,14 @@
 
 import asyncio
 import secrets
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from playwright.async_api import Error
 
-from auditor.gather.browser.launch import Launched, context_of, launched
+from auditor.gather.browser.launch import Launched, context_of
+from auditor.gather.browser.provider import Provider, Wanted
 from auditor.gather.capture import other_vendors
 from auditor.gather.capture.numbers import Numbers
 from auditor.gather.capture.probe import Probe
@@ -51,6 +53,7 @@ class Shared:
     network: Network
     upstream: Upstream
     sdk: SdkSource
+    browsers: Provider
     language: asyncio.Task[str | None]
     numbers: Numbers = field(default_factory=Numbers)
 
@@ -62,26 +65,31 @@ async def make(run: Run, plan: SitePlan, shared: Shared) -> str:
     What ends the run stands in the ledger; what ends the audit is raised.
     """
     ledger, vendor = shared.ledger, shared.readers.vendor
+    shared.progress.doing(" ".join(filter(None, ("starting the browser", run.words))))
+    wanted = Wanted(
+        plan=plan, vendor=vendor, sdk=shared.sdk, upstream=shared.upstream, network=shared.network
+    )
     try:
-        async with Sinkhole(vendor, shared.sdk, seal=plan.seal, upstream=shared.upstream) as sinkhole:
-            shared.progress.doing(" ".join(filter(None, ("starting the browser", run.words))))
-            try:
-                async with launched(plan, vendor, sinkhole, shared.network) as browser:
-                    ledger.browser, ledger.differences = browser.version, browser.differences
-                    locale = await shared.language
-                    plan = replace(plan, browser=replace(plan.browser, locale=locale))
-                    ledger.plan = replace(ledger.plan, browser=replace(ledger.plan.browser, locale=locale))
-                    return await _in(browser, sinkhole, run, plan, shared)
-            finally:
-                ledger.sent_to_vendor += sinkhole.sent_to_vendor
-                ledger.incomplete += sinkhole.faults
+        async with AsyncExitStack() as at_its_end, shared.browsers(wanted) as browser:
+            # What comes in while the browser closes counts too.
+            at_its_end.callback(_account, ledger, browser.sinkhole)
+            ledger.browser, ledger.differences = browser.version, browser.differences
+            locale = await shared.language
+            plan = replace(plan, browser=replace(plan.browser, locale=locale))
+            ledger.plan = replace(ledger.plan, browser=replace(ledger.plan.browser, locale=locale))
+            return await _in(browser, run, plan, shared)
     except Error as error:
         first = error.message.splitlines()[0] if error.message else type(error).__name__
         ledger.incomplete.append(_told(run, f"The browser ended unexpectedly: {first}."))
         return ""
 
 
-async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, shared: Shared) -> str:
+def _account(ledger: Ledger, sinkhole: Sinkhole) -> None:
+    ledger.sent_to_vendor += sinkhole.sent_to_vendor
+    ledger.incomplete += sinkhole.faults
+
+
+async def _in(browser: Launched, run: Run, plan: SitePlan, shared: Shared) -> str:
     """The run in a browser's fresh profile; why no other would see the shop."""
     ledger = shared.ledger
     endpoint, sealed = SelfHosted(plan.self_hosted), plan.seal != "none"
@@ -96,19 +104,20 @@ async def _in(browser: Launched, sinkhole: Sinkhole, run: Run, plan: SitePlan, s
         self_hosted=endpoint,
     )
     ledger.notes += endpoint.notes(sealed=sealed)
-    sinkhole.subscribe(tap.received)
     try:
         async with (
             reading(
                 browser.browser,
                 endpoint,
                 sealed=sealed,
-                heard=sinkhole.take,
+                heard=browser.sinkhole.take,
                 secret=plan.browser.headers,
             ),
             other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
             context_of(browser, plan) as context,
         ):
+            # From here on all that comes in is this run's: the profile is new and the way to the sinkhole was tried.
+            browser.sinkhole.subscribe(tap.received)
             tap.attach(context)
             probe = Probe(shared.readers.vendor.probe(nonce), nonce, tap.came_to)
             await probe.install(context)

@@ -170,7 +170,7 @@ async def count_of(way: Way, visits: int, at_once: int, *, proxied: bool) -> Cou
                         number = min(at_once, visits - done)
                         await _visit(capture, plan, scene, way, listening, number)
                         count.sent.update(scene.tokens * number)
-            port = capture.sinkhole.port
+            port = capture.sinkhole.door.port
         if way == "auditor":
             count.recorded = listening.left
             peers = {f"127.0.0.1:{one}" for one in (port, shop.port, proxy.port if proxy else 0)}

@@ -81,7 +81,7 @@ async def bare(address: str, pages: int, at_once: int) -> None:
     ):
         browser = await playwright.chromium.launch(
             executable_path=find_browser().path,
-            args=switches_for(plan.browser, READERS.vendor, sinkhole, network),
+            args=switches_for(plan.browser, READERS.vendor, sinkhole.door, network),
         )
         context = await browser.new_context(viewport={"width": 1366, "height": 900})
         opened = [await context.new_page() for _ in range(at_once)]

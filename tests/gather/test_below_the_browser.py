@@ -110,7 +110,9 @@ async def take_tour(way: str, log: Path, patch: pytest.MonkeyPatch) -> Tour:
         return Tour(
             received=capture.arrivals.received,
             net=read_net_log(log),
-            loopback={f"127.0.0.1:{port}" for port in (sinkhole.port, proxy.port if proxy else shop.port)},
+            loopback={
+                f"127.0.0.1:{port}" for port in (sinkhole.door.port, proxy.port if proxy else shop.port)
+            },
             proxy_lines=proxy.lines if proxy else [],
             sent_to_vendor=sinkhole.sent_to_vendor,
             sent=sent,

@@ -25,6 +25,7 @@ from playwright.async_api import (
     Page,
     Playwright,
     ProxySettings,
+    StorageState,
     ViewportSize,
     async_playwright,
 )
@@ -34,6 +35,7 @@ from auditor.gather.browser.find import FoundBrowser, find_browser, found_with
 from auditor.gather.browser.seal_check import check_seal
 from auditor.gather.browser.switches import switches_for
 from auditor.gather.network import Network
+from auditor.gather.sinkhole.door import Door
 from auditor.gather.sinkhole.server import Sinkhole
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.plan import SitePlan
@@ -42,10 +44,13 @@ from auditor.model.vendor import Vendor
 __all__ = [
     "FoundBrowser",
     "Launched",
+    "Started",
+    "at_work",
     "close_pages",
     "context_of",
     "find_browser",
     "launched",
+    "started",
 ]
 
 _DESKTOP = ViewportSize(width=1366, height=900)
@@ -64,8 +69,18 @@ _SECONDS_FOR_LAST_WORDS = 5.0
 
 
 @dataclass(frozen=True, slots=True)
+class Started:
+    """A running browser. `no_sandbox` is why it runs without its sandbox, "" where it has it."""
+
+    browser: Browser
+    version: str
+    no_sandbox: str
+    playwright: Playwright
+
+
+@dataclass(frozen=True, slots=True)
 class Launched:
-    """A running browser. `differences` names each way in which it is not the visitor's."""
+    """A running browser for one run. `differences` names each way in which it is not the visitor's."""
 
     browser: Browser
     version: str
@@ -76,10 +91,11 @@ class Launched:
 
 
 @contextlib.asynccontextmanager
-async def launched(
-    plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
-) -> AsyncIterator[Launched]:
-    """A browser for a plan, to which the vendor's hosts are the sinkhole. Closed on the way out.
+async def started(plan: SitePlan, vendor: Vendor, door: Door, network: Network) -> AsyncIterator[Started]:
+    """A browser to which the vendor's hosts are what is behind a door. Closed on the way out.
+
+    Of the plan it takes what cannot be changed later: `goes_back`, and of `browser` the further switches and
+    the signal of Global Privacy Control.
 
     Raises:
         BrowserMissingError: none is installed.
@@ -88,26 +104,44 @@ async def launched(
     """
     async with async_playwright() as playwright:
         found = found_with(playwright.chromium.executable_path)
-        switches = switches_for(plan.browser, vendor, sinkhole, network)
+        switches = switches_for(plan.browser, vendor, door, network)
         browser, sandbox = await _start(playwright, found, switches, network, goes_back=plan.goes_back)
         try:
-            yield Launched(
-                browser=browser,
-                version=f"{found.name} {browser.version}",
-                differences=differences(
-                    plan, network, vendor, sdk=sinkhole.sdk_mode, no_sandbox=sandbox, phone=_PHONE
-                ),
-                playwright=playwright,
-                sinkhole=sinkhole,
-                vendor=vendor,
-            )
+            yield Started(browser, f"{found.name} {browser.version}", sandbox, playwright)
         finally:
             await _closed(browser)
 
 
 @contextlib.asynccontextmanager
-async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[BrowserContext]:
-    """A fresh profile as the plan describes the visitor.
+async def launched(
+    plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
+) -> AsyncIterator[Launched]:
+    """A browser for a plan alone, to which the vendor's hosts are the sinkhole; else as `started`."""
+    async with started(plan, vendor, sinkhole.door, network) as browser:
+        yield at_work(browser, plan, vendor, sinkhole, network)
+
+
+def at_work(
+    browser: Started, plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
+) -> Launched:
+    """A running browser as one run has it, with the sinkhole that is behind its door."""
+    return Launched(
+        browser=browser.browser,
+        version=browser.version,
+        differences=differences(
+            plan, network, vendor, sdk=sinkhole.sdk_mode, no_sandbox=browser.no_sandbox, phone=_PHONE
+        ),
+        playwright=browser.playwright,
+        sinkhole=sinkhole,
+        vendor=vendor,
+    )
+
+
+@contextlib.asynccontextmanager
+async def context_of(
+    launched: Launched, plan: SitePlan, *, state: StorageState | None = None
+) -> AsyncIterator[BrowserContext]:
+    """A fresh profile as the plan describes the visitor, or one with the `state` of another profile.
 
     On the way out each page is closed, what it says in parting (`pagehide`) is waited for, bounded,
     and then the profile goes.
@@ -115,7 +149,7 @@ async def context_of(launched: Launched, plan: SitePlan) -> AsyncIterator[Browse
     Raises:
         UsageError: the storage state cannot be read, or the vendor's hosts do not lead to the sinkhole.
     """
-    context = await _new_context(launched, plan)
+    context = await _new_context(launched, plan, state)
     try:
         yield context
     finally:
@@ -214,7 +248,7 @@ def _is_root() -> bool:
     return sys.platform == "linux" and os.geteuid() == 0
 
 
-async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
+async def _new_context(launched: Launched, plan: SitePlan, state: StorageState | None) -> BrowserContext:
     options = plan.browser
     device = _device(launched.playwright, options.device)
     if options.user_agent is not None:
@@ -226,7 +260,7 @@ async def _new_context(launched: Launched, plan: SitePlan) -> BrowserContext:
             locale=options.locale,
             timezone_id=options.timezone,
             http_credentials=_credentials(login, plan.site) if login else None,
-            storage_state=options.storage_state,
+            storage_state=state or options.storage_state,
             service_workers="allow",
         )
         # A locale or a time zone that does not exist is found out by the first page only.

@@ -17,7 +17,7 @@ What was measured before they were chosen (headless Chromium 156, Playwright 1.6
 from collections.abc import Sequence
 
 from auditor.gather.network import Network
-from auditor.gather.sinkhole.server import Sinkhole
+from auditor.gather.sinkhole.door import Door
 from auditor.model.errors import UsageError
 from auditor.model.plan import BrowserOptions
 from auditor.model.vendor import Vendor
@@ -73,13 +73,13 @@ _JOINED = (
 )
 
 
-def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, network: Network) -> list[str]:
-    """Chromium's switches for an audit, the plan's further ones merged in.
+def switches_for(options: BrowserOptions, vendor: Vendor, door: Door, network: Network) -> list[str]:
+    """Chromium's switches for an audit whose sinkhole is behind a door, the plan's further ones merged in.
 
     Raises:
         UsageError: a further switch would undo the sinkhole.
     """
-    address = f"127.0.0.1:{sinkhole.port}"
+    address = f"127.0.0.1:{door.port}"
     rules = [f"MAP {host} {address}" for host in vendor.hosts] + [
         f"MAP {host} ~NOTFOUND" for host in _UNRESOLVED
     ]
@@ -90,7 +90,7 @@ def switches_for(options: BrowserOptions, vendor: Vendor, sinkhole: Sinkhole, ne
         "--disable-blink-features=AutomationControlled",
         f"--disable-features={','.join(_FEATURES_OFF)}",
         f"--host-resolver-rules={','.join(rules)}",
-        f"--ignore-certificate-errors-spki-list={sinkhole.spki}",
+        f"--ignore-certificate-errors-spki-list={door.spki}",
         f"--ip-address-space-overrides={address}=public",
         *network.switches((*vendor.hosts, *_UNRESOLVED)),
     ]

@@ -68,8 +68,9 @@ async def interception(
     """Have every request of a browser that matches one of Chromium's patterns decided.
 
     `decide` is asked once for each. A request that it fails at is refused: what should be held back may
-    not leave because of a fault. The exit waits, within bounds, until what was decided is carried out; the
-    browser goes on to ask until it is closed, for at the end of a session it would let go what it holds.
+    not leave because of a fault. The exit waits, within bounds, until what was decided is carried out. At
+    the end of its session the browser lets go what it holds, so where a profile is still open by then, it
+    goes on to ask until it is closed.
     """
     session = await browser.new_browser_cdp_session()
     tasks: set[asyncio.Task[None]] = set()
@@ -86,6 +87,9 @@ async def interception(
     finally:
         if tasks:
             await asyncio.wait(tasks, timeout=_SECONDS_TO_FINISH)
+        if not browser.contexts:
+            with contextlib.suppress(Error):  # the browser is gone, and its session with it
+                await session.detach()
 
 
 def _decided(decide: Callable[[Paused], Decision], event: Mapping[str, Any]) -> Decision:

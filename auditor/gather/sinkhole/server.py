@@ -22,11 +22,11 @@ from aiohttp import web
 from multidict import CIMultiDict
 
 from auditor.gather.sdk import SdkSource
-from auditor.gather.sinkhole.certificate import self_signed
 from auditor.gather.sinkhole.content_coding import decoded
+from auditor.gather.sinkhole.door import Door
 from auditor.gather.sinkhole.received import BODY_CAP, Received, body_of, headers_of, place_of
 from auditor.gather.sinkhole.sealed import cross_origin, sealed_answer
-from auditor.gather.sinkhole.shared_port import SharedPort
+from auditor.gather.sinkhole.shared_port import Behind
 from auditor.gather.sinkhole.upstream import Upstream, UpstreamError
 from auditor.model.vendor import Vendor
 
@@ -92,34 +92,37 @@ class Sinkhole:
     """The server, an async context manager on the running loop.
 
     Attributes:
-        port: where it listens, on 127.0.0.1.
-        spki: the hash by which the browser trusts it.
+        door: where the browser finds it, and by which key it trusts it.
         sent_to_vendor: how many beacons it forwarded; 0 while it is sealed.
         pending: how many requests are being answered.
         faults: what the auditor itself failed at, one sentence each: evidence may be lacking.
     """
 
-    def __init__(self, vendor: Vendor, sdk: SdkSource, *, seal: str, upstream: Upstream) -> None:
-        """A sinkhole; with any `seal` but "none" it answers every beacon itself."""
+    def __init__(
+        self, vendor: Vendor, sdk: SdkSource, *, seal: str, upstream: Upstream, door: Door | None = None
+    ) -> None:
+        """A sinkhole; with any `seal` but "none" it answers every beacon itself.
+
+        It stands behind an open `door`, which stays open when it goes, else behind one of its own.
+        """
         self._vendor = vendor
         self._sdk = sdk
         self._sealed = seal != "none"
         self._upstream = upstream
-        self._certificate = self_signed("sinkhole.invalid")
         self._known_hosts = re.compile("|".join(translate(host.lower()) for host in vendor.hosts) or r"(?!)")
         self._callbacks: list[Callable[[Received], None]] = []
         self._serials = itertools.count(1)
         self._expected: dict[str, Expected] = {}
         self._open = AsyncExitStack()
         self._stirred = asyncio.Event()
+        self._has_door = door is not None
+        self.door = door or Door()
         self.pending = 0
-        self.port = 0
-        self.spki = self._certificate.spki
         self.sent_to_vendor = 0
         self.faults: list[str] = []
 
     async def __aenter__(self) -> Self:
-        """Start to listen; the port and the hash are known from here on."""
+        """Start to listen."""
         server = web.Server(
             self._handle,
             access_log=None,
@@ -133,11 +136,13 @@ class Sinkhole:
         async with AsyncExitStack() as stack:
             await runner.setup()
             stack.push_async_callback(runner.cleanup)
-            for context in (self._certificate.context, None):
+            for context in (self.door.certificate.context, None):
                 await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=context, backlog=512).start()
             tls, plain = (int(address[1]) for address in runner.addresses)
-            shared = SharedPort(tls=tls, plain=plain, heard=self._stirred.set)
-            self.port = (await stack.enter_async_context(shared)).port
+            if not self._has_door:
+                await stack.enter_async_context(self.door)
+            behind = Behind(tls=tls, plain=plain, heard=self._stirred.set)
+            await stack.enter_async_context(self.door.leading_to(behind))
             self._open = stack.pop_all()
         return self
 
@@ -155,6 +160,10 @@ class Sinkhole:
     def subscribe(self, callback: Callable[[Received], None]) -> None:
         """Have a function called with each request, once, as its answer goes out."""
         self._callbacks.append(callback)
+
+    def unsubscribe(self, callback: Callable[[Received], None]) -> None:
+        """Call it no more."""
+        self._callbacks.remove(callback)
 
     @contextmanager
     def expecting(self) -> Iterator[Expected]:

@@ -8,6 +8,7 @@ too, and not fail for a reason that the vendor's own server does not have.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -15,17 +16,24 @@ _TLS_HANDSHAKE = b"\x16"  # the content type that opens every TLS connection (RF
 _CHUNK = 64 * 1024
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Behind:
+    """Two servers by their ports on 127.0.0.1; `heard` is told of each sign of life of a connection."""
+
+    tls: int
+    plain: int
+    heard: Callable[[], None]
+
+
 class SharedPort:
     """Listens on 127.0.0.1 and hands each connection to the one of two local servers that speaks it.
 
-    An async context manager; `port` is known from its entry on.
+    An async context manager; `port` is known from its entry on. Who connects while nothing is behind it is
+    let go at once.
     """
 
-    def __init__(self, *, tls: int, plain: int, heard: Callable[[], None]) -> None:
-        """Share a port between the servers on two ports of 127.0.0.1; `heard` is told of each sign of life."""
-        self._tls = tls
-        self._plain = plain
-        self._heard = heard
+    def __init__(self) -> None:
+        self._behind: Behind | None = None
         self._server: asyncio.Server | None = None
         self._connections: set[asyncio.Task[None]] = set()
         self.port = 0
@@ -42,6 +50,25 @@ class SharedPort:
         """Stop, and break off what is connected."""
         if self._server is not None:
             self._server.close()
+        await self._break_off()
+
+    @contextlib.asynccontextmanager
+    async def leading_to(self, behind: Behind) -> AsyncIterator[None]:
+        """Hand what connects from now on to two servers; on the way out what is connected is broken off."""
+        self._behind = behind
+        try:
+            yield
+        finally:
+            self._behind = None
+            await self._break_off()
+
+    async def deserted(self, *, within: float) -> bool:
+        """Wait until nobody is connected any more; False where somebody still is after `within` seconds."""
+        if self._connections:
+            await asyncio.wait(self._connections, timeout=within)
+        return not self._connections
+
+    async def _break_off(self) -> None:
         for connection in self._connections:
             connection.cancel()
         await asyncio.gather(*self._connections, return_exceptions=True)
@@ -56,18 +83,21 @@ class SharedPort:
             await self._join(reader, writer)
 
     async def _join(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        behind = self._behind  # it stays with those that it had when it came
         async with _ending(writer):
-            self._heard()
+            if behind is None:
+                return
+            behind.heard()
             first = await reader.read(_CHUNK)
             if not first:
                 return
-            port = self._tls if first.startswith(_TLS_HANDSHAKE) else self._plain
+            port = behind.tls if first.startswith(_TLS_HANDSHAKE) else behind.plain
             inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", port)
             async with _ending(inner_writer):
                 inner_writer.write(first)
                 ways = [
-                    asyncio.ensure_future(_carry(reader, inner_writer, self._heard)),
-                    asyncio.ensure_future(_carry(inner_reader, writer, self._heard)),
+                    asyncio.ensure_future(_carry(reader, inner_writer, behind.heard)),
+                    asyncio.ensure_future(_carry(inner_reader, writer, behind.heard)),
                 ]
                 try:
                     # Neither a browser nor our servers keep one direction open without the other.

@@ -394,7 +394,7 @@ async def test_the_trap_that_the_address_space_switch_cures_is_there() -> None:
     arrivals = Arrivals()
     async with running_shop({"/": SAYS_AT_ONCE}) as shop, a_sinkhole() as sinkhole:
         sinkhole.subscribe(arrivals.add)
-        ours = switches_for(plan_for(shop).browser, VENDOR, sinkhole, Network())
+        ours = switches_for(plan_for(shop).browser, VENDOR, sinkhole.door, Network())
         switches = [one for one in ours if not one.startswith("--ip-address-space-overrides")]
         public = f"--ip-address-space-overrides=127.0.0.1:{shop.port}=public"
         async with async_playwright() as playwright:

@@ -32,7 +32,7 @@ def test_switches_given_twice_are_joined(sinkhole: Sinkhole) -> None:
         )
     )
     proxy = Proxy("http://proxy.example:1")
-    switches = switches_for(options, VENDOR, sinkhole, Network(proxy, proxy))
+    switches = switches_for(options, VENDOR, sinkhole.door, Network(proxy, proxy))
     named = dict(switch.partition("=")[::2] for switch in switches)
     assert len(named) == len(switches)
     assert named["--ip-address-space-overrides"] == "127.0.0.1:0=public,127.0.0.1:1=public"
@@ -48,15 +48,15 @@ def test_switches_given_twice_are_joined(sinkhole: Sinkhole) -> None:
 )
 def test_a_switch_that_leads_past_the_sinkhole_is_refused(switch: str, sinkhole: Sinkhole) -> None:
     with pytest.raises(UsageError, match="--proxy"):
-        switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole, Network())
+        switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole.door, Network())
 
 
 def test_global_privacy_control_is_sent_where_it_is_asked_for(sinkhole: Sinkhole) -> None:
     feature = "--enable-features=GlobalPrivacyControlForce"
-    assert feature in switches_for(BrowserOptions(gpc=True), VENDOR, sinkhole, Network())
-    assert feature not in switches_for(BrowserOptions(), VENDOR, sinkhole, Network())
+    assert feature in switches_for(BrowserOptions(gpc=True), VENDOR, sinkhole.door, Network())
+    assert feature not in switches_for(BrowserOptions(), VENDOR, sinkhole.door, Network())
     further = BrowserOptions(gpc=True, extra_args=("--enable-features=Other",))
-    assert f"{feature},Other" in switches_for(further, VENDOR, sinkhole, Network())
+    assert f"{feature},Other" in switches_for(further, VENDOR, sinkhole.door, Network())
 
 
 def features_off(switches: list[str]) -> set[str]:
@@ -67,7 +67,7 @@ def features_off(switches: list[str]) -> set[str]:
 
 
 async def test_what_playwright_turns_off_stays_off(sinkhole: Sinkhole) -> None:
-    ours = features_off(switches_for(BrowserOptions(), VENDOR, sinkhole, Network()))
+    ours = features_off(switches_for(BrowserOptions(), VENDOR, sinkhole.door, Network()))
     async with async_playwright() as playwright:
         path = found_with(playwright.chromium.executable_path).path
         browser = await playwright.chromium.launch(executable_path=path)

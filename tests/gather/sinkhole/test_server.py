@@ -51,7 +51,7 @@ class Running:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
         async with self.session.request(
             method,
-            f"https://127.0.0.1:{self.sinkhole.port}{path}",
+            f"https://127.0.0.1:{self.sinkhole.door.port}{path}",
             data=io.BytesIO(body) if body else None,
             headers={"host": host, **names},
             ssl=False,
@@ -62,7 +62,7 @@ class Running:
         context = ssl.create_default_context()
         context.check_hostname = False
         context.verify_mode = ssl.CERT_NONE
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.sinkhole.port, ssl=context)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.sinkhole.door.port, ssl=context)
         try:
             writer.write(data)
             await writer.drain()
@@ -120,7 +120,9 @@ async def test_serials_count_requests() -> None:
 async def test_a_plain_http_beacon_is_recorded_as_such() -> None:
     async with (
         running() as at,
-        at.session.post(f"http://127.0.0.1:{at.sinkhole.port}/collect", headers={"host": HOST}) as response,
+        at.session.post(
+            f"http://127.0.0.1:{at.sinkhole.door.port}/collect", headers={"host": HOST}
+        ) as response,
     ):
         assert response.status == 200
     assert at.received[0].url == f"http://{HOST}/collect"
@@ -229,7 +231,7 @@ async def test_a_body_that_breaks_off_is_kept_as_far_as_it_came() -> None:
     arrived = asyncio.Event()
     async with running() as at:
         at.sinkhole.subscribe(lambda _: arrived.set())
-        _, writer = await asyncio.open_connection("127.0.0.1", at.sinkhole.port)
+        _, writer = await asyncio.open_connection("127.0.0.1", at.sinkhole.door.port)
         writer.write(f"POST /collect HTTP/1.1\r\nHost: {HOST}\r\nContent-Length: 100\r\n\r\nhalf".encode())
         await writer.drain()
         writer.close()

@@ -10,7 +10,7 @@ import pytest
 from aiohttp import ClientSession, web
 
 from auditor.gather.sinkhole.certificate import self_signed
-from auditor.gather.sinkhole.shared_port import SharedPort
+from auditor.gather.sinkhole.shared_port import Behind, SharedPort
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ async def shared() -> AsyncIterator[SharedPort]:
     await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self_signed("x.invalid").context).start()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     tls, plain = (address[1] for address in runner.addresses)
-    async with SharedPort(tls=tls, plain=plain, heard=lambda: None) as port:
+    behind = Behind(tls=tls, plain=plain, heard=lambda: None)
+    async with SharedPort() as port, port.leading_to(behind):
         yield port
     await runner.cleanup()
 
@@ -61,7 +62,8 @@ async def test_a_connection_is_heard_and_broken_off_at_the_end() -> None:
     heard = asyncio.Event()
     server = await asyncio.start_server(silent, "127.0.0.1", 0)
     port = server.sockets[0].getsockname()[1]
-    async with SharedPort(tls=port, plain=port, heard=heard.set) as shared:
+    behind = Behind(tls=port, plain=port, heard=heard.set)
+    async with SharedPort() as shared, shared.leading_to(behind):
         reader, writer = await asyncio.open_connection("127.0.0.1", shared.port)
         await asyncio.wait_for(heard.wait(), 30)
     with suppress(ConnectionResetError):

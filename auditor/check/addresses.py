@@ -1,6 +1,5 @@
 """Addresses, as far as two of them are compared; what is none is never an error."""
 
-from functools import lru_cache
 from urllib.parse import urlsplit
 
 _PAIR = 2  # labels of a name that anybody can register
@@ -21,17 +20,6 @@ def netloc_of(url: str) -> str:
         return urlsplit(url).netloc.rpartition("@")[2].lower()
     except ValueError:
         return ""
-
-
-# Many events are sent from few pages.
-@lru_cache(maxsize=1024)
-def route_of(url: str) -> str:
-    """An address's host and path: what a query or a fragment changes is the same route."""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return url
-    return f"{parts.netloc.lower()}{parts.path.rstrip('/')}"
 
 
 def same_site(url: str, site: str) -> bool:

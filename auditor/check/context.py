@@ -4,10 +4,11 @@ from collections.abc import Callable
 from functools import cached_property
 from itertools import chain
 
-from auditor.check.addresses import route_of, same_site
+from auditor.check.addresses import same_site
 from auditor.check.extras import Extras, extras_of
 from auditor.check.on_pages import OnPages
 from auditor.check.place import Place
+from auditor.model.addresses import route_of
 from auditor.model.event import Origin, PixelEvent, Realm
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, ConsentRecord, Step, StepOutcome

@@ -1,7 +1,7 @@
 """Why what did not happen on a page proves nothing."""
 
-from auditor.check.addresses import route_of
 from auditor.check.context import CLOCK_SLACK, Context
+from auditor.model.addresses import route_of
 from auditor.model.page import Page
 
 KEPT_SILENT = (

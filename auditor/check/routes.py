@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from auditor.check.addresses import route_of
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, inconclusive, not_applicable
 from auditor.check.place import Place
+from auditor.model.addresses import route_of
 from auditor.model.evidence import Route, SeenBy
 from auditor.model.page import Page
 from auditor.model.rule import Scope

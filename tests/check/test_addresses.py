@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.check.addresses import host_of, route_of, same_domain, same_site
+from auditor.check.addresses import host_of, same_domain, same_site
 
 
 @pytest.mark.parametrize(
@@ -23,8 +23,6 @@ def test_one_site(url: str, same: bool) -> None:
 
 def test_addresses_that_are_none() -> None:
     assert host_of("http://[") == ""
-    assert route_of("http://[") == "http://["
-    assert route_of("https://Shop.Example/a/?b#c") == "shop.example/a"
 
 
 @pytest.mark.parametrize(

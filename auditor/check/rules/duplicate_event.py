@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from auditor.check.addresses import route_of
 from auditor.check.amounts import amount
 from auditor.check.context import Context
 from auditor.check.event_ids import comparable
@@ -11,6 +10,7 @@ from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import content_ids, same_key, shown
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages
+from auditor.model.addresses import route_of
 from auditor.model.event import PixelEvent
 from auditor.model.page import Page
 from auditor.model.rule import Scope, Severity

@@ -2,7 +2,6 @@
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 
-from auditor.check.addresses import route_of
 from auditor.check.context import Context
 from auditor.check.event_ids import comparable, is_cut
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
@@ -10,6 +9,7 @@ from auditor.check.payload import content_ids, shown
 from auditor.check.rule import rule
 from auditor.check.spelling import is_no_value, is_template
 from auditor.check.subjects import Runs
+from auditor.model.addresses import route_of
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.page import PageKind
 from auditor.model.rule import Severity

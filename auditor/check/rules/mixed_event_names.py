@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from auditor.check.addresses import route_of
 from auditor.check.context import Context
 from auditor.check.names import said_name
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.payload import SHOWN
 from auditor.check.rule import rule
 from auditor.check.subjects import Runs
+from auditor.model.addresses import route_of
 from auditor.model.event import PixelEvent, Realm
 from auditor.model.rule import Severity
 

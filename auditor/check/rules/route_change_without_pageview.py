@@ -1,10 +1,10 @@
 """TT113 route-change-without-pageview."""
 
-from auditor.check.addresses import route_of
 from auditor.check.context import CLOCK_SLACK, Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.routes import RouteChange, RouteChanges
 from auditor.check.rule import Needs, rule
+from auditor.model.addresses import route_of
 from auditor.model.event import PixelEvent
 from auditor.model.rule import Severity
 

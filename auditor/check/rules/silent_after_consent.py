@@ -1,11 +1,11 @@
 """TT507 silent-after-consent."""
 
-from auditor.check.addresses import route_of
 from auditor.check.context import CLOCK_SLACK, Context
 from auditor.check.doubt import KEPT_SILENT, may_keep_silent, on_hold
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Pages, Runs
+from auditor.model.addresses import route_of
 from auditor.model.event import ConsentPhase, Origin, PixelEvent
 from auditor.model.journey import ConsentChoice
 from auditor.model.page import Page

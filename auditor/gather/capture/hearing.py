@@ -9,8 +9,9 @@ from itertools import count
 from playwright.async_api import BrowserContext, ConsoleMessage, Page, WebError
 
 from auditor.gather.capture.joining import Joiner
+from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.capture.repeats import Repeats
-from auditor.gather.capture.visits import OpenVisit, Tab, Visits
+from auditor.gather.capture.visits import Tab, Visits
 from auditor.gather.evidence import Store
 from auditor.gather.site import host_of, path_of
 from auditor.model.evidence import CallSite, ConsoleLine, Frame, PixelCall, ProbeState

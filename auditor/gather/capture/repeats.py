@@ -9,7 +9,8 @@ import time
 from collections import OrderedDict
 from dataclasses import dataclass
 
-from auditor.gather.capture.visits import OpenVisit, Tab, Visits, bare
+from auditor.gather.capture.open_visit import OpenVisit, bare
+from auditor.gather.capture.visits import Tab, Visits
 from auditor.model.vendor import ProbeMessage
 
 _DOCUMENTS = 500  # of one tab, frames included, that are remembered
@@ -51,6 +52,10 @@ class Repeats:
             if document.visit is not None:
                 document.visit = self._visits.restored(tab, document.visit)
         document.serial = probe.serial
+        here = tab.visit
+        if here is not None and here.routed_from is not None and document.visit is not None:
+            # The document has become another page since it was first heard.
+            return (here if here.document == document.visit.document else document.visit), True
         return document.visit, True
 
     def visit_of_line(self, at: float, text: str) -> tuple[OpenVisit | None, bool]:

@@ -23,9 +23,10 @@ from auditor.gather.capture.activity import Weight
 from auditor.gather.capture.hearing import Hearing
 from auditor.gather.capture.joining import Exchange, Joiner
 from auditor.gather.capture.numbers import Numbers
+from auditor.gather.capture.open_visit import OpenVisit, answered, bare
 from auditor.gather.capture.self_hosted import SelfHosted
 from auditor.gather.capture.sending import Sending
-from auditor.gather.capture.visits import Document, OpenVisit, Tab, Visits, answered, bare
+from auditor.gather.capture.visits import Document, Tab, Visits
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
 from auditor.gather.sinkhole.server import Received

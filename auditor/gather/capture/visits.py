@@ -1,20 +1,18 @@
-"""The top-level documents of the open pages, while they are looked at."""
+"""The visits to the open pages, while they are looked at."""
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 
 from playwright.async_api import Page, Request, Response
 
 from auditor.gather.capture.activity import Activity
-from auditor.model.evidence import Route, Visit
+from auditor.gather.capture.open_visit import OpenVisit, answered, bare
+from auditor.gather.capture.shown import Shown
 from auditor.model.journey import Step
 
-_ROUTES = 200  # changes of its address that are kept of one visit: a page may write into it for ever
-_HEADERS, _LONGEST_HEADER = 100, 80  # that are kept of an answer, and characters of each
-_SOFTWARE = ("powered-by", "server", "x-generator", "x-powered-by")
 _REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
 
 
@@ -29,92 +27,6 @@ class Document:
     url: str
     restored: bool = False
     spared: bool = False
-
-
-@dataclass(slots=True, kw_only=True, eq=False)
-class OpenVisit:
-    """A visit that goes on. Its record is written again whenever more is known of it."""
-
-    id: int
-    run: str
-    step: Step | None
-    requested_url: str
-    started_at: float
-    asked_at: float | None = None
-    committed_at: float | None = None
-    restored_from: int | None = None
-    by_page: bool = False
-    document: int = 0  # the first visit to its document, which may come back from the back/forward cache
-    loader: str = ""  # DevTools' name of its document
-    spared: bool = False
-    url: str = ""
-    status: int | None = None
-    ended_at: float | None = None
-    settled: bool = False
-    title: str = ""
-    content_type: str = ""
-    failure: str = ""
-    obstacle: str = ""
-    settle_seconds: float = 0.0
-    screenshot: str | None = None
-    reload_of: int | None = None
-    notes: list[str] = field(default_factory=list)
-    response: Response | None = None
-    method: str = "GET"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    console_lines: int = 0
-    calls: int = 0
-    parsed_at: float | None = None
-    stirred_at: float | None = None
-    routes: list[Route] = field(default_factory=list)
-
-    def note(self, text: str) -> None:
-        """Keep a note, once."""
-        if text and text not in self.notes:
-            self.notes.append(text)
-
-    def moved(self, url: str) -> None:
-        """Its document took on another address without a load; the first one is kept, too."""
-        if not self.routes:
-            self.routes.append(Route(self.url, self.committed_at or self.started_at))
-        self.url = url
-        if len(self.routes) < _ROUTES:
-            self.routes.append(Route(url, time.time()))
-        else:
-            self.note(f"it changed its address more than {_ROUTES} times; the rest was not kept")
-
-    def record(self) -> Visit:
-        """The visit as it stands now."""
-        return Visit(
-            id=self.id,
-            run=self.run,
-            step=self.step,
-            requested_url=self.requested_url,
-            url=self.url or self.requested_url,
-            status=self.status,
-            started_at=self.started_at,
-            ended_at=self.ended_at or time.time(),
-            settled=self.settled,
-            title=self.title,
-            content_type=self.content_type,
-            # Of a header that was sent more than once, Playwright puts each value on a line.
-            policies=tuple(filter(None, self.headers.get("content-security-policy", "").split("\n"))),
-            answer_headers=tuple(_told(self.headers)),
-            failure=self.failure,
-            settle_seconds=self.settle_seconds,
-            screenshot=self.screenshot,
-            reload_of=self.reload_of,
-            notes=tuple(self.notes),
-            obstacle=self.obstacle,
-            asked_at=self.asked_at,
-            committed_at=self.committed_at,
-            restored_from=self.restored_from,
-            by_page=self.by_page,
-            spared=self.spared,
-            parsed_at=self.parsed_at,
-            stirred_at=self.stirred_at,
-            routes=tuple(self.routes),
-        )
 
 
 class Tab:
@@ -137,7 +49,7 @@ class Tab:
 
 
 class Visits:
-    """Makes a visit of each top-level document. `written` is given each visit that has changed."""
+    """Makes a visit of each top-level document, and of each page that one becomes. `written` is given each visit that has changed."""
 
     def __init__(
         self, run: str, written: Callable[[OpenVisit], None], numbers: Iterator[int] | None = None
@@ -252,6 +164,45 @@ class Visits:
         tab.activity.parsed = tab.activity.loaded = True  # nothing of that is told again
         return visit
 
+    def shows_now(self, tab: Tab, visit: OpenVisit, shown: Shown) -> OpenVisit:
+        """A document is about to be kept: the visit that it belongs to.
+
+        That is a new one where it has become another page since it was last kept, by a change of its address
+        alone. It begins with the first of these changes: what nobody looked at on the way is a part of it.
+        """
+        before = visit.shown
+        another = before is not None and before.url != shown.url and before.gave_way_to(shown)
+        if before is None or not another or tab.visit is not visit:
+            visit.shown, visit.url = shown, shown.url
+            return visit
+        later = visit.part(before.url)
+        at = later[0].at if later else time.time()
+        self.leave(tab, at)
+        routed = OpenVisit(
+            id=next(self._numbers),
+            run=self._run,
+            step=tab.step,
+            requested_url=later[0].url if later else shown.url,
+            started_at=at,
+            committed_at=at,
+            routed_from=visit.id,
+            by_page=True,
+            document=visit.document,
+            loader=visit.loader,
+            spared=visit.spared,
+            url=shown.url,
+            status=visit.status,
+            content_type=visit.content_type,
+            headers=visit.headers,
+            stirred_at=visit.stirred_at,
+            routes=later if len(later) > 1 else [],
+            shown=shown,
+        )
+        tab.visit = routed
+        tab.visit_ids.add(routed.id)
+        self._written(routed)
+        return routed
+
     def leave(self, tab: Tab, at: float) -> None:
         """The document of a tab is being left."""
         if tab.visit is None:
@@ -275,28 +226,3 @@ class Visits:
     def changed(self, visit: OpenVisit) -> None:
         """More is known of a visit."""
         self._written(visit)
-
-
-def bare(url: str) -> str:
-    """An address without its fragment."""
-    return url.partition("#")[0]
-
-
-def answered(visit: OpenVisit, response: Response) -> None:
-    """Keep what the answer to a visit's request says."""
-    visit.response = response
-    visit.status = response.status
-    visit.headers = response.headers
-    visit.content_type = response.headers.get("content-type", "")
-    first = response.request
-    while first.redirected_from is not None:
-        first = first.redirected_from
-    asked = first.timing["startTime"]  # milliseconds since the epoch
-    visit.asked_at = asked / 1000 if asked > 0 else None
-
-
-def _told(headers: Mapping[str, str]) -> Iterator[str]:
-    """Which headers an answer has; a value is kept of those alone that name the server's software."""
-    for name in sorted(headers)[:_HEADERS]:
-        told = f"{name}: {headers[name]}" if name.lower() in _SOFTWARE else name
-        yield told[:_LONGEST_HEADER]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from playwright.async_api import BrowserContext
 
 from auditor.gather.capture.hearing import Hearing
-from auditor.gather.capture.visits import OpenVisit, Tab
+from auditor.gather.capture.open_visit import OpenVisit
+from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import Store
 from auditor.gather.pages import snapshot
 from auditor.gather.pages.snapshot import Rendered
@@ -32,10 +33,13 @@ class Keeping:
     hearing: Hearing
     _first_seen: dict[int, dict[tuple[str, str, str], float]] = field(default_factory=dict)
 
-    async def keep(self, tab: Tab, visit: OpenVisit) -> Rendered:
-        """Keep a page as it is now; its rendered document. Raises PageSilentError where it has none."""
-        shown = await snapshot.rendered(tab.page, self.vendor.state)
-        visit.url, visit.title = tab.page.url, shown.title
+    async def rendered(self, tab: Tab) -> Rendered:
+        """A page as it is now. Raises PageSilentError where it has no document."""
+        return await snapshot.rendered(tab.page, self.vendor.state)
+
+    async def keep(self, tab: Tab, visit: OpenVisit, shown: Rendered) -> None:
+        """Keep what a page shows as that of a visit, and what the browser holds of it besides."""
+        visit.title = shown.title
         if shown.cut:
             visit.note("It is longer than is kept; the rest was cut.")
         self._state(tab, visit, shown.state)
@@ -44,7 +48,6 @@ class Keeping:
             self._served(visit),
             self._cookies(tab, visit),
         )
-        return shown
 
     async def _document(self, visit: OpenVisit, kind: DocumentKind, html: str) -> None:
         # To redact takes long enough for the sinkhole's answers, and so the pages, to be held up by it.

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from auditor.gather.capture.visits import OpenVisit
+from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.pages.snapshot import Rendered
 from auditor.gather.pages.wall import Wall, recognise
 from auditor.model.page import PageKind, PageReading

@@ -3,9 +3,7 @@
 The walker, the consent banner and the crawl work through it; none of them writes evidence itself.
 """
 
-import asyncio
 import logging
-import time
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -17,15 +15,15 @@ from auditor.gather.capture.tap import Tap
 from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import Store
 from auditor.gather.failure import told
-from auditor.gather.pages import prerender, snapshot
+from auditor.gather.pages import snapshot, waiting
 from auditor.gather.pages.coaxing import Coaxing
 from auditor.gather.pages.keeping import Keeping
 from auditor.gather.pages.landing import Landing
-from auditor.gather.pages.look import BlockedError, Look, wall_of
+from auditor.gather.pages.look import BlockedError, Look
+from auditor.gather.pages.looking import Looking
 from auditor.gather.pages.manners import Manners
 from auditor.gather.pages.patience import Patience
-from auditor.gather.pages.prerender import asks_for_prerendering
-from auditor.gather.pages.watch import BOUND, Settled, settle
+from auditor.gather.pages.watch import BOUND, settle
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
@@ -38,13 +36,7 @@ log = logging.getLogger(__name__)
 __all__ = ["BlockedError", "Look", "Session"]
 
 _ANSWER = 30.0  # seconds for a server to begin to answer
-_SOON, _SELDOM, _SLOWER = (
-    0.1,
-    0.4,
-    1.3,
-)  # between two looks at a condition: at first, at most, and how it grows
 _DRAWN = 4.0  # seconds for a script to draw a page that came without words
-_WORDS = 20  # characters: a page that says less is not drawn yet
 
 
 class Session:
@@ -75,7 +67,8 @@ class Session:
         self._probe = probe
         self._patience = Patience(tap, readers.vendor.standard.pageview)
         self._coaxing = Coaxing(readers.vendor.announced)
-        self._keeping = Keeping(context, store, readers.vendor, tap.hearing)
+        keeping = Keeping(context, store, readers.vendor, tap.hearing)
+        self._looking = Looking(tap.visits, keeping, readers.read_page, self.note, progress)
         self._manners = Manners(context)
         self._headers = OwnHeaders(context, plan.browser.headers, plan.site, self.note)
         self._looks: dict[Tab, Look] = {}
@@ -197,10 +190,10 @@ class Session:
                 window=lambda: max(patience, self._patience.window(tab, expecting=expecting, since=since)),
                 bound=BOUND,
             )
-            look = await self._keep(tab, ended)
-            if not drawn and look.usable and ended.quiet and len(look.text.strip()) < _WORDS:
+            look = await self._looking.at(tab, ended)
+            if not drawn and look.usable and ended.quiet and not waiting.is_drawn(look.text):
                 drawn = True  # it is waited for once
-                if await self.until(tab, lambda: _says_something(tab), within=_DRAWN):
+                if await self.until(tab, lambda: waiting.says_something(tab), within=_DRAWN):
                     continue
             if tab.documents == document or tab.activity.gone:
                 if self._coaxing.due(tab, look) and await self._coaxing.brings(tab, look):
@@ -244,33 +237,6 @@ class Session:
         """What was last seen in a tab."""
         return self._looks.get(tab)
 
-    async def _keep(self, tab: Tab, ended: Settled) -> Look:
-        visit = tab.visit
-        if visit is None:
-            raise PageSilentError(tab.activity.gone or "there is no page")
-        visit.settled = ended.quiet and not visit.failure
-        visit.settle_seconds = round(ended.seconds, 3)
-        for note in ended.notes:
-            visit.note(f"The watch: {note}.")
-        look = Look.at_nothing(visit, visit.failure)
-        if not visit.failure:
-            try:
-                shown = await self._keeping.keep(tab, visit)
-                if asks_for_prerendering(visit.headers, shown.html):
-                    visit.note(prerender.NOTE)
-                    self.note(prerender.NOTE)
-                reading = await asyncio.to_thread(self.readers.read_page, shown.html, visit.url)
-                look = Look(visit, reading, shown.html, visit.settled, shown.text, wall_of(visit, shown))
-                if look.wall is not None:
-                    visit.obstacle = look.wall.name
-                    visit.note(look.wall.reason)
-            except PageSilentError as error:
-                visit.note(f"Its document could not be read: {error}.")
-                visit.settled = False
-                look = Look.at_nothing(visit, str(error))
-        self.tap.visits.changed(visit)
-        return look
-
     async def picture(self, tab: Tab, name: str) -> str | None:
         """Take a picture of a page; its path in the evidence folder, None where none could be taken."""
         try:
@@ -287,21 +253,7 @@ class Session:
 
     async def until(self, tab: Tab, done: Callable[[], Awaitable[bool]], *, within: float) -> bool:
         """Wait until a condition of the page holds, looking again whenever something happened in it."""
-        end = time.monotonic() + within
-        pause = _SOON
-        while True:
-            tab.activity.changed.clear()
-            if await done():
-                return True
-            left = end - time.monotonic()
-            if left <= 0 or tab.activity.gone:
-                return False
-            try:
-                # A change of the document alone announces itself to nobody: look often enough.
-                async with asyncio.timeout(min(left, pause)):
-                    await tab.activity.changed.wait()
-            except TimeoutError:
-                pause = min(_SELDOM, pause * _SLOWER)  # to look costs the page time
+        return await waiting.until(tab, done, within=within)
 
     def becomes(self, shopper: Identity) -> None:
         """The shopper moves to another country: what is typed from now on is cut like all that was."""
@@ -311,14 +263,3 @@ class Session:
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step
-
-
-async def _says_something(tab: Tab) -> bool:
-    """Whether a page has words for a visitor by now."""
-    try:
-        said = await answer(
-            tab.page.evaluate("() => document.body ? document.body.innerText.trim().length : 0")
-        )
-    except PageSilentError:
-        return False
-    return isinstance(said, int) and said >= _WORDS

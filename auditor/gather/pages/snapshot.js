@@ -12,6 +12,7 @@
   const LIVE_VALUE = new Set(["hidden", "number", "radio", "checkbox", "submit", "button", "range"]);
   const parts = [];
   const read = [];
+  let heading = "";
   let size = 0;
   let cut = false;
 
@@ -100,6 +101,7 @@
     } else if (node.nodeType === Node.ELEMENT_NODE) {
       const name = node.localName;
       const [found, hiddenNow] = marks(node, name, hidden);
+      if (name === "h1" && !hiddenNow && !heading) heading = node.textContent.trim().slice(0, 500);
       put(`<${name}${attributes(node, name)}${found}>`);
       if (VOID.has(name)) continue;
       if (name === "script") {
@@ -115,5 +117,5 @@
       }
     }
   }
-  return { html: parts.join(""), text: read.join(" ").slice(0, 300000), cut, title: String(document.title).slice(0, 500) };
+  return { html: parts.join(""), text: read.join(" ").slice(0, 300000), cut, heading, title: String(document.title).slice(0, 500) };
 }

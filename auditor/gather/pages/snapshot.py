@@ -23,7 +23,8 @@ _CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w:.-]{2,40})
 class Rendered:
     """A rendered document. `text` is what a visitor can read; `cut` tells that it was longer than is kept.
 
-    `state` is what was asked of the page besides, as JSON, None where it gave no answer.
+    `heading` is the first of the highest level that he sees, "" where there is none. `state` is what was asked of
+    the page besides, as JSON, None where it gave no answer.
     """
 
     html: str
@@ -31,6 +32,7 @@ class Rendered:
     title: str
     cut: bool
     state: str | None = None
+    heading: str = ""
 
 
 # One question for both: each costs a way to the page and back.
@@ -56,6 +58,7 @@ async def rendered(page: Page, state: str = "") -> Rendered:
         text=str(found.get("text", "")),
         title=str(found.get("title", "")),
         cut=bool(found.get("cut")),
+        heading=str(found.get("heading", "")),
         state=found["state"] if state and isinstance(found.get("state"), str) else None,
     )
 

@@ -6,8 +6,9 @@ from typing import Any, cast
 import pytest
 from playwright.async_api import Page
 
+from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.capture.repeats import Repeats
-from auditor.gather.capture.visits import OpenVisit, Tab, Visits
+from auditor.gather.capture.visits import Tab, Visits
 from auditor.model.vendor import ProbeMessage
 
 SHOP = "https://shop.example/"

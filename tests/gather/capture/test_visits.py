@@ -1,11 +1,16 @@
 """Visits of one tab: which document stands in it, and which one came back."""
 
+from dataclasses import replace
 from typing import cast
 
 from playwright.async_api import Page
 
-from auditor.gather.capture.visits import Document, OpenVisit, Tab, Visits
+from auditor.gather.capture.open_visit import OpenVisit
+from auditor.gather.capture.shown import Shown
+from auditor.gather.capture.visits import Document, Tab, Visits
 from auditor.model.journey import Step
+from auditor.model.page import PageKind
+from tests.builders import reading
 
 SHOP = "https://shop.example/"
 
@@ -102,3 +107,64 @@ def test_an_answer_s_headers_are_kept_by_name_and_in_full_only_where_they_name_s
     assert kept[:2] == ("server: nginx", "set-cookie")
     assert len(kept) == 100
     assert all(len(header) <= 80 for header in kept)
+
+
+def seen(path: str, kind: PageKind, heading: str) -> Shown:
+    return Shown.of(f"{SHOP}{path}", reading(kind, product=None), title="Shop", heading=heading)
+
+
+HOME, CART = seen("a", PageKind.HOME, "Welcome"), seen("cart", PageKind.CART, "Your cart")
+
+
+def test_a_document_that_becomes_another_page_is_a_visit_of_its_own_from_the_change_on() -> None:
+    visits, tab, written = desk()
+    home = visits.begin(tab, HOME.url)
+    visits.shows(tab, Document(name="L1", url=home.url))
+    home.status = 200
+    assert visits.shows_now(tab, home, HOME) is home
+    tab.step = Step.CART
+    home.moved(f"{SHOP}adding")
+    home.moved(CART.url)
+    cart = visits.shows_now(tab, home, CART)
+    assert written[-2:] == [home, cart]
+    assert tab.visit is cart
+    assert tab.documents == 1  # nothing was loaded
+    before, after = home.record(), cart.record()
+    assert (before.url, before.routes) == (HOME.url, ())
+    assert (after.routed_from, after.step, after.url, after.status) == (home.id, Step.CART, CART.url, 200)
+    assert [route.url for route in after.routes] == [f"{SHOP}adding", CART.url]
+    assert before.ended_at == after.started_at == after.committed_at == after.routes[0].at
+    assert visits.last_of(tab, "L1") is cart
+    assert visits.restored(tab, home) is cart
+
+
+def test_what_is_looked_at_again_goes_on() -> None:
+    visits, tab, _ = desk()
+    home = visits.begin(tab, HOME.url)
+    visits.shows_now(tab, home, HOME)
+    assert visits.shows_now(tab, home, replace(CART, url=HOME.url)) is home
+    home.moved(f"{SHOP}a#reviews")
+    assert visits.shows_now(tab, home, replace(CART, url=f"{SHOP}a#reviews")) is home
+    assert home.record().url == f"{SHOP}a#reviews"
+
+
+def test_a_page_that_was_left_meanwhile_begins_nothing() -> None:
+    visits, tab, _ = desk()
+    home = visits.begin(tab, HOME.url)
+    visits.shows_now(tab, home, HOME)
+    following = visits.begin(tab, f"{SHOP}b")
+    assert visits.shows_now(tab, home, CART) is home
+    assert tab.visit is following
+
+
+def test_of_addresses_that_came_and_went_those_since_the_last_look_begin_the_next_page() -> None:
+    visits, tab, _ = desk()
+    home = visits.begin(tab, HOME.url)
+    for path in ("b", "a"):
+        home.moved(f"{SHOP}{path}")
+    visits.shows_now(tab, home, HOME)
+    for path in ("b", "cart"):
+        home.moved(f"{SHOP}{path}")
+    cart = visits.shows_now(tab, home, CART)
+    assert [route.url for route in home.record().routes] == [HOME.url, f"{SHOP}b", HOME.url]
+    assert [route.url for route in cart.record().routes] == [f"{SHOP}b", CART.url]

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from aiohttp import web
 from playwright.async_api import Browser, Frame, Page
 
-from auditor.gather.capture.visits import OpenVisit, Tab
+from auditor.gather.capture.open_visit import OpenVisit
+from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import LATE, Consent
 from auditor.gather.pages.session import Look, Session
 from auditor.model.journey import ConsentChoice, ConsentRecord

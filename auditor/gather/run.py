@@ -18,6 +18,7 @@ from auditor.gather.capture.tap import Tap
 from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
 from auditor.gather.evidence import Store
+from auditor.gather.journey.emptying import LEFT, Leftover, empty
 from auditor.gather.journey.steps import Steps
 from auditor.gather.journey.walker import Walker
 from auditor.gather.ledger import Ledger
@@ -92,6 +93,7 @@ def _account(ledger: Ledger, sinkhole: Sinkhole) -> None:
 async def _in(browser: Launched, run: Run, plan: SitePlan, shared: Shared) -> str:
     """The run in a browser's fresh profile; why no other would see the shop."""
     ledger = shared.ledger
+    left: Leftover | None = None
     endpoint, sealed = SelfHosted(plan.self_hosted), plan.seal != "none"
     nonce = f"a{secrets.token_hex(16)}"
     tap = Tap(
@@ -133,7 +135,7 @@ async def _in(browser: Launched, run: Run, plan: SitePlan, shared: Shared) -> st
             consent = Consent(session, plan.consent, run.value)
             steps = Steps(session, run.value, shared.store.step)
             try:
-                await _shop(session, consent, steps, ledger, browser)
+                left = await _shop(session, consent, steps, ledger, browser)
             except BlockedError as error:
                 ledger.incomplete.append(str(error))
                 steps.miss_rest(plan.until.steps, str(error))
@@ -150,6 +152,11 @@ async def _in(browser: Launched, run: Run, plan: SitePlan, shared: Shared) -> st
     finally:
         # What the pages said as they were closed counts too.
         ledger.beacons += tap.beacons
+    if left is not None:
+        browser.sinkhole.unsubscribe(tap.received)  # the run's record is closed
+        shared.progress.doing("emptying the cart")
+        if not await empty(browser, plan, left):
+            ledger.notes.append(LEFT)
     return ""
 
 
@@ -176,7 +183,10 @@ async def _whose_end(browser: Launched) -> _End:
     return _End.BROWSER
 
 
-async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger, browser: Launched) -> None:
+async def _shop(
+    session: Session, consent: Consent, steps: Steps, ledger: Ledger, browser: Launched
+) -> Leftover | None:
+    """Make the journey and open the further pages; what is left in the cart then."""
     heard: set[bool] = set()
     session.tap.on_request.append(lambda request, _: heard.add(session.tap.to_vendor(request)))
     tab = await session.new_tab()
@@ -197,6 +207,9 @@ async def _shop(session: Session, consent: Consent, steps: Steps, ledger: Ledger
         if await is_withheld(browser, session.plan, session.site, ledger.user_agent):
             ledger.withheld = True
             session.note(WITHHELD)
+    if walker.left_in is None:
+        return None
+    return await Leftover.of(session.context, walker.left_in, session.site)
 
 
 async def signals_gpc(tab: Tab) -> bool:

@@ -38,6 +38,7 @@ class Walker:
         self._cart = Cart(session, steps, self._pinned)
         self._checkout = Checkout(session, steps, self._pinned)
         self._purchase = Purchase(session, steps, self._overlays, self._pinned)
+        self.left_in: str | None = None  # the page of the cart that holds something, "" where it has none
 
     async def home(self, tab: Tab) -> Look:
         """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
@@ -211,7 +212,10 @@ class Walker:
     async def _open_cart(self, tab: Tab, added: Added) -> None:
         """Open the cart page and end the step; a shop with a drawer needs none."""
         proof = added.proof
+        self.left_in = ""
         look = await self._cart.open(tab)
+        if look is not None:
+            self.left_in = look.visit.url
         if look is None:
             self._steps.note("No cart page was found; the shop may show its cart in a drawer.")
         else:
@@ -232,6 +236,7 @@ class Walker:
             )
             return
         self._session.warn_of_server_events()
+        self.left_in = None  # an order takes what was in the cart, and what may be one is left alone
         await self._purchase.place(tab, look)
 
     async def _confirmation(self, tab: Tab) -> None:

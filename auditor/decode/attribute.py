@@ -153,14 +153,20 @@ class Placing:
 
 
 def _shows(visit: Visit, url: str) -> bool:
-    return bare(url) in {bare(visit.url), bare(visit.requested_url)}
+    return bare(url) in _addresses(visit)
+
+
+def _addresses(visit: Visit) -> Mapping[str, None]:
+    """The addresses that a visit asked for, took on and ended with, each once."""
+    taken_on = (bare(route.url) for route in visit.routes)
+    return dict.fromkeys((bare(visit.url), bare(visit.requested_url), *taken_on))
 
 
 def _at_address(visits: Iterable[Visit]) -> Mapping[str, list[Visit]]:
-    """The visits that asked for an address or ended there, in their order."""
+    """The visits that were at an address, in their order."""
     found: defaultdict[str, list[Visit]] = defaultdict(list)
     for visit in visits:
-        for address in dict.fromkeys((bare(visit.url), bare(visit.requested_url))):
+        for address in _addresses(visit):
             found[address].append(visit)
     return dict(found)
 

@@ -13,6 +13,7 @@ from auditor.decode.page import read_page
 from auditor.decode.pair import pairs
 from auditor.decode.policies import policies_of
 from auditor.decode.refusals import refusals_in
+from auditor.decode.routes import on_their_pages, whole_documents
 from auditor.decode.tiktok.beacons import Beacon, BeaconKind, decode_beacon
 from auditor.decode.tiktok.installs import installs_of
 from auditor.decode.tiktok.oddities import odd_requests
@@ -25,20 +26,24 @@ from auditor.model.pausing import without_cycles
 from auditor.model.refusal import Refusal
 from auditor.model.standard import Standard
 from auditor.model.vendor import Vendor
-from auditor.model.visits import by_visit
+from auditor.model.visits import by_visit, loads_of
 
 
 def decode(evidence: Evidence, expect: Expectations, vendor: Vendor) -> Facts:
     """All facts of one audit. Pure: the same evidence gives the same facts."""
     evidence = replace(evidence, consent=as_answered(evidence.consent))
-    states = by_visit(evidence.states)
-    pages = tuple(_page(visit, evidence, states.get(visit.id, [])) for visit in evidence.visits)
+    whole, loads = whole_documents(evidence), loads_of(evidence.visits)
+    states = by_visit(whole.states)
+    pages = tuple(
+        _page(visit, evidence, states.get(loads.get(visit.id, visit.id), [])) for visit in evidence.visits
+    )
+    loaded = tuple(page for page in pages if page.visit.id not in loads)
     snippets = {
-        visit.id: snippets_in(evidence.documents.get((visit.id, DocumentKind.SERVED), ""))
-        for visit in evidence.visits
+        page.visit.id: snippets_in(evidence.documents.get((page.visit.id, DocumentKind.SERVED), ""))
+        for page in loaded
     }
     with without_cycles():  # but not in what reads HTML, whose trees are full of them
-        return _put_together(evidence, pages, snippets, expect, vendor)
+        return on_their_pages(_put_together(whole, loaded, snippets, expect, vendor), pages, evidence)
 
 
 def _put_together(

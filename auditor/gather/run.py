@@ -18,7 +18,8 @@ from auditor.gather.capture.tap import Tap
 from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
 from auditor.gather.evidence import Store
-from auditor.gather.journey.emptying import LEFT, Leftover, empty
+from auditor.gather.journey.emptying import LEFT, empty
+from auditor.gather.journey.leftover import Leftover
 from auditor.gather.journey.steps import Steps
 from auditor.gather.journey.walker import Walker
 from auditor.gather.ledger import Ledger

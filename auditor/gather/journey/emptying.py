@@ -10,17 +10,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.async_api import (
-    BrowserContext,
-    Dialog,
-    ElementHandle,
-    Error,
-    Frame,
-    JSHandle,
-    Page,
-    Route,
-    StorageState,
-)
+from playwright.async_api import Dialog, ElementHandle, Error, Frame, JSHandle, Page, Route
 
 from auditor.gather.browser.launch import Launched, context_of
 from auditor.gather.browser.own_headers import OwnHeaders
@@ -28,6 +18,7 @@ from auditor.gather.journey.cart_state import cart_state
 from auditor.gather.journey.choosing import cart_link
 from auditor.gather.journey.elements import Element, best, scan
 from auditor.gather.journey.emptying_words import UPDATE
+from auditor.gather.journey.leftover import Leftover
 from auditor.gather.journey.removing import SURE, agrees, removes
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.scripts import PageSilentError, answer, script
@@ -46,23 +37,6 @@ _TAKES = 2.0  # seconds for a field to take a number
 _STILL = 1.2  # seconds in which a page asks for nothing, after which it is believed to do nothing more
 _PAUSE = 0.1  # seconds between two looks
 _MOST = 8  # things done: an audit puts in a few lines, and a dialog may ask after each
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """What a run leaves in a cart, and the state of the profile that the cart belongs to.
-
-    `drawer`: no page is known that shows it, and its way opens from `url`.
-    """
-
-    url: str
-    drawer: bool
-    state: StorageState
-
-    @classmethod
-    async def of(cls, context: BrowserContext, url: str, home: str) -> "Leftover":
-        """What lies in the cart of a profile. `url`: the cart's page, "" where none is known."""
-        return cls(url or home, not url, await answer(context.storage_state()))
 
 
 async def empty(browser: Launched, plan: SitePlan, left: Leftover) -> bool:

@@ -91,11 +91,13 @@ class Launched:
 
 
 @contextlib.asynccontextmanager
-async def started(plan: SitePlan, vendor: Vendor, door: Door, network: Network) -> AsyncIterator[Started]:
+async def started(
+    plan: SitePlan, vendor: Vendor, door: Door, network: Network, *, headed: bool = False
+) -> AsyncIterator[Started]:
     """A browser to which the vendor's hosts are what is behind a door. Closed on the way out.
 
     Of the plan it takes what cannot be changed later: `goes_back`, and of `browser` the further switches and
-    the signal of Global Privacy Control.
+    the signal of Global Privacy Control. `headed`: it has a window, for a person.
 
     Raises:
         BrowserMissingError: none is installed.
@@ -104,8 +106,10 @@ async def started(plan: SitePlan, vendor: Vendor, door: Door, network: Network) 
     """
     async with async_playwright() as playwright:
         found = found_with(playwright.chromium.executable_path)
-        switches = switches_for(plan.browser, vendor, door, network)
-        browser, sandbox = await _start(playwright, found, switches, network, goes_back=plan.goes_back)
+        switches = switches_for(plan.browser, vendor, door, network, headed=headed)
+        browser, sandbox = await _start(
+            playwright, found, switches, network, goes_back=plan.goes_back, headed=headed
+        )
         try:
             yield Started(browser, f"{found.name} {browser.version}", sandbox, playwright)
         finally:
@@ -114,10 +118,10 @@ async def started(plan: SitePlan, vendor: Vendor, door: Door, network: Network) 
 
 @contextlib.asynccontextmanager
 async def launched(
-    plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network
+    plan: SitePlan, vendor: Vendor, sinkhole: Sinkhole, network: Network, *, headed: bool = False
 ) -> AsyncIterator[Launched]:
     """A browser for a plan alone, to which the vendor's hosts are the sinkhole; else as `started`."""
-    async with started(plan, vendor, sinkhole.door, network) as browser:
+    async with started(plan, vendor, sinkhole.door, network, headed=headed) as browser:
         yield at_work(browser, plan, vendor, sinkhole, network)
 
 
@@ -184,9 +188,10 @@ async def _start(
     network: Network,
     *,
     goes_back: bool,
+    headed: bool = False,
 ) -> tuple[Browser, str]:
     """The browser, and why it runs without its sandbox: "" where it has it."""
-    start = partial(_launch, playwright, found, switches, network, goes_back=goes_back)
+    start = partial(_launch, playwright, found, switches, network, goes_back=goes_back, headed=headed)
     no_sandbox = "it runs as root, where Chromium refuses one" if _is_root() else ""
     if not no_sandbox:
         try:
@@ -208,11 +213,12 @@ async def _launch(
     network: Network,
     *,
     goes_back: bool,
+    headed: bool,
     sandbox: bool,
 ) -> Browser:
     return await playwright.chromium.launch(
         executable_path=found.path,
-        headless=True,
+        headless=not headed,
         chromium_sandbox=sandbox,
         args=list(switches),
         ignore_default_args=[_NO_BACK_FORWARD_CACHE] if goes_back else [],

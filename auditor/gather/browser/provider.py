@@ -31,8 +31,21 @@ Provider = Callable[[Wanted], AbstractAsyncContextManager[Launched]]
 @asynccontextmanager
 async def fresh(wanted: Wanted) -> AsyncIterator[Launched]:
     """A browser and a sinkhole started for one run, and ended with it."""
+    async with _fresh(wanted, headed=False) as browser:
+        yield browser
+
+
+@asynccontextmanager
+async def headed(wanted: Wanted) -> AsyncIterator[Launched]:
+    """The same, with a window for a person."""
+    async with _fresh(wanted, headed=True) as browser:
+        yield browser
+
+
+@asynccontextmanager
+async def _fresh(wanted: Wanted, *, headed: bool) -> AsyncIterator[Launched]:
     async with (
         Sinkhole(wanted.vendor, wanted.sdk, seal=wanted.plan.seal, upstream=wanted.upstream) as sinkhole,
-        launched(wanted.plan, wanted.vendor, sinkhole, wanted.network) as browser,
+        launched(wanted.plan, wanted.vendor, sinkhole, wanted.network, headed=headed) as browser,
     ):
         yield browser

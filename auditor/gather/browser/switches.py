@@ -73,8 +73,12 @@ _JOINED = (
 )
 
 
-def switches_for(options: BrowserOptions, vendor: Vendor, door: Door, network: Network) -> list[str]:
+def switches_for(
+    options: BrowserOptions, vendor: Vendor, door: Door, network: Network, *, headed: bool = False
+) -> list[str]:
     """Chromium's switches for an audit whose sinkhole is behind a door, the plan's further ones merged in.
+
+    `headed`: it has a window.
 
     Raises:
         UsageError: a further switch would undo the sinkhole.
@@ -84,7 +88,7 @@ def switches_for(options: BrowserOptions, vendor: Vendor, door: Door, network: N
         f"MAP {host} ~NOTFOUND" for host in _UNRESOLVED
     ]
     own = [
-        "--headless=new",
+        *(() if headed else ("--headless=new",)),
         *_QUIET,
         "--disable-quic",
         "--disable-blink-features=AutomationControlled",

@@ -443,8 +443,9 @@ async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pyte
     tried: list[bool] = []
     started = object()
 
-    async def launch(*_: object, sandbox: bool, goes_back: bool) -> object:
+    async def launch(*_: object, sandbox: bool, goes_back: bool, headed: bool) -> object:
         assert goes_back
+        assert headed
         tried.append(sandbox)
         if sandbox:
             raise Error("Target closed: FATAL: No usable sandbox! ...")
@@ -454,7 +455,7 @@ async def test_the_sandbox_goes_only_where_the_system_has_none(monkeypatch: pyte
     monkeypatch.setattr(module, "_launch", launch)
     async with async_playwright() as playwright:
         browser, why = await module._start(
-            playwright, FoundBrowser(Path("x"), "Chromium"), [], Network(), goes_back=True
+            playwright, FoundBrowser(Path("x"), "Chromium"), [], Network(), goes_back=True, headed=True
         )
     assert browser is started
     assert tried == [True, False]

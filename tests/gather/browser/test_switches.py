@@ -51,6 +51,13 @@ def test_a_switch_that_leads_past_the_sinkhole_is_refused(switch: str, sinkhole:
         switches_for(BrowserOptions(extra_args=(switch,)), VENDOR, sinkhole.door, Network())
 
 
+def test_a_window_is_opened_for_a_person_alone(sinkhole: Sinkhole) -> None:
+    def switches(*, headed: bool) -> set[str]:
+        return set(switches_for(BrowserOptions(), VENDOR, sinkhole.door, Network(), headed=headed))
+
+    assert switches(headed=False) - switches(headed=True) == {"--headless=new"}
+
+
 def test_global_privacy_control_is_sent_where_it_is_asked_for(sinkhole: Sinkhole) -> None:
     feature = "--enable-features=GlobalPrivacyControlForce"
     assert feature in switches_for(BrowserOptions(gpc=True), VENDOR, sinkhole.door, Network())

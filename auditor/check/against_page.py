@@ -21,9 +21,9 @@ def judged_page(event: PixelEvent, context: Context) -> Page | None:
 
 
 def products_of(page: Page) -> list[Product]:
-    """The page's product as it was rendered, and as the server sent it."""
-    served = page.served.product if page.served is not None else None
-    return [product for product in (page.reading.product, served) if product is not None]
+    """The page's product as it was rendered, before anything was chosen and after, and as the server sent it."""
+    readings = (page.reading, page.unchosen, page.served)
+    return [one.product for one in readings if one is not None and one.product is not None]
 
 
 def product_amounts(page: Page) -> list[StatedAmount]:

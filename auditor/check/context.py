@@ -26,7 +26,7 @@ class Context(OnPages):
         self.expect = facts.expect
         self._extras: dict[tuple[str, str | None], Extras] = {}
         self._steps = {(item.run, item.step): item for item in reversed(facts.steps)}
-        self._first: dict[tuple[str, Step, str], dict[str, PixelEvent]] = {}
+        self._first: dict[tuple[str, float, str], dict[str, PixelEvent]] = {}
         self._places: dict[str, Place] = {}
         self._shown: dict[str, Page | None] = {}
         self._wanted: dict[Callable[[PixelEvent], bool], list[PixelEvent]] = {}
@@ -89,20 +89,21 @@ class Context(OnPages):
 
     def events_since(self, outcome: StepOutcome, name: str) -> list[PixelEvent]:
         """The merchant's events of a name from the start of a step on, in its run."""
+        return self.events_after(outcome.run, outcome.started_at, name)
+
+    def events_after(self, run: str, moment: float, name: str) -> list[PixelEvent]:
+        """The merchant's events of a name in a run, from a moment on (seconds since the epoch)."""
+        since = moment - CLOCK_SLACK
         return [
-            event
-            for event in self.events
-            if event.name == name
-            and event.run == outcome.run
-            and event.at >= outcome.started_at - CLOCK_SLACK
+            event for event in self.events if event.name == name and event.run == run and event.at >= since
         ]
 
-    def first_since(self, outcome: StepOutcome, name: str, pixel_id: str) -> PixelEvent | None:
-        """The first event of a name and pixel from the start of a step on, in its run."""
-        key = (outcome.run, outcome.step, name)
+    def first_after(self, run: str, moment: float, name: str, pixel_id: str) -> PixelEvent | None:
+        """The first event of a name and pixel in a run, from a moment on (seconds since the epoch)."""
+        key = (run, moment, name)
         if key not in self._first:
             first: dict[str, PixelEvent] = {}
-            for event in self.events_since(outcome, name):
+            for event in self.events_after(run, moment, name):
                 first.setdefault(event.pixel_id, event)
             self._first[key] = first
         return self._first[key].get(pixel_id)

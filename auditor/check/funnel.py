@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from auditor.check.additions import windows
 from auditor.check.against_page import currency_of, quantity_of
 from auditor.check.amounts import amount
-from auditor.check.context import Context
+from auditor.check.context import CLOCK_SLACK, Context
 from auditor.check.outcome import Outcome, inconclusive, not_applicable
 from auditor.check.payload import items_of
 from auditor.check.product_ids import given_ids
@@ -67,7 +68,10 @@ class Stage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Funnel:
-    """The stages that one pixel was told of, in their order. `page` is the product's."""
+    """The stages that one pixel was told of, in their order. `page` is the product's.
+
+    Where a second product was put into the cart, AddToCart is a stage twice: of the first, then of both.
+    """
 
     pixel_id: str
     page: Page
@@ -77,9 +81,14 @@ class Funnel:
         """The first stage of one of these names."""
         return next((each for name in names for each in self.stages if each.name == name), None)
 
+    @property
+    def cart(self) -> Stage | None:
+        """What AddToCart told of all that was put into the cart."""
+        return next((each for each in reversed(self.stages) if each.name == "AddToCart"), None)
+
 
 def funnels(run: str, context: Context) -> list[Funnel]:
-    """The ways of the product that was put into the cart in a run, one for each pixel that was told of two stages."""
+    """The ways of the first product that was put into the cart in a run, one for each pixel that was told of two stages."""
     cart = context.step(run, Step.CART)
     if cart is None or not cart.reached:
         return []
@@ -91,8 +100,10 @@ def funnels(run: str, context: Context) -> list[Funnel]:
     ]
     carted = [each for each in context.events_since(cart, "AddToCart") if each.step is Step.CART]
     later = [each for name in _LATER for each in context.events_since(cart, name)]
+    added = windows(run, context)
+    first = [each for each in carted if not added or each.at < added[0].until - CLOCK_SLACK]
     pixels = dict.fromkeys(each.pixel_id for each in (*seen, *carted, *later))
-    found = (_funnel(pixel, page, (seen, carted, later)) for pixel in pixels)
+    found = (_funnel(pixel, page, (seen, first, carted, later)) for pixel in pixels)
     return [each for each in found if len(each.stages) > 1]
 
 
@@ -106,17 +117,17 @@ def nothing_to_compare(run: str, context: Context) -> Outcome:
     return not_applicable("fewer than two events tell of the product that was put into the cart")
 
 
-def _funnel(
-    pixel: str, page: Page, sent: tuple[list[PixelEvent], list[PixelEvent], list[PixelEvent]]
-) -> Funnel:
-    seen, carted, later = ([each for each in events if each.pixel_id == pixel] for events in sent)
+def _funnel(pixel: str, page: Page, sent: tuple[list[PixelEvent], ...]) -> Funnel:
+    seen, first, carted, later = ([each for each in events if each.pixel_id == pixel] for events in sent)
     stages = [Stage(name="ViewContent", events=(seen[-1],))] if seen else []
-    if carted:
+    if first:
+        stages.append(Stage(name="AddToCart", events=tuple(_distinct(first))))
+    if len(carted) > len(first):
         stages.append(Stage(name="AddToCart", events=tuple(_distinct(carted))))
     for name in _LATER:
-        first = next((each for each in later if each.name == name), None)
-        if first is not None:
-            stages.append(Stage(name=name, events=(first,)))
+        event = next((each for each in later if each.name == name), None)
+        if event is not None:
+            stages.append(Stage(name=name, events=(event,)))
     return Funnel(pixel_id=pixel, page=page, stages=tuple(stages))
 
 

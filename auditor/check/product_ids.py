@@ -89,8 +89,8 @@ def ids_on(page: Page) -> PageIds:
             own.setdefault(each.value.lower(), set()).add(each.kind)
             spelling.setdefault(each.value.lower(), each.value)
         variants |= _values(product.variants)
-    readings = (page.reading, page.served) if page.served is not None else (page.reading,)
-    others = set[str]().union(*(_values(reading.other_ids) for reading in readings))
+    readings = (page.reading, page.unchosen, page.served)
+    others = set[str]().union(*(_values(one.other_ids) for one in readings if one is not None))
     return PageIds(
         own={value: frozenset(kinds) for value, kinds in own.items()},
         spelling=spelling,

@@ -160,6 +160,7 @@ def _page(visit: Visit, evidence: Evidence, states: Iterable[ProbeState]) -> Pag
     reading = read_page(html, visit.url) if html else PageReading(kind=PageKind.OTHER, why="no document")
     # What a page said before anything was chosen is asked for on product pages alone.
     served = read_page(sent, visit.url) if rendered and sent and reading.kind is PageKind.PRODUCT else None
+    before = evidence.documents.get((visit.id, DocumentKind.UNCHOSEN), "")
     record = record_of(visit.run, evidence.consent)
     pending = (
         record is not None
@@ -176,6 +177,7 @@ def _page(visit: Visit, evidence: Evidence, states: Iterable[ProbeState]) -> Pag
         visit=visit,
         reading=reading,
         served=served,
+        unchosen=read_page(before, visit.url) if before else None,
         clean=not doubt,
         doubt=doubt,
         consent_pending=pending,

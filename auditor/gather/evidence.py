@@ -28,7 +28,7 @@ from auditor.model.evidence import (
     Request,
     Visit,
 )
-from auditor.model.journey import ConsentRecord, StepOutcome
+from auditor.model.journey import Addition, Chosen, ConsentRecord, StepOutcome
 from auditor.model.vendor import Redactor
 
 FILE = "evidence.sqlite"
@@ -181,8 +181,21 @@ class Store:
             url=self.redact.url(step.url),
             reason=self.redact.text(step.reason),
             notes=tuple(map(self.redact.text, step.notes)),
+            additions=tuple(map(self._addition, step.additions)),
+            attempts=tuple(replace(one, words=self.redact.text(one.words)) for one in step.attempts),
         )
         self._put(rows.STEPS, redacted)
+
+    def _addition(self, addition: Addition) -> Addition:
+        """What went into the cart, without anybody's name that a shop might engrave on it."""
+        return replace(
+            addition,
+            name=self.redact.text(addition.name),
+            choices=tuple(
+                Chosen(**{name: self.redact.text(text) for name, text in asdict(choice).items()})
+                for choice in addition.choices
+            ),
+        )
 
     def consent(self, record: ConsentRecord) -> None:
         """Write what became of the consent banner."""
@@ -196,6 +209,13 @@ class Store:
     def document(self, visit_id: int, kind: DocumentKind, html: str) -> None:
         """Write a document of a visit, or the newer state of it."""
         self.packed_document(visit_id, kind, self.packed(html))
+
+    def keep_unchosen(self, visit_id: int) -> None:
+        """Keep what was last rendered of a visit also as what it was before anything was chosen; the first time."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO documents SELECT visit_id, ?, body FROM documents WHERE visit_id = ? AND kind = ?",
+            (DocumentKind.UNCHOSEN.value, visit_id, DocumentKind.RENDERED.value),
+        )
 
     def packed(self, html: str) -> Packed:
         """A document as it is written: redacted, compressed. Writes nothing; any thread may ask for it."""

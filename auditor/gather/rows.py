@@ -19,7 +19,18 @@ from auditor.model.evidence import (
     SeenBy,
     Visit,
 )
-from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome
+from auditor.model.journey import (
+    Addition,
+    Attempt,
+    Chosen,
+    ConsentChoice,
+    ConsentRecord,
+    Proof,
+    Step,
+    StepOutcome,
+    Trial,
+    Way,
+)
 
 Scalar = str | int | float | None
 T = TypeVar("T")
@@ -38,6 +49,24 @@ def _tuple(text: Scalar) -> tuple[Any, ...]:
 
 def _routes(text: Scalar) -> tuple[Route, ...]:
     return tuple(Route(url=str(one["url"]), at=float(one["at"])) for one in _tuple(text))
+
+
+def _additions(text: Scalar) -> tuple[Addition, ...]:
+    return tuple(
+        Addition(
+            **one
+            | {
+                "proof": Proof(one["proof"]),
+                "way": Way(one["way"]),
+                "choices": tuple(Chosen(**choice) for choice in one["choices"]),
+            }
+        )
+        for one in _tuple(text)
+    )
+
+
+def _attempts(text: Scalar) -> tuple[Attempt, ...]:
+    return tuple(Attempt(**one | {"trial": Trial(one["trial"])}) for one in _tuple(text))
 
 
 def _site(text: Scalar) -> CallSite:
@@ -143,7 +172,15 @@ COOKIES = Table(name="cookies", type=Cookie, key=("visit_id", "name", "domain", 
 STEPS = Table(
     name="steps",
     type=StepOutcome,
-    readers={"step": Step, "reached": bool, "proof": Proof, "notes": _tuple, "payment_requested": bool},
+    readers={
+        "step": Step,
+        "reached": bool,
+        "proof": Proof,
+        "notes": _tuple,
+        "payment_requested": bool,
+        "additions": _additions,
+        "attempts": _attempts,
+    },
 )
 CONSENT = Table(
     name="consent",

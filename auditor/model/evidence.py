@@ -197,12 +197,14 @@ class Cookie:
 class DocumentKind(StrEnum):
     """The HTML as the server sent it, or as the browser had rendered it at the end of the watch.
 
-    In `RENDERED`, `data-auditor-hidden` marks what the visitor cannot see, `data-auditor-struck`
-    what is struck through, and `data-auditor-chosen` the live state of options and radio buttons.
+    `UNCHOSEN` is what was rendered before the shopper chose between forms of the product. In both that were
+    rendered, `data-auditor-hidden` marks what the visitor cannot see, `data-auditor-struck` what is struck
+    through, and `data-auditor-chosen` the live state of options and radio buttons.
     """
 
     SERVED = "served"
     RENDERED = "rendered"
+    UNCHOSEN = "unchosen"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

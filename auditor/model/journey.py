@@ -77,6 +77,76 @@ class Proof(StrEnum):
     PINNED = "pinned"  # the address was given by the user
 
 
+class Way(StrEnum):
+    """By which button a product was put into the cart."""
+
+    MAIN = "main"  # that of the product's own page
+    QUICK_ADD = "quick_add"  # that of its card, on a page of several products or beside another one
+    STICKY_BAR = "sticky_bar"  # a second one of its own page, which stays in sight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """One option of a product that was chosen, and the one that the page offers first.
+
+    Texts are what the visitor reads, values what the form sends ("" where there is none).
+    """
+
+    text: str
+    value: str = ""
+    first_text: str = ""
+    first_value: str = ""
+
+    @property
+    def is_other(self) -> bool:
+        """Whether it is another one than the page's first."""
+        return (self.text, self.value) != (self.first_text, self.first_value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Addition:
+    """A product that the cart took. `at` is when its button was pressed, in seconds since the epoch.
+
+    `quantity` is the number of pieces that the page's field held. `counted` is by how much the cart's
+    counter rose, None where it did not or there is none: some count pieces, some products. `held` tells whether
+    the cart listed it once it was opened, None where that could not be read.
+    """
+
+    name: str
+    visit_id: int | None  # the page whose button was pressed
+    at: float
+    proof: Proof
+    way: Way = Way.MAIN
+    quantity: int = 1
+    counted: int | None = None
+    choices: tuple[Chosen, ...] = ()
+    held: bool | None = None
+
+
+class Trial(StrEnum):
+    """What was tried beside the way to the order, to see what the shop tells the vendor of it."""
+
+    ADD_REFUSED = (
+        "add_refused"  # the shop did not put it into the cart: a choice was missing, or none is left
+    )
+    FORM_REFUSED = "form_refused"  # the checkout's form was refused
+    CURRENCY = "currency"  # the shop's own switch was set to another currency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attempt:
+    """One such trial. It lasted from `at` until `until`, in seconds since the epoch.
+
+    `words` is what the shop said to it, `visit_id` the page on which it was made.
+    """
+
+    trial: Trial
+    visit_id: int | None
+    at: float
+    until: float
+    words: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepOutcome:
     """How one step of one run ended. Times are seconds since the epoch.
@@ -98,6 +168,8 @@ class StepOutcome:
     screenshot: str | None = None
     notes: tuple[str, ...] = ()
     payment_requested: bool = False
+    additions: tuple[Addition, ...] = ()  # of `CART`: what went into the cart, in order
+    attempts: tuple[Attempt, ...] = ()  # what was tried in it beside its own action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,7 @@ class Page:
     doubt: str = ""
     consent_pending: bool = False  # a banner stood unanswered when the watch ended
     served: PageReading | None = None  # what the document said as the server sent it, where that was read
+    unchosen: PageReading | None = None  # what it said before the shopper chose, where he chose something
     # Whether each call of the page's own document was heard, or those alone that were queued before the SDK
     # ran; None where it had nothing to call.
     listening: bool | None = None

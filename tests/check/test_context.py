@@ -55,9 +55,9 @@ def test_events_since_a_step() -> None:
     context = Context(facts(ITEM, events=(early, late)))
     outcome = step(Step.CART, ITEM, at=ITEM.visit.started_at + 5)
     assert context.events_since(outcome, "AddToCart") == [late]
-    assert context.first_since(outcome, "AddToCart", PIXEL) is late
-    assert context.first_since(outcome, "AddToCart", OTHER_PIXEL) is None
-    assert context.first_since(outcome, "Purchase", PIXEL) is None
+    assert context.first_after("main", outcome.started_at, "AddToCart", PIXEL) is late
+    assert context.first_after("main", outcome.started_at, "AddToCart", OTHER_PIXEL) is None
+    assert context.first_after("main", outcome.started_at, "Purchase", PIXEL) is None
 
 
 def test_what_was_asked_for() -> None:

@@ -245,7 +245,7 @@ READERS = Readers(
 
 async def audited(shop: Shop, folder: Path, *, notes: Notes | None = None, **options: Any) -> Evidence:
     """The evidence of an audit of a shop, with the stand-in and without further pages unless asked for."""
-    plan = replace(SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok"), **options)
+    plan = replace(SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok", basket="one"), **options)
     await gather(plan, READERS, folder, notes or Notes())
     return load(folder)
 

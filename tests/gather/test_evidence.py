@@ -25,7 +25,18 @@ from auditor.model.evidence import (
     Route,
     Visit,
 )
-from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome
+from auditor.model.journey import (
+    Addition,
+    Attempt,
+    Chosen,
+    ConsentChoice,
+    ConsentRecord,
+    Proof,
+    Step,
+    StepOutcome,
+    Trial,
+    Way,
+)
 from auditor.model.vendor import Redactor
 from tests.gather.shop import READERS
 
@@ -104,6 +115,19 @@ STEP = StepOutcome(
     proof=Proof.COUNT,
     screenshot="screenshots/001-cart.jpg",
     notes=("Chosen: M.",),
+    additions=(
+        Addition(
+            name="Cup",
+            visit_id=1,
+            at=1.25,
+            proof=Proof.COUNT,
+            way=Way.QUICK_ADD,
+            quantity=2,
+            counted=2,
+            choices=(Chosen(text="M", value="cup-m", first_text="S", first_value="cup-s"),),
+        ),
+    ),
+    attempts=(Attempt(trial=Trial.ADD_REFUSED, visit_id=1, at=1.0, until=1.2, words="please choose"),),
 )
 CONSENT = ConsentRecord(
     run="main",
@@ -198,6 +222,19 @@ def test_a_record_with_the_same_key_replaces_the_first(store: Store, tmp_path: P
     assert found.documents[1, DocumentKind.RENDERED] == "second"
 
 
+def test_what_was_shown_before_a_choice_stays_beside_what_came_after(store: Store, tmp_path: Path) -> None:
+    store.visit(VISIT)
+    store.capture(CAPTURE)
+    store.keep_unchosen(1)  # nothing was rendered yet
+    for html in ("first", "second"):
+        store.document(1, DocumentKind.RENDERED, html)
+        store.keep_unchosen(1)
+    store.document(1, DocumentKind.RENDERED, "third")
+    store.close()
+    documents = load(tmp_path).documents
+    assert dict(documents) == {(1, DocumentKind.RENDERED): "third", (1, DocumentKind.UNCHOSEN): "first"}
+
+
 def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
     def cut(text: str) -> str:
         return text.replace("SECRET", "[cut]")
@@ -253,7 +290,24 @@ def test_every_string_passes_the_redactor(tmp_path: Path) -> None:
         store.cookie(
             Cookie(visit_id=1, name="SECRET", domain="d", path="/", expires=1.0, digest=""), "SECRET"
         )
-        store.step(replace(STEP, url=hot, reason="SECRET", notes=("SECRET",)))
+        store.step(
+            replace(
+                STEP,
+                url=hot,
+                reason="SECRET",
+                notes=("SECRET",),
+                additions=(
+                    replace(
+                        STEP.additions[0],
+                        name="SECRET",
+                        choices=(
+                            Chosen(text="SECRET", value="SECRET", first_text="SECRET", first_value="SECRET"),
+                        ),
+                    ),
+                ),
+                attempts=(replace(STEP.attempts[0], words="SECRET"),),
+            )
+        )
         store.consent(replace(CONSENT, words="SECRET"))
         store.document(1, DocumentKind.SERVED, "SECRET")
         store.capture(replace(CAPTURE, site=hot, incomplete=("SECRET",), notes=("SECRET",)))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from auditor.check.additions import of_another_card
 from auditor.check.context import Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable
 from auditor.check.payload import shown
@@ -53,7 +54,8 @@ def content_id_differs_from_page(event: PixelEvent, context: Context) -> Outcome
         ttq.track('ViewContent', {content_id: 'SKU-1', content_type: 'product'})
     """
     page = context.shown_to(event)
-    if event.name not in _OF_ONE_PRODUCT or page is None or page.kind is not PageKind.PRODUCT:
+    beside = page is None or page.kind is not PageKind.PRODUCT or of_another_card(event, context)
+    if event.name not in _OF_ONE_PRODUCT or page is None or beside:
         yield not_applicable("no event about the product of a product page")
         return
     paths: dict[str, str] = {}

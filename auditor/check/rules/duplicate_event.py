@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from auditor.check.additions import last_added
 from auditor.check.amounts import amount
 from auditor.check.context import Context
 from auditor.check.event_ids import comparable
@@ -50,11 +51,11 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
     groups: dict[tuple[object, ...], list[PixelEvent]] = defaultdict(list)
     for event in sent:
         if number[event.name, event.pixel_id] >= _PAIR:
-            groups[*_action(event), event.pixel_id, _contents(event)].append(event)
+            groups[*_action(event, context), event.pixel_id, _contents(event)].append(event)
     told = set()
     for copies in groups.values():
         first = copies[0]
-        if len(copies) < _PAIR or _action(first) in told:
+        if len(copies) < _PAIR or _action(first, context) in told:
             continue
         group = copies if first.name == _ONCE else max(_together(copies), key=len)
         if len(group) < _PAIR:
@@ -64,7 +65,7 @@ def duplicate_event(page: Page, context: Context) -> Outcomes:
                 event=copies[1],
             )
             continue
-        told.add(_action(first))
+        told.add(_action(first, context))
         harmless = _one_id(group)
         yield failed(
             f"One action sent {first.name} {len(group)} times, with the same contents to the same pixel"
@@ -87,9 +88,10 @@ def _together(copies: Sequence[PixelEvent]) -> list[list[PixelEvent]]:
     return parts
 
 
-def _action(event: PixelEvent) -> tuple[object, ...]:
+def _action(event: PixelEvent, context: Context) -> tuple[object, ...]:
     """What an event has in common with the others of its name that one action sent."""
-    return event.name, event.step, route_of(event.page_url)
+    added = last_added(event, context) if event.name == "AddToCart" else None
+    return event.name, event.step, route_of(event.page_url), added
 
 
 def _contents(event: PixelEvent) -> object:

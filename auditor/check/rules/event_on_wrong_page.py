@@ -1,5 +1,6 @@
 """TT209 event-on-wrong-page."""
 
+from auditor.check.additions import last_added
 from auditor.check.context import CLOCK_SLACK, Context
 from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, passed
 from auditor.check.rule import rule
@@ -87,17 +88,17 @@ def _purchase(event: PixelEvent, page: Page, context: Context) -> Outcome:
 
 
 def _add_to_cart(event: PixelEvent, page: Page, context: Context) -> Outcome:
-    step = context.step(event.run, Step.CART)
-    if step is None or event.at < step.started_at - CLOCK_SLACK:
+    added = last_added(event, context)
+    if added is None:
         return failed(
             f"AddToCart was sent on {_a(page)} though nothing had been put into the cart.",
             expected="AddToCart when the cart takes a product",
             actual=f"AddToCart on loading {_a(page)}",
             explains=("AddToCart",),
         )
-    if page.visit.started_at <= step.started_at:
+    if page.visit.started_at <= added:
         return passed()
-    first = context.first_since(step, event.name, event.pixel_id)
+    first = context.first_after(event.run, added, event.name, event.pixel_id)
     if first is None or first.visit_id == event.visit_id:
         return passed()
     return failed(

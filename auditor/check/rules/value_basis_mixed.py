@@ -88,7 +88,7 @@ def _without_tax(funnel: Funnel, currency: str | None) -> tuple[list[Decimal], l
 
 def _on_order(funnel: Funnel, run: str, context: Context) -> Outcome | None:
     """The verdict on what the cart is worth before the order and in Purchase."""
-    bought, earlier = funnel.stage("Purchase"), funnel.stage("InitiateCheckout", "AddToCart")
+    bought, earlier = funnel.stage("Purchase"), funnel.stage("InitiateCheckout") or funnel.cart
     if bought is None or earlier is None or bought.value is None or earlier.value is None:
         return None
     if {text.lower() for text in bought.ids} != {text.lower() for text in earlier.ids}:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
+from auditor.check.additions import of_another_card, pressed_on
 from auditor.check.against_page import currency_of, judged_page, product_amounts, quantity_of
 from auditor.check.amounts import amount, is_among
 from auditor.check.context import Context
@@ -13,7 +14,6 @@ from auditor.check.rule import rule
 from auditor.check.stated import Statement
 from auditor.check.subjects import Events, commerce
 from auditor.model.event import PixelEvent
-from auditor.model.journey import Step
 from auditor.model.money import StatedAmount
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Scope, Severity
@@ -53,7 +53,7 @@ def value_differs_from_page(event: PixelEvent, context: Context) -> Outcomes:
     page = judged_page(event, context)
     if is_blank(given):
         yield not_applicable(f"{event.name} has no value")
-    elif page is None:
+    elif page is None or of_another_card(event, context):
         yield not_applicable("not on a product page, in the cart or on the confirmation")
     elif value is None:
         yield inconclusive("the value is no number", event=event)
@@ -100,12 +100,8 @@ def _as_chosen(event: PixelEvent, value: Decimal, page: Page, context: Context) 
 
 
 def _is_after_choice(event: PixelEvent, page: Page, context: Context) -> bool:
-    step = context.step(event.run, Step.CART)
-    return (
-        step is not None
-        and page.visit.started_at <= step.started_at <= page.visit.ended_at
-        and event.at >= step.started_at
-    )
+    pressed = pressed_on(page, context)
+    return pressed is not None and event.at >= pressed
 
 
 def _on_order(event: PixelEvent, value: Decimal, page: Page) -> Outcome:
@@ -183,14 +179,10 @@ def _product_doubt(event: PixelEvent, page: Page, context: Context) -> str:
 
 def _choice_doubt(event: PixelEvent, page: Page, context: Context) -> str:
     """An event from before the variant was chosen is held against the page as it was then, if that is known."""
-    step = context.step(event.run, Step.CART)
-    before_choice = (
-        step is not None
-        and page.visit.started_at <= step.started_at <= page.visit.ended_at
-        and event.at < step.started_at
-    )
-    served = page.served.product if page.served is not None else None
-    if before_choice and (served is None or not served.amounts):
+    pressed = pressed_on(page, context)
+    before = [reading.product for reading in (page.unchosen, page.served) if reading is not None]
+    known = any(product is not None and product.amounts for product in before)
+    if pressed is not None and event.at < pressed and not known:
         return (
             f"{event.name} was sent before the variant was chosen, and the page shows the chosen one's price"
         )

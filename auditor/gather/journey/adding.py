@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 _ANSWER = 3.0
 _ERROR = 400
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _BODY = 200_000  # characters of an answer that are looked through
 # A refusal in an answer whose status is 200: WooCommerce, GraphQL (Shopify, Vendure, Magento), others.
 _REFUSED = re.compile(
@@ -35,6 +36,7 @@ class Adding:
         self._tab = tab
         self._requests: list[Request] = []
         self._answers: list[asyncio.Task[bool]] = []
+        self.told_server = False  # something was posted to the shop, whatever it was
 
     def __enter__(self) -> Self:
         """Begin to listen."""
@@ -48,7 +50,12 @@ class Adding:
         self._tap.on_request.remove(self._heard)
 
     def _heard(self, request: Request, tab: Tab) -> None:
-        if tab is self._tab and _adds(request, tab.page.url):
+        if tab is not self._tab:
+            return
+        if request.method not in _READS and same_site(request.url, tab.page.url):
+            self.told_server = True
+        if _adds(request, tab.page.url):
+            self.told_server = True
             self._requests.append(request)
             self._answers.append(asyncio.create_task(_accepted(request)))
 

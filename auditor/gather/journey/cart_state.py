@@ -42,3 +42,20 @@ async def cart_state(page: Page) -> CartState:
     added, refused, empty = (frozenset(map(str, texts)) for texts in told["said"])
     count = told["count"]
     return CartState(count if isinstance(count, int) else None, added, refused, empty)
+
+
+_STORED = """(cart) => {
+  const CART = new RegExp(cart, "i");
+  const kept = (store) => Object.keys(store).filter((key) => CART.test(key)).sort().map((key) => [key, store.getItem(key)]);
+  const cookies = document.cookie.split("; ").filter((each) => CART.test(each.split("=")[0])).sort();
+  try {
+    return JSON.stringify([kept(localStorage), kept(sessionStorage), cookies]);
+  } catch (refused) {
+    return "";
+  }
+}"""
+
+
+async def stored_cart(page: Page) -> str:
+    """What the browser keeps of the cart beyond the page, to be held against what it keeps later. Raises PageSilentError."""
+    return str(await answer(page.evaluate(_STORED, CART_WORD)))

@@ -43,6 +43,17 @@ def add_to_cart(element: Element) -> int:
     return points
 
 
+def quick_add(element: Element) -> int:
+    """How well a thing fits as the button of a product's card that puts it into the cart at once."""
+    if not element.visible or element.disabled or element.region in ("nav", "footer") or _not_cart(element):
+        return 0
+    if not CARD.search(element.above) or sold_out(element) or _leads_to_cart(element):
+        return 0
+    if begins(element.words, words.CHOOSE_FIRST):
+        return 0  # it leads to the product's page, or asks for a choice
+    return _said(element) + _marked(element)
+
+
 def _not_cart(element: Element) -> bool:
     """Whether it is for a wish list, a comparison, a notice: what looks like buying and is not."""
     by_name = NOT_CART_NAME.search(f"{element.name} {element.data}") and not ADD_NAME.search(element.name)

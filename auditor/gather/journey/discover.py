@@ -17,12 +17,14 @@ from auditor.gather.journey.sitemap import products_of_sitemap
 from auditor.gather.journey.steps import Steps
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
+from auditor.gather.site import path_of
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
 log = logging.getLogger(__name__)
 
 _MOST_PAGES = 16  # pages opened in search of products
+_MOST_OTHERS = 4  # pages opened in search of a second product
 _ENOUGH_LEADS = 28  # a lead as good as this is followed before the sitemap is asked
 _SITEMAP_LEAD = 24
 _LISTING_LEAD = 8
@@ -93,8 +95,37 @@ class Discovery:
                     look = await self._session.look(tab, expecting=True)
                 yield look
 
-    def _best(self) -> _Lead | None:
-        return max(self._leads.values(), key=lambda lead: lead.points, default=None)
+    async def others(self, tab: Tab, bought: Look) -> AsyncIterator[Look]:
+        """Product pages beside one that was bought, each open in the tab; a few, of the best leads.
+
+        The step under way goes on: what is seen of them belongs to it.
+        """
+        bought_path = path_of(bought.visit.url)
+        for _ in range(_MOST_OTHERS):
+            lead = self._best(but=bought_path)
+            if lead is None and not self._sitemap_read:
+                await self._ask_sitemap(tab)
+                lead = self._best(but=bought_path)
+            if lead is None:
+                return
+            self._opened.add(_key(lead.url))
+            self._leads.pop(_key(lead.url), None)
+            look = await self._session.open(tab, lead.url, step=self._steps.current, expecting=True)
+            if look.usable and path_of(look.visit.url) != bought_path:
+                look = await self._overlays.clear(tab, look)
+                await self._collect(tab, look)
+                if await self._is_product(tab, look):
+                    yield look
+
+    async def learn(self, tab: Tab, bought: Look) -> None:
+        """Take up what a product's page links, before its product is bought."""
+        self._opened.add(_key(bought.visit.url))
+        await self._collect(tab, bought)
+
+    def _best(self, *, but: str | None = None) -> _Lead | None:
+        """The best lead, `but` those to a path."""
+        leads = [lead for lead in self._leads.values() if but is None or path_of(lead.url) != but]
+        return max(leads, key=lambda lead: lead.points, default=None)
 
     async def _ask_sitemap(self, tab: Tab) -> None:
         self._sitemap_read = True

@@ -41,13 +41,13 @@
   const groups = [];
   const elements = [];
   const add = (group, choices) => {
-    groups.push({ ...group, choices: choices.map(({ text, value, off }) => ({ text, value, off })) });
+    groups.push({ ...group, choices: choices.map(({ text, value, off, on }) => ({ text, value, off, on })) });
     elements.push(choices.map(({ element }) => element));
   };
 
   for (const list of all("select")) {
     if (list.disabled || /qty|quantity|menge|cantidad|quantit/i.test(nameOf(list))) continue;
-    const choices = [...list.options].map((option) => ({ element: list, text: clean(option.text), value: option.value, off: option.disabled || OFF.test(nameOf(option)) }));
+    const choices = [...list.options].map((option) => ({ element: list, text: clean(option.text), value: option.value, off: option.disabled || OFF.test(nameOf(option)), on: option.selected }));
     const chosen = list.selectedIndex >= 0 && list.value !== "" && !(list.options[list.selectedIndex] || {}).disabled;
     add({ kind: "select", name: clean(nameOf(list)), label: labelOf(list), chosen, required: list.required || LIKELY.test(`${nameOf(list)} ${labelOf(list)}`) }, choices);
   }
@@ -62,7 +62,7 @@
     const choices = members.map((radio) => {
       const label = radio.labels && radio.labels[0];
       const shown = visible(radio) ? radio : label && visible(label) ? label : radio;
-      return { element: shown, text: labelOf(radio), value: radio.value, off: radio.disabled || OFF.test(nameOf(radio)) || (label !== null && label !== undefined && OFF.test(nameOf(label))) };
+      return { element: shown, text: labelOf(radio), value: radio.value, off: radio.disabled || OFF.test(nameOf(radio)) || (label !== null && label !== undefined && OFF.test(nameOf(label))), on: radio.checked };
     });
     add({ kind: "radio", name: clean(key), label: "", chosen: members.some((radio) => radio.checked), required: members.some((radio) => radio.required) || LIKELY.test(key) || members.length > 1 }, choices);
   }
@@ -86,13 +86,15 @@
   }
   for (const [owner, members] of sets) {
     if (members.length < 1 || members.length > 60 || owner.querySelector("select") !== null) continue;
-    const chosen = members.some((member) => ["aria-checked", "aria-pressed", "aria-selected"].some((name) => member.getAttribute(name) === "true") || CHOSEN.test(member.getAttribute("class") || ""));
+    const isOn = (member) => ["aria-checked", "aria-pressed", "aria-selected"].some((name) => member.getAttribute(name) === "true") || CHOSEN.test(member.getAttribute("class") || "");
+    const chosen = members.some(isOn);
     add(
       { kind: "buttons", name: clean(nameOf(owner)), label: clean(owner.getAttribute("aria-label")), chosen, required: owner.matches("[role=radiogroup], [role=listbox]") || LIKELY.test(`${nameOf(owner)} ${nameOf(parent(owner) || owner)} ${nameOf(members[0])}`) },
       members.map((member) => ({
         element: member,
         text: clean(member.innerText || member.getAttribute("aria-label") || member.title),
         value: "",
+        on: isOn(member),
         off: member.disabled === true || member.getAttribute("aria-disabled") === "true" || OFF.test(member.getAttribute("class") || ""),
       })),
     );

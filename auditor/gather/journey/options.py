@@ -1,7 +1,8 @@
-"""The variant that a product asks for: chosen as a shopper would, the first that is to be had."""
+"""The variant that a product asks for: chosen as a shopper would, the first that is to be had, or another."""
 
 import logging
 from dataclasses import dataclass
+from functools import partial
 
 from playwright.async_api import ElementHandle, Error, JSHandle
 
@@ -11,11 +12,13 @@ from auditor.gather.journey.elements import mentions, normal
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Session
 from auditor.gather.scripts import ANSWER, PageSilentError, answer, script
+from auditor.model.journey import Chosen
 
 log = logging.getLogger(__name__)
 
 _ROUNDS = 8  # a choice may bring up the next one
 _EFFECT = 2.0  # seconds for a choice to show in the page
+_PLANS = ("subscri", "abo", "abonn", "selling plan", "one-time", "suscri", "iscri", "assin", "定期")
 _PLACEHOLDER = ("choose", "select", "please", "bitte", "wählen", "choisir", "choisissez", "sélectionn", "elige",
                 "elegir", "selecciona", "scegli", "seleziona", "kies", "välj", "wybierz", "escolha", "selecione",
                 "選択", "seç", "vælg", "velg", "valitse", "vyberte", "válass", "alege", "επιλέξτε", "выберите", "선택", "请选择")  # fmt: skip
@@ -28,6 +31,7 @@ class Choice:
     text: str
     value: str
     off: bool
+    on: bool = False  # it is the one that is chosen now
 
     @property
     def available(self) -> bool:
@@ -51,48 +55,99 @@ class Group:
         """What tells this group from the others, also after the page has drawn it anew."""
         return f"{self.kind} {self.name}"
 
+    def to_be_had(self) -> list[int]:
+        """The choices that are to be had, in their order."""
+        return [index for index, one in enumerate(self.choices) if one.available and not self._asks(one)]
+
     def pick(self) -> int | None:
         """The first choice that is to be had, None where there is none."""
-        for index, choice in enumerate(self.choices):
-            text = normal(choice.text)
-            placeholder = self.kind == "select" and (not choice.value or mentions(text, _PLACEHOLDER))
-            if choice.available and not placeholder:
-                return index
-        return None
+        return next(iter(self.to_be_had()), None)
+
+    def first(self) -> int | None:
+        """What the page offers first: what it has chosen, else the first that is to be had."""
+        return next(
+            (index for index, one in enumerate(self.choices) if one.on and not self._asks(one)), self.pick()
+        )
+
+    def other(self) -> int | None:
+        """Another form of the product than the page offers first; None where it has no second to be had.
+
+        How it is paid for, once or as a subscription, is no form of it.
+        """
+        said = normal(" ".join([self.name, *(choice.text for choice in self.choices)]))
+        if not self.required or mentions(said, _PLANS):
+            return None
+        first = self.first()
+        return next((index for index in self.to_be_had() if first is not None and index != first), None)
+
+    def _asks(self, choice: Choice) -> bool:
+        """Whether it is no value, but asks to choose one."""
+        return self.kind == "select" and (not choice.value or mentions(normal(choice.text), _PLACEHOLDER))
 
 
-async def choose(session: Session, tab: Tab, button: ElementHandle, *, every: bool) -> tuple[str, ...]:
-    """Choose what a product asks for; what was chosen, in words.
+async def choose(
+    session: Session, tab: Tab, button: ElementHandle, *, every: bool, other: bool = False
+) -> tuple[Chosen, ...]:
+    """Choose what a product asks for; what was chosen.
 
     `every`: also what does not look as if it were asked for, once the shop has refused to add without it.
+    `other`: of the first options of which there are several, another one than the page offers first.
     Raises PageSilentError where the page does not answer.
     """
-    chosen: list[str] = []
+    chosen: list[Chosen] = []
     done: set[str] = set()
     for _ in range(_ROUNDS):
         handle, groups = await _groups(button, wide=every)
         group = next(
-            (one for one in groups if not one.chosen and (one.required or every) and one.key not in done),
-            None,
+            (one for one in groups if one.key not in done and _is_due(one, every=every, other=other)), None
         )
         if group is None:
             break
         done.add(group.key)
-        index = group.pick()
-        if index is None:
+        first, second = group.first(), group.other() if other else None
+        index = first if second is None else second
+        if index is None or first is None:
             continue
         element = await _element(handle, groups.index(group), index)
         if element is None or not await _take(element, group, index):
             continue
-        chosen.append(group.choices[index].text or group.choices[index].value)
-        key = group.key
-
-        async def shown(key: str = key) -> bool:
-            _, now = await _groups(button, wide=every)
-            return any(one.key == key and one.chosen for one in now)
-
-        await session.until(tab, shown, within=_EFFECT)
+        other = other and second is None
+        taken, offered = group.choices[index], group.choices[first]
+        chosen.append(
+            Chosen(text=taken.text, value=taken.value, first_text=offered.text, first_value=offered.value)
+        )
+        await session.until(tab, partial(_shows, button, group.key, taken, wide=every), within=_EFFECT)
     return tuple(chosen)
+
+
+async def choose_first(session: Session, tab: Tab, button: ElementHandle, chosen: Chosen) -> None:
+    """Take back what was chosen instead of what the page offers first. Raises PageSilentError."""
+    handle, groups = await _groups(button, wide=True)
+    for number, group in enumerate(groups):
+        for index, one in enumerate(group.choices):
+            if (one.text, one.value) == (chosen.first_text, chosen.first_value):
+                element = await _element(handle, number, index)
+                if element is not None and await _take(element, group, index):
+                    await session.until(
+                        tab, partial(_shows, button, group.key, one, wide=True), within=_EFFECT
+                    )
+                return
+
+
+def _is_due(group: Group, *, every: bool, other: bool) -> bool:
+    if not group.chosen:
+        return group.required or every
+    return other and group.other() is not None
+
+
+async def _shows(button: ElementHandle, key: str, taken: Choice, *, wide: bool) -> bool:
+    """Whether a choice is seen to be made."""
+    _, now = await _groups(button, wide=wide)
+    return any(
+        one.key == key
+        and any(each.on and (each.text, each.value) == (taken.text, taken.value) for each in one.choices)
+        for one in now
+    )
 
 
 async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[Group]]:
@@ -105,7 +160,7 @@ async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[
             chosen=bool(one["chosen"]),
             required=bool(one["required"]),
             choices=tuple(
-                Choice(str(choice["text"]), str(choice["value"]), bool(choice["off"]))
+                Choice(str(choice["text"]), str(choice["value"]), bool(choice["off"]), bool(choice["on"]))
                 for choice in one["choices"]
             ),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.pages.session import Session
-from auditor.model.journey import Proof, Step, StepOutcome
+from auditor.model.journey import Addition, Attempt, Proof, Step, StepOutcome
 
 
 class StepFailedError(Exception):
@@ -21,6 +21,8 @@ class Steps:
         self._run = run
         self._written = written
         self._notes: list[str] = []
+        self._attempts: list[tuple[Step, Attempt]] = []
+        self.additions: list[Addition] = []
         self.started_at = time.time()
         self.current: Step | None = None
         self.payment_requested = False
@@ -43,6 +45,10 @@ class Steps:
         """Something that a reader of this step should know."""
         if text not in self._notes:
             self._notes.append(text)
+
+    def attempted(self, attempt: Attempt, step: Step) -> None:
+        """Something was tried in a step beside its own action."""
+        self._attempts.append((step, attempt))
 
     def seen(self, tab: Tab, *, proof: Proof, picture: str | None) -> "Seen":
         """The step under way as it stands now, to be written if it turns out to be the one that counts."""
@@ -89,6 +95,8 @@ class Steps:
             screenshot=picture,
             notes=tuple(self._notes),
             payment_requested=self.payment_requested,
+            additions=tuple(self.additions) if step is Step.CART else (),
+            attempts=tuple(attempt for at, attempt in self._attempts if at is step),
         )
 
     def put(self, outcome: StepOutcome) -> None:

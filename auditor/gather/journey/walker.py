@@ -5,18 +5,20 @@ import re
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import LATE, Consent
-from auditor.gather.journey.cart import Added, Cart, NotForSaleError, failed
+from auditor.gather.journey.basket import Basket
+from auditor.gather.journey.cart import Cart
 from auditor.gather.journey.checkout import Checkout
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.purchase import Purchase
+from auditor.gather.journey.putting import NotForSaleError, Putting, failed
 from auditor.gather.journey.steps import Seen, StepFailedError, Steps
 from auditor.gather.pages.session import BlockedError, Look, Session
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.site import same_site
 from auditor.model.actions import Action, Open
-from auditor.model.journey import Proof, Step
+from auditor.model.journey import Addition, Proof, Step
 from auditor.model.plan import SitePlan
 
 log = logging.getLogger(__name__)
@@ -35,6 +37,8 @@ class Walker:
         self._steps = steps
         self._overlays = Overlays(session, consent)
         self._pinned = Pinned(session)
+        self._putting = Putting(session, steps, self._pinned)
+        self._basket = Basket(session, steps, self._putting, self._overlays)
         self._cart = Cart(session, steps, self._pinned)
         self._checkout = Checkout(session, steps, self._pinned)
         self._purchase = Purchase(session, steps, self._overlays, self._pinned)
@@ -99,9 +103,9 @@ class Walker:
         wanted = self._plan.until.steps
         try:
             if Step.PRODUCT in wanted:
-                added = await self._to_cart(tab, home, cart=Step.CART in wanted)
-                if added is not None:
-                    await self._open_cart(tab, added)
+                first = await self._to_cart(tab, home, cart=Step.CART in wanted)
+                if first is not None:
+                    await self._open_cart(tab, first)
             if Step.CHECKOUT in wanted:
                 look = await self._checkout.reach(tab)
                 await self._steps.end(tab, proof=_proof(self._plan))
@@ -139,7 +143,7 @@ class Walker:
                 )
                 self._steps.missed(tab, step, reason)
 
-    async def _to_cart(self, tab: Tab, home: Look, *, cart: bool) -> Added | None:
+    async def _to_cart(self, tab: Tab, home: Look, *, cart: bool) -> Addition | None:
         """Find a product and put it into the cart; None where the journey ends at the product."""
         url = self._plan.product_url
         way = self._plan.pins.product if url is None else (Open(url),)
@@ -151,9 +155,9 @@ class Walker:
         async for product in discovery.products(tab, home):
             seen = await self._seen(tab, Proof.PAGE)
             try:
-                await self._cart.button(tab)
+                await self._putting.button(tab)
                 if cart:
-                    return await self._add(tab, product, seen)
+                    return await self._add(tab, product, seen, discovery)
             except (NotForSaleError, PinError) as error:
                 reasons.append(_told(error, product))
             else:
@@ -177,7 +181,7 @@ class Walker:
         """The product page that is open, as the step that it will be if it is the one."""
         return self._steps.seen(tab, proof=proof, picture=await self._session.picture(tab, "product"))
 
-    async def _pinned_product(self, tab: Tab, way: tuple[Action, ...], *, cart: bool) -> Added | None:
+    async def _pinned_product(self, tab: Tab, way: tuple[Action, ...], *, cart: bool) -> Addition | None:
         self._session.progress.doing("opening the given product")
         since = self._steps.begin(tab, Step.PRODUCT)
         product = await self._pinned.go(tab, way, "product page", Step.PRODUCT, since=since)
@@ -186,8 +190,10 @@ class Walker:
         if not cart:
             seen.write()
             return None
+        discovery = Discovery(self._session, self._steps, self._overlays, self._pinned)
+        await discovery.learn(tab, product)
         try:
-            return await self._add(tab, product, seen)
+            return await self._add(tab, product, seen, discovery)
         except (NotForSaleError, PinError) as error:
             seen.write()
             if self._steps.current is not Step.CART:
@@ -196,22 +202,16 @@ class Walker:
                 raise
             raise StepFailedError(f"The given product {error}.") from error
 
-    async def _add(self, tab: Tab, product: Look, seen: Seen) -> Added:
-        """Put the product into the cart; its own step is written once it is known to be the one."""
-        added = await self._cart.add(tab, product)
+    async def _add(self, tab: Tab, product: Look, seen: Seen, discovery: Discovery) -> Addition:
+        """Fill the cart; the product's own step is written once it is known to be the one."""
+        first = await self._basket.first(tab, product)
         seen.write()
-        for choice in added.chosen:
-            self._steps.note(f"Chosen: {choice}.")
-        if self._plan.basket == "full":
-            self._session.note(
-                "One piece of one product was bought: a full basket falls back to that for now, "
-                "so totals over several products were not seen."
-            )
-        return added
+        await self._basket.fill(tab, discovery, product)
+        return first
 
-    async def _open_cart(self, tab: Tab, added: Added) -> None:
+    async def _open_cart(self, tab: Tab, first: Addition) -> None:
         """Open the cart page and end the step; a shop with a drawer needs none."""
-        proof = added.proof
+        proof = first.proof
         self.left_in = ""
         look = await self._cart.open(tab)
         if look is not None:
@@ -220,10 +220,11 @@ class Walker:
             self._steps.note("No cart page was found; the shop may show its cart in a drawer.")
         else:
             look = await self._overlays.clear(tab, look)
-            holds = await self._cart.holds(tab, added.name)
+            self._steps.additions[:] = await self._cart.listing(tab, self._steps.additions)
+            holds = self._steps.additions[0].held is True
             if not holds and proof is Proof.REQUEST and await self._cart.empty(tab):
                 raise StepFailedError(
-                    f"The shop took the request for {added.name}, and its cart page says that it is empty."
+                    f"The shop took the request for {first.name}, and its cart page says that it is empty."
                 )
             if holds and proof is Proof.REQUEST:
                 proof = Proof.CART_PAGE

@@ -260,6 +260,11 @@ class Session:
         self.shopper = shopper
         self.readers.redact.learn(shopper)
 
+    def remember_unchosen(self, tab: Tab) -> None:
+        """Keep what a product's page said when it was last looked at as what it said before anything was chosen."""
+        if tab.visit is not None:
+            self._store.keep_unchosen(tab.visit.id)
+
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step

@@ -33,8 +33,8 @@ def on_hold(page: Page, context: Context) -> bool:
     """Whether a page put the pixel on hold, or revoked consent, and never granted it afterwards."""
     words = [
         call.method
-        for call in context.calls_on(page)
-        if call.method in {"holdConsent", "revokeConsent", "grantConsent"}
+        for call in context.calls_in_document_of(page)
+        if call.at <= page.visit.ended_at and call.method in {"holdConsent", "revokeConsent", "grantConsent"}
     ]
     return bool(words) and words[-1] != "grantConsent"
 
@@ -44,7 +44,7 @@ def _consent_doubt(page: Page, context: Context) -> str:
     if (
         record is not None
         and record.answered_at is not None
-        and page.visit.started_at <= record.answered_at <= page.visit.ended_at
+        and _was_asked(page, record.answered_at, context)
     ):
         return (
             "the consent banner was answered on this page: what fired before counts for TT505 alone, "
@@ -53,6 +53,13 @@ def _consent_doubt(page: Page, context: Context) -> str:
     if may_keep_silent(page.visit.run, context):
         return KEPT_SILENT
     return "the page put the pixel on hold and never released it" if on_hold(page, context) else ""
+
+
+def _was_asked(page: Page, answered_at: float, context: Context) -> bool:
+    """Whether a banner was answered on a page, or in its document before it, which was silent ever since."""
+    load = context.document_of(page)[0]
+    asked = load.visit.started_at <= answered_at <= page.visit.ended_at
+    return asked and (answered_at >= page.visit.started_at or not context.all_events_on(page))
 
 
 def _sdk_doubt(page: Page, context: Context) -> str:

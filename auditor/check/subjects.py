@@ -54,10 +54,15 @@ class Subjects(Protocol[S]):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Each page, or each page of some kinds; `reloads`: a repeated page, too."""
+    """Each page, or each page of some kinds.
+
+    `reloads`: a repeated page, too. `routes`: what a document became without a load, too; else the page that it was
+    loaded for speaks for all that it becomes.
+    """
 
     kinds: Collection[PageKind] = ()
     reloads: bool = True
+    routes: bool = True
     scope: Scope = Scope.PAGE
     noun: str = "page"
     unconditional: bool = False
@@ -67,7 +72,9 @@ class Pages:
         return [
             page
             for page in context.facts.pages
-            if (not self.kinds or page.kind in self.kinds) and (self.reloads or not page.visit.is_repeat)
+            if (not self.kinds or page.kind in self.kinds)
+            and (self.reloads or not page.visit.is_repeat)
+            and (self.routes or page.visit.routed_from is None)
         ]
 
     def place(self, subject: Page, context: Context) -> Place:

@@ -8,7 +8,7 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 
-@rule("TT101", "base-code-missing", Severity.ERROR, Pages(), Needs(absence=True))
+@rule("TT101", "base-code-missing", Severity.ERROR, Pages(routes=False), Needs(absence=True))
 def base_code_missing(page: Page, context: Context) -> Outcomes:
     """A page has no TikTok pixel.
 

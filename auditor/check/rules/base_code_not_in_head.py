@@ -8,7 +8,7 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 
-@rule("TT102", "base-code-not-in-head", Severity.INFO, Pages())
+@rule("TT102", "base-code-not-in-head", Severity.INFO, Pages(routes=False))
 def base_code_not_in_head(page: Page, context: Context) -> Outcomes:
     """The base code stands outside the page's head.
 

@@ -13,7 +13,7 @@ from auditor.model.rule import Severity
 _SDK_SAYS = "duplicate pixel id"  # `[TikTok Pixel] - Duplicate Pixel ID`: pixel.js 2.2.1, May 2026
 
 
-@rule("TT103", "duplicate-base-code", Severity.WARNING, Pages())
+@rule("TT103", "duplicate-base-code", Severity.WARNING, Pages(routes=False))
 def duplicate_base_code(page: Page, context: Context) -> Outcomes:
     """One pixel is loaded more than once on a page.
 

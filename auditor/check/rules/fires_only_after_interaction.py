@@ -8,7 +8,7 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 
-@rule("TT111", "fires-only-after-interaction", Severity.WARNING, Pages())
+@rule("TT111", "fires-only-after-interaction", Severity.WARNING, Pages(routes=False))
 def fires_only_after_interaction(page: Page, context: Context) -> Outcomes:
     """The pixel waits until the visitor moves.
 

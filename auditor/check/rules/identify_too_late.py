@@ -70,10 +70,10 @@ def identify_too_late(event: PixelEvent, context: Context) -> Outcomes:
 
 
 def _identities(event: PixelEvent, page: Page, context: Context) -> Iterator[PixelCall]:
-    """The `identify` calls of a page for the event's pixel, or for all."""
+    """The `identify` calls of a page's document for the event's pixel, or for all."""
     return (
         call
-        for call in context.calls_on(page)
+        for call in context.calls_in_document_of(page)
         if call.method == "identify" and call.pixel_id in {None, event.pixel_id}
     )
 

@@ -18,7 +18,7 @@ _PLAUSIBLE = re.compile(r"[0-9A-Z]+")
 _PLACEHOLDER = re.compile(r"PIXEL|YOUR|XXXX|SDKID|PLACEHOLDER|EXAMPLE|REPLACE|TODO", re.IGNORECASE)
 
 
-@rule("TT104", "invalid-pixel-id", Severity.ERROR, Pages())
+@rule("TT104", "invalid-pixel-id", Severity.ERROR, Pages(routes=False))
 def invalid_pixel_id(page: Page, context: Context) -> Outcomes:
     """A pixel id cannot be one of TikTok's.
 

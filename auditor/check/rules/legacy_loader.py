@@ -15,7 +15,7 @@ from auditor.model.rule import Severity
 _NO_FUNCTION = re.compile(r"(?<![\w$.])(?P<object>[\w$.]+)\.(?P<method>\w+) is not a function")
 
 
-@rule("TT112", "legacy-loader", Severity.WARNING, Pages())
+@rule("TT112", "legacy-loader", Severity.WARNING, Pages(routes=False))
 def legacy_loader(page: Page, context: Context) -> Outcomes:
     """The pixel is installed with an outdated base code.
 

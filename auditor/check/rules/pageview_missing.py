@@ -10,7 +10,7 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 
-@rule("TT109", "pageview-missing", Severity.ERROR, Pages(), Needs(absence=True))
+@rule("TT109", "pageview-missing", Severity.ERROR, Pages(routes=False), Needs(absence=True))
 def pageview_missing(page: Page, context: Context) -> Outcomes:
     """A page has the pixel and sends no Pageview.
 

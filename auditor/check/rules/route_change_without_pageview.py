@@ -38,7 +38,12 @@ def route_change_without_pageview(change: RouteChange, context: Context) -> Outc
 
         ttq.load('PIXEL_ID'); ttq.page();
     """
-    views = [event for event in context.events_on(change.page) if event.name == context.standard.pageview]
+    views = [
+        event
+        for page in change.document
+        for event in context.events_on(page)
+        if event.name == context.standard.pageview
+    ]
     pixels = {install.pixel_id for install in context.installs_on(change.page) if install.started} & {
         event.pixel_id for event in views
     }

@@ -28,7 +28,7 @@ _WORDS = {
 _OF_THE_ASKER = tuple(f"HTTP status {status}" for status in (401, 403, 407, 429, 451))
 
 
-@rule("TT107", "sdk-blocked", Severity.ERROR, Pages())
+@rule("TT107", "sdk-blocked", Severity.ERROR, Pages(routes=False))
 def sdk_blocked(page: Page, context: Context) -> Outcomes:
     """TikTok's script or its beacons are refused.
 

@@ -13,7 +13,7 @@ from auditor.model.rule import Severity
 LATE = 3.0  # seconds after DOMContentLoaded
 
 
-@rule("TT115", "sdk-late", Severity.WARNING, Pages())
+@rule("TT115", "sdk-late", Severity.WARNING, Pages(routes=False))
 def sdk_late(page: Page, context: Context) -> Outcomes:
     """TikTok's script is asked for late.
 

@@ -11,7 +11,7 @@ from auditor.model.page import Page
 from auditor.model.rule import Severity
 
 
-@rule("TT108", "sdk-not-started", Severity.ERROR, Pages(), Needs(absence=True))
+@rule("TT108", "sdk-not-started", Severity.ERROR, Pages(routes=False), Needs(absence=True))
 def sdk_not_started(page: Page, context: Context) -> Outcomes:
     """TikTok's script arrives and never takes over.
 

@@ -54,7 +54,7 @@ def silent_after_consent(run: str, context: Context) -> Outcomes:
         page
         for page in context.facts.pages
         if page.visit.run == run
-        and page.visit.started_at > record.answered_at
+        and context.document_of(page)[0].visit.started_at > record.answered_at
         and page.clean
         and Pages().pre(page, context, absence=True) is None
     ]
@@ -93,7 +93,8 @@ def _what_was_held(run: str, agreed_at: float, sent: list[PixelEvent], context: 
     """Whether each event that was called on hold was sent once consent was there, or called again."""
     lost: dict[str, Page] = {}
     for page in context.facts.pages:
-        if page.visit.run != run or page.visit.started_at > agreed_at:
+        begun = page.visit.run == run and page.visit.started_at <= agreed_at
+        if not begun or page.visit.routed_from is not None:
             continue
         for name in _held_on(page, agreed_at, context):
             again = any(
@@ -121,10 +122,10 @@ def _what_was_held(run: str, agreed_at: float, sent: list[PixelEvent], context: 
 
 
 def _held_on(page: Page, agreed_at: float, context: Context) -> list[str]:
-    """The events that a page called while the pixel was on hold, before the visitor agreed."""
+    """The events that the document of a page called while the pixel was on hold, before the visitor agreed."""
     held = False
     names: list[str] = []
-    for call in sorted(context.calls_on(page), key=lambda call: call.at):
+    for call in sorted(context.calls_in_document_of(page), key=lambda call: call.at):
         if call.at > agreed_at + CLOCK_SLACK:
             break
         if call.method in {"holdConsent", "grantConsent", "revokeConsent"}:

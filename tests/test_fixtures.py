@@ -8,7 +8,7 @@ from auditor.audit import run_audit
 from auditor.check.rules import RULES
 from auditor.demo import DemoShop
 from auditor.model.journey import Step, Until
-from auditor.model.plan import SitePlan
+from auditor.model.plan import TEST_CLICK, SitePlan
 from auditor.model.progress import Silent
 from auditor.model.readiness import Ready
 from auditor.model.result import AuditResult
@@ -41,6 +41,7 @@ def plan_for(shop: FixtureShop, url: str) -> SitePlan:
         declared=shop.declared,
         consent=shop.consent,
         timeout=120,
+        click_id=TEST_CLICK,
     )
 
 
@@ -83,6 +84,8 @@ async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path) -> None:
         assert Ready.NO not in {audience.ready for audience in result.readiness.audiences}, told(result)
     passed = {rule.code for rule in result.rules if rule.verdict is Verdict.PASS}
     assert shop.passes <= passed, told(result)
+    doubted = {rule.code for rule in result.rules if rule.verdict is Verdict.INCONCLUSIVE}
+    assert shop.doubts <= doubted, told(result)
     if shop in HEALTHY and shop.judges_pages:
         wanted = PASSES[None].union(*(PASSES[step] for step in shop.until.steps))
         assert wanted <= passed, told(result)

@@ -67,8 +67,9 @@ SUPERSESSIONS = (
     # A hash of nothing is what TikTok rejects; who identifies too late has Purchase go without.
     Supersession(("TT502",), ("TT504",), Bond.PARAMETER),
     Supersession(("TT513",), ("TT503",), Bond.EVENT),
-    # What the landing page never saw cannot reach the checkout.
+    # What the landing page never saw, or had nothing to keep it with, cannot reach the checkout.
     Supersession(("TT510",), ("TT509",), Bond.RUN),
+    Supersession(("TT101", "TT107", "TT108"), ("TT509",), Bond.PAGE),
     # The second Purchase of one page load is no second visit's.
     Supersession(("TT207",), ("TT208",), Bond.PAGE),
 )

@@ -7,7 +7,7 @@ the healthy theme with one thing replaced::
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from typing import Final, TypeAlias
 
@@ -138,6 +138,7 @@ class PixelTheme:
     - `frame`: JavaScript after the load in a frame that another host of this server's shows on product pages,
       with a pixel of its own; "" for no frame.
     - `bare`: kinds of page whose template lacks the pixel, base code and events alike.
+    - `withheld_from`: a word of the user agents that are served pages without the pixel; "" for none.
     - `early`: kinds of page on which the events stand before the base code.
     - `headers`: sent with every page, such as a Content-Security-Policy.
     - `every_page`, `view_category` … `purchase`: the events, JavaScript over `item`, "" for none.
@@ -158,6 +159,7 @@ class PixelTheme:
     container: str = ""
     frame: str = ""
     bare: frozenset[PageKind] = frozenset()
+    withheld_from: str = ""
     early: frozenset[PageKind] = frozenset()
     headers: Mapping[str, str] = field(default_factory=dict)
     every_page: str = ""
@@ -171,6 +173,11 @@ class PixelTheme:
     identify: str = "ttq.identify({email: item.email, phone_number: item.phone});"
     purchase: str = track("Purchase", ORDER)
     purchase_once: bool = True
+
+    def served_to(self, user_agent: str) -> "PixelTheme":
+        """The installation that a browser is shown."""
+        withheld = self.withheld_from and self.withheld_from in user_agent
+        return replace(self, bare=frozenset(PageKind)) if withheld else self
 
     def base_code(self, stub: str) -> str:
         """The base code as JavaScript.

@@ -176,7 +176,8 @@ class Views:
         answer = request.cookies.get(CONSENT_COOKIE, "")
         if self._shop.banner is Banner.NONE or answer not in ANSWERS:
             answer = ""
-        text = render(self._shop, self._pixel, view, visitor, answer)
+        pixel = self._pixel.served_to(request.headers.get("User-Agent", ""))
+        text = render(self._shop, pixel, view, visitor, answer)
         response = web.Response(text=text, content_type="text/html", status=view.status)
         response.headers.update(self._pixel.headers)
         response.headers["Cache-Control"] = "no-store"

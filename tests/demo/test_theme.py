@@ -13,6 +13,7 @@ from auditor.demo.theme import (
     track,
     without,
 )
+from auditor.model.page import PageKind
 
 
 def test_an_event_is_a_call_over_the_item() -> None:
@@ -77,3 +78,10 @@ def test_a_container_inserts_it_at_four_times() -> None:
         Insertion.SLOW,
         Insertion.HYDRATED,
     ]
+
+
+def test_whom_the_pixel_is_withheld_from_is_shown_none_on_any_page() -> None:
+    gated = PixelTheme(withheld_from="HeadlessChrome")
+    assert gated.served_to("Mozilla/5.0 HeadlessChrome/156.0").bare == frozenset(PageKind)
+    assert gated.served_to("Mozilla/5.0 Chrome/156.0") is gated
+    assert PixelTheme().served_to("").bare == frozenset()

@@ -6,6 +6,7 @@ from auditor.check.context import Context
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Runs, why_not_reached
+from auditor.model.event import Realm
 from auditor.model.journey import ConsentChoice, Step
 from auditor.model.page import Page
 from auditor.model.rule import Severity
@@ -51,17 +52,35 @@ def click_id_lost(run: str, context: Context) -> Outcomes:
         yield passed()
     elif not any(context.all_events_on(page) or context.cookie_digests(page) for page in pages):
         yield inconclusive("the checkout sent nothing, and its cookies were not to be had")
+    elif doubt := _doubt(run, context):
+        yield inconclusive(doubt)
     else:
         lost = _first_without(landing, pages, run, context)
         away = host_of(lost.url) != host_of(landing.page.url)
+        if lost is landing.page:
+            said = "Nothing keeps the id of the ad's click: with the page behind the first it is gone."
+        elif away:
+            said = "The id of the ad's click is lost on the way to another host."
+        else:
+            said = "The id of the ad's click is lost before the checkout."
         yield failed(
-            "The id of the ad's click is lost on the way to another host."
-            if away
-            else "The id of the ad's click is lost before the checkout.",
+            said,
             expected="the landing page's ttclid in a cookie or in the beacons, up to the checkout",
             actual=f"gone from {host_of(lost.url)} on" if away else "gone",
             page=lost,
         )
+
+
+def _doubt(run: str, context: Context) -> str:
+    """Why it is not known whether the pixel keeps the click's id; "" where it is."""
+    realms = {event.realm for event in context.all_events if event.run == run and event.sent}
+    if not realms:
+        return "no pixel sent anything that could carry the click's id"
+    if realms.isdisjoint({Realm.PAGE, Realm.UNLOAD}):
+        return (
+            "the pixel runs in frames or workers alone, and how it keeps the click's id there cannot be seen"
+        )
+    return ""
 
 
 def _at_the_till(run: str, context: Context) -> list[Page]:
@@ -76,8 +95,11 @@ def _at_the_till(run: str, context: Context) -> list[Page]:
 
 
 def _first_without(landing: Landing, till: list[Page], run: str, context: Context) -> Page:
-    """The first page behind the last one that still knew the click's id."""
+    """The first page behind the last one that still knew the click's id; the landing page where it kept none."""
     journey = [page for page in in_order(run, context) if page.visit.started_at <= till[-1].visit.started_at]
+    known = {trace for page in journey for trace in traces(page, landing.digest, context)}
+    if known == {"address"}:
+        return landing.page
     without = till[0]
     for page in reversed(journey):
         if any(traces(page, landing.digest, context)):

@@ -1,12 +1,15 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
+from auditor.model.event import Realm
 from auditor.model.evidence import Cookie
 from auditor.model.facts import Facts
 from auditor.model.journey import ConsentChoice, Step, Until
 from auditor.model.page import Page, PageKind
 from auditor.model.rule import Severity, Verdict
-from tests.builders import banner, evidence, facts, finding, page, pageview, result, step, verdict
+from tests.builders import banner, evidence, facts, failures, finding, page, pageview, result, step, verdict
 
 CODE = "TT509"
 DIGEST = "0123456789ab"
@@ -99,3 +102,34 @@ def test_what_only_looks_like_a_click_id_is_none() -> None:
         "https://[shop/?ttclid=1",
     ):
         assert verdict(came(page(PageKind.HOME, id=1, url=url), ITEM, TILL), CODE) is Verdict.NOT_APPLICABLE
+
+
+def test_what_nothing_ever_kept_is_lost_on_the_landing_page() -> None:
+    found = finding(came(), CODE)
+    assert found.page_url == HOME.url
+    assert "Nothing keeps" in found.message
+
+
+def test_a_landing_page_without_a_pixel_is_the_cause() -> None:
+    known = came()
+    bare = replace(
+        known,
+        events=tuple(one for one in known.events if one.visit_id != HOME.visit.id),
+        installs=tuple(one for one in known.installs if one.visit_id != HOME.visit.id),
+    )
+    assert CODE not in failures(bare)
+    assert any(CODE in consequence for consequence in finding(bare, "TT101").consequences)
+
+
+@pytest.mark.parametrize("realm", [Realm.IFRAME, Realm.WORKER, Realm.SERVICE_WORKER])
+def test_a_pixel_in_a_sandbox_may_keep_it_by_means_of_its_own(realm: Realm) -> None:
+    known = came(cookies=(kept(TILL, digest="ffff"),))
+    boxed = replace(known, events=tuple(replace(one, realm=realm) for one in known.events))
+    assert verdict(boxed, CODE) is Verdict.INCONCLUSIVE
+    beside = replace(known, events=(*boxed.events, pageview(ITEM, realm=Realm.UNLOAD)))
+    assert verdict(beside, CODE) is Verdict.FAIL
+
+
+def test_a_shop_that_sends_nothing_keeps_what_it_keeps() -> None:
+    known = replace(came(cookies=(kept(TILL, digest="ffff"),)), events=())
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE

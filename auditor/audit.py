@@ -18,9 +18,10 @@ from auditor.decode.facts import decode
 from auditor.decode.page import read_page
 from auditor.decode.redact import redactor
 from auditor.decode.tiktok import TIKTOK
-from auditor.gather import gather
+from auditor.gather import gather, record
 from auditor.gather.browser.provider import Provider, fresh
 from auditor.gather.evidence import load
+from auditor.model.actions import Recorded
 from auditor.model.declared import Declared
 from auditor.model.errors import AuditorError, BrowserMissingError, UsageError
 from auditor.model.event import ConsentPhase, Origin
@@ -79,15 +80,8 @@ async def gather_into(
         held_more = any(folder.iterdir())
     except OSError as error:
         raise UsageError(f"{folder}: cannot be the evidence's folder: {error.strerror or error}") from error
-    readers = Readers(
-        vendor=TIKTOK,
-        redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)),
-        read_page=read_page,
-        server_side=server_side_signs,
-        shop_system=shop_system_in,
-    )
     try:
-        await gather(plan, readers, folder, progress, browsers=browsers)
+        await gather(plan, _readers(plan), folder, progress, browsers=browsers)
     except (UsageError, BrowserMissingError):
         if not held_more:
             shutil.rmtree(folder)  # nothing was seen, so nothing is left behind
@@ -105,6 +99,26 @@ async def gather_into(
             raise
         log.debug("the gathering broke off", exc_info=True)
         progress.say(f"The auditor itself failed ({type(error).__name__}: {error}); judging what was seen.")
+
+
+async def record_journey(plan: SitePlan, progress: Progress) -> Recorded:
+    """Have a person shop once in a visible browser; the journey as pins. Nothing is written.
+
+    Raises:
+        AuditorError: there is no browser or no display, or the shop cannot be opened.
+    """
+    return await record(plan, _readers(plan), progress)
+
+
+def _readers(plan: SitePlan) -> Readers:
+    """The ports of the gathering, made for one plan's shopper."""
+    return Readers(
+        vendor=TIKTOK,
+        redact=redactor(plan.identity, salt=os.urandom(SALT_BYTES)),
+        read_page=read_page,
+        server_side=server_side_signs,
+        shop_system=shop_system_in,
+    )
 
 
 def expectations(plan: SitePlan) -> Expectations:

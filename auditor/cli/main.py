@@ -7,6 +7,7 @@ from auditor.cli.audit import audit
 from auditor.cli.browser import install_browser
 from auditor.cli.demo import demo
 from auditor.cli.evidence import check, gather
+from auditor.cli.record import record
 from auditor.cli.rules import rules
 from auditor.cli.sdk import sdk
 from auditor.cli.terminal import replace_unprintable
@@ -30,5 +31,5 @@ def main() -> None:
     replace_unprintable()
 
 
-for command in (audit, demo, gather, check, rules, sdk, install_browser):
+for command in (audit, demo, gather, check, rules, record, sdk, install_browser):
     main.add_command(command)

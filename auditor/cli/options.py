@@ -138,9 +138,14 @@ def read_config(given: Mapping[str, object]) -> Config:
 
     Pixels that were asked for by option or variable take the place of all that it names.
     """
-    named = given.get("config")
-    config = load(Path(str(named)) if named else find(Path.cwd()), VOCABULARY)
+    config = load(config_path(given), VOCABULARY)
     return replace(config, judging=config.judging.without_page_pixels()) if given.get("pixel") else config
+
+
+def config_path(given: Mapping[str, object]) -> Path | None:
+    """The config that is named, else the one in the current folder; None where there is none."""
+    named = given.get("config")
+    return Path(str(named)) if named else find(Path.cwd())
 
 
 def merged(given: Mapping[str, object], config: Config) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """How a page is named in a report: the words, the address, the link."""
 
+import re
 from dataclasses import dataclass
 
 from auditor.model.evidence import CallSite
@@ -9,6 +10,8 @@ from auditor.report.visible import link, one_line, short
 
 MAX_URL = 300
 """Characters of an address that are shown; the link goes to the whole."""
+
+_CLICK = re.compile(r"(?<=[?&])[^?&#=]{1,40}=\[redacted click_id [^\]]{1,80}\](?:&|(?=#)|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +25,22 @@ class Place:
 
 
 def place(url: str, kind: PageKind | None, site: str, run: str = "main") -> Place:
-    """The place at an address; "the whole site" where there is none."""
+    """The place at an address; "the whole site" where there is none. By which click it was come to is left out."""
+    url = _without_click(url)
     return Place(
         kind=words.PAGE[kind] if kind else "",
         address=one_line(short(url, site), MAX_URL) if url else "the whole site",
         href=link(url),
         run=words.RUN.get(run, run),
     )
+
+
+def _without_click(url: str) -> str:
+    bare = _CLICK.sub("", url)
+    if bare == url:
+        return url
+    address, hash_sign, fragment = bare.partition("#")
+    return f"{address.rstrip('?&')}{hash_sign}{fragment}"
 
 
 def script(site: CallSite | None, shop: str) -> str:

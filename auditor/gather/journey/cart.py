@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 
 _FOLLOW = 5.0  # seconds for the cart to open once its link is pressed
 _GUESSES = ("/cart", "/basket", "/checkout/cart", "/warenkorb", "/panier", "/cart.php")
+_NOWHERE = "/no-shop-has-a-page-here"
 _LEAST = 20
 
 
@@ -36,7 +37,10 @@ class Cart:
         self._pinned = pinned
 
     async def open(self, tab: Tab) -> Look | None:
-        """Open the cart page; None where the shop has none that could be found (a drawer, perhaps)."""
+        """Open the cart; None where none could be found.
+
+        A dialog that stands open and leads to the checkout is the cart, where no page of it is linked.
+        """
         current = self._session.last(tab)
         if current is not None and is_cart(current):
             return current
@@ -47,6 +51,8 @@ class Cart:
             )
         for attempt in range(2):
             found = await best(tab.page, cart_link, least=_LEAST)
+            if not _leads_on(found) and await _drawer(tab):
+                return await self._session.look(tab)
             if found is None:
                 break
             look = await self._follow(tab, found)
@@ -78,11 +84,15 @@ class Cart:
         return await self._session.look(tab)
 
     async def _guess(self, tab: Tab) -> Look | None:
-        """Try the usual addresses of a cart, as a fetch that leaves no visit behind."""
+        """Try the usual addresses of a cart, as a fetch that leaves no visit behind.
+
+        A shop that a script draws answers any address with the same document: there only the first is opened.
+        """
+        nothing = await fetch_text(tab.page, absolute(_NOWHERE, self._session.site))
         for path in _GUESSES:
             url = absolute(path, self._session.site)
             text = await fetch_text(tab.page, url)
-            if text:
+            if text and (text != nothing or path == _GUESSES[0]):
                 look = await self._session.open(tab, url, step=Step.CART)
                 if look.usable and look.reading.kind is PageKind.CART:
                     return look
@@ -107,6 +117,19 @@ class Cart:
     async def empty(self, tab: Tab) -> bool:
         """Whether the page says that the cart is empty."""
         return bool((await cart_state(tab.page)).empty)
+
+
+def _leads_on(found: Found | None) -> bool:
+    """Whether a way to the cart leads to its page, or goes on from a drawer that is open already."""
+    return found is not None and (
+        bool(CART_PATH.search(found.element.href)) or found.element.region == "dialog"
+    )
+
+
+async def _drawer(tab: Tab) -> bool:
+    """Whether a dialog with a way to the checkout stands open over the page."""
+    found = await scan(tab.page)
+    return any(_checkout(one) and one.region == "dialog" for one in found.elements)
 
 
 async def _checkouts(tab: Tab) -> int:

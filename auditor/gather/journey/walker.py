@@ -9,6 +9,7 @@ from auditor.gather.journey.basket import Basket
 from auditor.gather.journey.cart import Cart
 from auditor.gather.journey.checkout import Checkout
 from auditor.gather.journey.discover import Discovery
+from auditor.gather.journey.listing import is_cart
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.purchase import Purchase
@@ -214,7 +215,7 @@ class Walker:
         proof = first.proof
         self.left_in = ""
         look = await self._cart.open(tab)
-        if look is not None:
+        if look is not None and is_cart(look):
             self.left_in = look.visit.url
         if look is None:
             self._steps.note("No cart page was found; the shop may show its cart in a drawer.")

@@ -45,7 +45,12 @@ def installed() -> Path:
             command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
             try:
                 subprocess.run(
-                    command, cwd=folder, check=True, capture_output=True, text=True, timeout=SECONDS_TO_INSTALL
+                    command,
+                    cwd=folder,
+                    check=True,
+                    capture_output=True,
+                    text=True,
+                    timeout=SECONDS_TO_INSTALL,
                 )
             except subprocess.CalledProcessError as error:
                 raise NoStoreError(f"npm cannot install the shop: {error.stderr.strip()[-500:]}") from error

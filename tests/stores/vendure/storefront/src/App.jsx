@@ -14,7 +14,9 @@ const Confirmation = lazy(() => import('./checkout/Confirmation.jsx'));
 
 function useScrollToTop() {
   const { pathname } = useLocation();
-  useEffect(() => window.scrollTo(0, 0), [pathname]);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+  }, [pathname]);
 }
 
 export function App() {

@@ -30,7 +30,9 @@ function Details({ product }) {
   const open = product.optionGroups.find((group) => !chosen[group.id]);
   const soldOut = shown.stockLevel === 'OUT_OF_STOCK';
 
-  useEffect(() => viewContent(product.variants[0]), [product]);
+  useEffect(() => {
+    viewContent(product.variants[0]);
+  }, [product]);
 
   const submit = async () => {
     setBusy(true);

@@ -161,6 +161,9 @@
     if (seen(field)) {
       const label = labelsOf(field);
       const fields = elements.filter((one) => labelsOf(one) !== "");
+      // Of several labels Playwright compares each alone; a role's name is all of them.
+      const several = clean(field.getAttribute("aria-labelledby")).includes(" ") || (field.labels || []).length > 1;
+      if (several) return byRole(field, elements) || bySelector(field, elements);
       const ticked = ["radio", "checkbox"].includes(field.type);
       for (const words of new Set([label, lasting(label)])) {
         if (usable(words) && !/\d/.test(words) && first(fields, labelsOf, words) === field) return ticked ? { role: field.type, name: words } : { label: words };

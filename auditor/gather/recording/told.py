@@ -91,14 +91,15 @@ def _deed(told: Mapping[str, Any], tab: int) -> Deed | None:
         what=str(told["what"]),
         tab=tab,
         at=float(at),
-        target=_target(told.get("aim")),
+        target=read_target(told.get("aim")),
         element=_described(Element, element) if isinstance(element, dict) else None,
         field=_described(Field, field) if isinstance(field, dict) else None,
         option=clean(told.get("option")),
     )
 
 
-def _target(told: object) -> Target | None:
+def read_target(told: object) -> Target | None:
+    """A way to find something again, None where it is none that could be taken."""
     if not isinstance(told, dict):
         return None
     if selector := told.get("selector"):

@@ -7,6 +7,7 @@ import pytest
 from auditor.audit import run_audit
 from auditor.check.rules import RULES
 from auditor.demo import DemoShop
+from auditor.gather.browser.provider import Provider
 from auditor.model.journey import Step, Until
 from auditor.model.plan import TEST_CLICK, SitePlan
 from auditor.model.progress import Silent
@@ -15,6 +16,7 @@ from auditor.model.result import AuditResult
 from auditor.model.rule import Severity, Verdict
 from fixtures import FAULTY, HEALTHY, SHOPS
 from fixtures.shop import FixtureShop
+from tests.support.kept import Keeper
 
 # What TikTok's own SDK alone can show fail: held by the rule's test on built facts.
 LIVE_ONLY = {"TT515"}
@@ -45,9 +47,9 @@ def plan_for(shop: FixtureShop, url: str) -> SitePlan:
     )
 
 
-async def audited(shop: FixtureShop, out: Path) -> AuditResult:
+async def audited(shop: FixtureShop, out: Path, browsers: Provider) -> AuditResult:
     async with DemoShop(shop.theme) as server:
-        return await run_audit(plan_for(shop, server.url), out=out, progress=Silent())
+        return await run_audit(plan_for(shop, server.url), out=out, progress=Silent(), browsers=browsers)
 
 
 def failing(result: AuditResult) -> tuple[frozenset[str], frozenset[str]]:
@@ -70,10 +72,11 @@ def told(result: AuditResult) -> str:
     return "\n".join([*steps, *result.incomplete, *result.notes, *lines])
 
 
+@pytest.mark.asyncio(loop_scope="session")
 @pytest.mark.parametrize("name", SHOPS)
-async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path) -> None:
+async def test_exactly_the_shop_s_rules_fail(name: str, tmp_path: Path, keeper: Keeper) -> None:
     shop = SHOPS[name]
-    result = await audited(shop, tmp_path)
+    result = await audited(shop, tmp_path, keeper.provide)
     assert result.incomplete == (), told(result)
     assert failing(result) == (shop.fails, shop.notes), told(result)
     assert result.capture.sent_to_vendor == 0

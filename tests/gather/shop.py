@@ -15,6 +15,7 @@ from auditor.decode.page import read_page
 from auditor.decode.redact import redactor
 from auditor.decode.tiktok import TIKTOK
 from auditor.gather import gather
+from auditor.gather.browser.provider import Provider, fresh
 from auditor.gather.evidence import load
 from auditor.model.evidence import Evidence
 from auditor.model.journey import Step, StepOutcome
@@ -243,10 +244,12 @@ READERS = Readers(
 )
 
 
-async def audited(shop: Shop, folder: Path, *, notes: Notes | None = None, **options: Any) -> Evidence:
+async def audited(
+    shop: Shop, folder: Path, *, notes: Notes | None = None, browsers: Provider = fresh, **options: Any
+) -> Evidence:
     """The evidence of an audit of a shop, with the stand-in and without further pages unless asked for."""
     plan = replace(SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok", basket="one"), **options)
-    await gather(plan, READERS, folder, notes or Notes())
+    await gather(plan, READERS, folder, notes or Notes(), browsers=browsers)
     return load(folder)
 
 

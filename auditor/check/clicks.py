@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from auditor.check.context import Context
+from auditor.check.subjects import HTTP_ERROR
 from auditor.model.page import Page
 from auditor.model.redaction import Form, Redacted
 
@@ -29,6 +30,16 @@ class Landing:
     def page(self) -> Page:
         """The page on which the visitor came to stand."""
         return self.pages[-1]
+
+    @property
+    def fault(self) -> str:
+        """Why it is no page of the shop, as a phrase; "" where it is."""
+        visit = self.page.visit
+        if visit.failure:
+            return f"the page to which the ad's click leads did not load: {visit.failure}"
+        if visit.status is not None and visit.status >= HTTP_ERROR:
+            return f"the shop answered {visit.status} where the ad's click leads"
+        return visit.obstacle
 
 
 def landing_of(run: str, context: Context) -> Landing | None:

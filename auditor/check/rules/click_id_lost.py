@@ -3,7 +3,7 @@
 from auditor.check.addresses import host_of
 from auditor.check.clicks import NO_CLICK, Landing, in_order, landing_of, traces
 from auditor.check.context import Context
-from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable, passed
+from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Runs, why_not_reached
 from auditor.model.event import Realm
@@ -46,33 +46,21 @@ def click_id_lost(run: str, context: Context) -> Outcomes:
         yield not_applicable("the visitor refused consent")
         return
     pages = _at_the_till(run, context)
-    if not pages:
-        yield inconclusive(why_not_reached(context, Step.CHECKOUT))
+    why = landing.fault or ("" if pages else why_not_reached(context, Step.CHECKOUT))
+    if why:
+        yield inconclusive(why)
     elif any(trace for page in pages for trace in traces(page, landing.digest, context)):
         yield passed()
-    elif not any(context.all_events_on(page) or context.cookie_digests(page) for page in pages):
-        yield inconclusive("the checkout sent nothing, and its cookies were not to be had")
-    elif doubt := _doubt(run, context):
+    elif doubt := _doubt(pages, run, context):
         yield inconclusive(doubt)
     else:
-        lost = _first_without(landing, pages, run, context)
-        away = host_of(lost.url) != host_of(landing.page.url)
-        if lost is landing.page:
-            said = "Nothing keeps the id of the ad's click: with the page behind the first it is gone."
-        elif away:
-            said = "The id of the ad's click is lost on the way to another host."
-        else:
-            said = "The id of the ad's click is lost before the checkout."
-        yield failed(
-            said,
-            expected="the landing page's ttclid in a cookie or in the beacons, up to the checkout",
-            actual=f"gone from {host_of(lost.url)} on" if away else "gone",
-            page=lost,
-        )
+        yield _lost(_first_without(landing, pages, run, context), landing)
 
 
-def _doubt(run: str, context: Context) -> str:
+def _doubt(pages: list[Page], run: str, context: Context) -> str:
     """Why it is not known whether the pixel keeps the click's id; "" where it is."""
+    if not any(context.all_events_on(page) or context.cookie_digests(page) for page in pages):
+        return "the checkout sent nothing, and its cookies were not to be had"
     realms = {event.realm for event in context.all_events if event.run == run and event.sent}
     if not realms:
         return "no pixel sent anything that could carry the click's id"
@@ -81,6 +69,22 @@ def _doubt(run: str, context: Context) -> str:
             "the pixel runs in frames or workers alone, and how it keeps the click's id there cannot be seen"
         )
     return ""
+
+
+def _lost(page: Page, landing: Landing) -> Outcome:
+    away = host_of(page.url) != host_of(landing.page.url)
+    if page is landing.page:
+        said = "Nothing keeps the id of the ad's click: with the page behind the first it is gone."
+    elif away:
+        said = "The id of the ad's click is lost on the way to another host."
+    else:
+        said = "The id of the ad's click is lost before the checkout."
+    return failed(
+        said,
+        expected="the landing page's ttclid in a cookie or in the beacons, up to the checkout",
+        actual=f"gone from {host_of(page.url)} on" if away else "gone",
+        page=page,
+    )
 
 
 def _at_the_till(run: str, context: Context) -> list[Page]:

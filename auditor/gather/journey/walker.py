@@ -48,7 +48,7 @@ class Walker:
     async def home(self, tab: Tab) -> Look:
         """Open the shop and answer its banner. Raises BlockedError where there is no shop to be seen."""
         self._session.progress.doing(f"opening {self._plan.site}")
-        look = await self._session.open(tab, self._session.landing.url)
+        look = await self._come(tab)
         try:
             self._refuse(look)
         except BlockedError:
@@ -61,6 +61,21 @@ class Walker:
         look = await self._overlays.clear(tab, look, consent_wait=LATE)
         await self._session.picture(tab, "home")
         return look
+
+    async def _come(self, tab: Tab) -> Look:
+        """Open the first page as an ad's click leads there, or without it where the shop answers that with an error."""
+        landing = self._session.landing
+        look = await self._session.open(tab, landing.url)
+        refused = look.wall is None and not look.visit.failure and not look.usable
+        if not refused or landing.url == landing.site:
+            return look
+        plain = await self._session.open(tab, landing.site)
+        if plain.usable:
+            self._session.note(
+                f"The shop answers {look.visit.status} where an ad's click leads ({landing.parameter} in its address): "
+                "the audit went on without the click."
+            )
+        return plain
 
     def _look_at_the_system(self, look: Look) -> None:
         """Say which shop system it looks like; the walk is the same in any."""

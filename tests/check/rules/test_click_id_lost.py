@@ -88,6 +88,11 @@ def test_a_checkout_of_which_nothing_is_known_is_inconclusive() -> None:
     assert verdict(silent, CODE) is Verdict.INCONCLUSIVE
 
 
+def test_a_shop_that_answers_the_ad_s_address_with_an_error_is_inconclusive() -> None:
+    gone = replace(HOME, visit=replace(HOME.visit, status=404))
+    assert verdict(came(gone, ITEM, TILL), CODE) is Verdict.INCONCLUSIVE
+
+
 def test_who_refused_is_not_applicable() -> None:
     known = came(carried=(HOME,), consent=(banner(ConsentChoice.REJECT, at=1),))
     assert verdict(known, CODE) is Verdict.NOT_APPLICABLE

@@ -43,11 +43,28 @@ def test_what_the_server_keeps_in_a_cookie_is_not_lost() -> None:
 
 
 def test_an_event_that_was_sent_before_a_script_cleaned_the_address_tells() -> None:
-    home = landed("https://www.shop.example/", routes=(Route("https://www.shop.example/", 1.0),))
+    home = landed(
+        "https://www.shop.example/", routes=(Route(LANDED, 1.0), Route("https://shop.example/", 2.0))
+    )
     assert verdict(opened(home), CODE) is Verdict.INCONCLUSIVE
     known = opened(home)
     early = replace(known, events=tuple(replace(one, page_url=LANDED) for one in known.events))
     assert verdict(early, CODE) is Verdict.PASS
+
+
+def test_a_script_that_changes_the_address_of_a_page_that_never_had_it_is_not_to_blame() -> None:
+    home = landed(
+        routes=(Route("https://www.shop.example/", 1.0), Route("https://www.shop.example/?x=1", 2.0))
+    )
+    assert verdict(opened(home), CODE) is Verdict.FAIL
+
+
+def test_a_document_that_becomes_another_page_has_had_it() -> None:
+    first = page(PageKind.OTHER, id=1, url=LANDED, settled=False)
+    second = page(PageKind.HOME, id=2, url="https://shop.example/en/")
+    second = replace(second, visit=replace(second.visit, by_page=True, routed_from=1))
+    known = facts(first, second, events=(pageview(second),))
+    assert verdict(known, CODE) is Verdict.INCONCLUSIVE
 
 
 def test_a_page_that_leads_on_by_itself_is_a_redirect() -> None:
@@ -66,6 +83,7 @@ def test_a_page_that_leads_on_by_itself_is_a_redirect() -> None:
 def test_a_page_that_is_none_of_the_shop_s_is_inconclusive() -> None:
     assert verdict(opened(landed(obstacle="a bot wall")), CODE) is Verdict.INCONCLUSIVE
     assert verdict(opened(landed(failure="the connection was refused")), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(opened(landed(LANDED, status=404)), CODE) is Verdict.INCONCLUSIVE
 
 
 def test_it_is_the_cause_of_what_the_checkout_lacks() -> None:

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.gather.pages.landing import Landing
-from auditor.model.journey import Step
+from auditor.model.journey import Step, Until
 from auditor.model.plan import TEST_CLICK, SitePlan
 from tests.gather.shop import Shop, audited, outcome
 
@@ -102,3 +102,20 @@ async def test_only_the_first_page_is_come_to_by_the_click(tmp_path: Path) -> No
     carried = [cookie for cookie in evidence.cookies if cookie.name == "ttclid"]
     assert {cookie.digest for cookie in carried} == {home.url.split()[-1].rstrip("]")}
     assert outcome(evidence, Step.CHECKOUT).visit_id in {cookie.visit_id for cookie in carried}
+
+
+class Strict(Shop):
+    """Knows no page of an address with parameters."""
+
+    async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
+        if request.query and path == "/":
+            return web.Response(status=404, text="<h1>Not found</h1>", content_type="text/html")
+        return await super().answer(request, path, form)
+
+
+async def test_a_shop_that_knows_no_clicks_is_audited_without(tmp_path: Path) -> None:
+    async with Strict() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.PRODUCT, click_id=TEST_CLICK)
+    assert outcome(evidence, Step.PRODUCT).reached
+    assert any("answers 404 where an ad's click leads" in note for note in evidence.capture.notes)
+    assert evidence.capture.incomplete == ()

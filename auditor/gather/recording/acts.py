@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from auditor.gather.consent import words as consent_words
 from auditor.gather.journey.choosing import close
@@ -72,7 +73,7 @@ class Act:
 def acts_of(entries: Sequence[State | Deed], events: Sequence[Heard]) -> Iterator[Act]:
     """The deeds of a recording, in their order."""
     places = [number for number, entry in enumerate(entries) if isinstance(entry, Deed)]
-    for place, following in zip(places, [*places[1:], len(entries)], strict=True):
+    for place, following in pairwise([*places, len(entries)]):
         deed = entries[place]
         seen = [entry for entry in entries[:place] if isinstance(entry, State)]
         before = next((state for state in reversed(seen) if state.tab == deed.tab), None)

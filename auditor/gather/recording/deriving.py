@@ -90,7 +90,9 @@ class _Tale:
         there = self._on_its_page(adding)
         product = self._open("product", there[0].before.url)
         # What adds is pinned for its own page: without that it would be looked for on any other.
-        adds = self._actions("add", there) if product else ()
+        adds = self._actions("add", there) if product and add.deed.target is not None else ()
+        if add.deed.target is None:
+            self.remarks["product"] = _NOT_FOUND
         shown = self._sign(add) if adds else ()
         reached = self._first(adding, lambda act: any(map(_is_checkout, act.after)))
         if reached is None:

@@ -60,9 +60,10 @@ def read_message(
         return None
     if not isinstance(told, dict):
         return None
-    if told.get("what") == "page":
+    what = told.get("what")
+    if what == "page":
         return _state(told, read_page, tab, document)
-    return _deed(told, tab) if told.get("what") in _DEEDS else None
+    return _deed(what, told, tab) if isinstance(what, str) and what in _DEEDS else None
 
 
 def _state(
@@ -82,13 +83,13 @@ def _state(
     )
 
 
-def _deed(told: Mapping[str, Any], tab: int) -> Deed | None:
+def _deed(what: str, told: Mapping[str, Any], tab: int) -> Deed | None:
     at = told.get("at")
     if not isinstance(at, int | float) or isinstance(at, bool):
         return None
     element, field = told.get("element"), told.get("field")
     return Deed(
-        what=str(told["what"]),
+        what=what,
         tab=tab,
         at=float(at),
         target=read_target(told.get("aim")),

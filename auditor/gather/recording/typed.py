@@ -26,7 +26,9 @@ STANDS_IN = "Test"
 _SECRET = frozenset({"password", "card_number", "card_code", "card_expiry", "card_name"})
 _UNTOLD = frozenset({"date", "month", "time", "password"})  # types of which no stand-in is right
 _GENERIC = frozenset({*IDENTITY, "company", "house_number", "birthday", "salutation", "kana"})
-_QUANTITY = re.compile(r"quantity|\bqty\b|menge|anzahl|quantité|cantidad|quantità|aantal|antal|ilość")
+_QUANTITY = re.compile(
+    r"quantity|(?<![a-z])qty(?![a-z])|menge|anzahl|quantité|cantidad|quantità|aantal|antal|ilość"
+)
 
 
 def is_secret(field: Field) -> bool:

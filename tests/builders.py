@@ -26,7 +26,15 @@ from auditor.model.event import (
 from auditor.model.evidence import Capture, ConsoleLine, Cookie, Evidence, Frame, PixelCall, Request, Visit
 from auditor.model.facts import Expectations, Facts
 from auditor.model.finding import Finding, RuleResult
-from auditor.model.journey import ConsentChoice, ConsentRecord, Proof, Step, StepOutcome, Until
+from auditor.model.journey import (
+    Addition,
+    ConsentChoice,
+    ConsentRecord,
+    Proof,
+    Step,
+    StepOutcome,
+    Until,
+)
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.money import Money, StatedAmount
 from auditor.model.page import Page, PageKind, PageReading, Product, ProductId
@@ -243,6 +251,19 @@ def step(which: Step, on: Page | None, *, at: float | None = None, **overrides: 
         "proof": Proof.COUNT if which is Step.CART else Proof.PAGE,
     }
     return StepOutcome(**(given | overrides))
+
+
+def addition(name: str, on: Page, *, after: float = 4.9, **overrides: Any) -> Addition:
+    """A product that the cart took, `after` seconds into the page whose button was pressed."""
+    given: dict[str, Any] = {
+        "name": name,
+        "visit_id": on.visit.id,
+        "at": on.visit.started_at + after,
+        "proof": Proof.COUNT,
+        "counted": overrides.get("quantity", 1),
+        "held": True,
+    }
+    return Addition(**(given | overrides))
 
 
 def call(method: str, *arguments: JsonValue, on: Page, after: float = 1.0, **overrides: Any) -> PixelCall:

@@ -46,7 +46,7 @@ class PageIds:
         (Shopify's API), all seen in November 2026.
         """
         found = self._plain(content_id.strip().lower())
-        if found is Whose.UNKNOWN and (parts := _parts(content_id.strip())):
+        if found is Whose.UNKNOWN and (parts := parts_of(content_id.strip())):
             whose = {self._plain(part) for part in parts}
             if whose <= {Whose.OWN, Whose.ROW}:
                 return Whose.OWN
@@ -122,8 +122,8 @@ def _values(ids: Iterable[ProductId]) -> set[str]:
     return {each.value.lower() for each in ids}
 
 
-def _parts(content_id: str) -> tuple[str, ...]:
-    """The ids that a catalogue's id is made of; none where it is a plain one."""
+def parts_of(content_id: str) -> tuple[str, ...]:
+    """The ids that a catalogue's id is made of (`shopify_DE_1_2`: 1 and 2); none where it is a plain one."""
     if found := _SHOPIFY.fullmatch(content_id):
         return found.groups()
     found = _WITH_NUMBER.fullmatch(content_id)

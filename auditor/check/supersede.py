@@ -48,6 +48,11 @@ SUPERSESSIONS = (
     # A value of 0 is neither the sum of the items nor what the page says; what the page contradicts may well
     # differ from the sum, too.
     Supersession(("TT307",), ("TT311", "TT401", "TT407"), Bond.EVENT),
+    # One piece's price for several, an item that is left out, another variant's price: each parts the value from
+    # what it is held against.
+    Supersession(("TT317",), ("TT311", "TT401", "TT407", "TT410"), Bond.EVENT),
+    Supersession(("TT316",), ("TT311",), Bond.EVENT),
+    Supersession(("TT408",), ("TT401", "TT406", "TT407"), Bond.EVENT),
     Supersession(("TT401",), ("TT311", "TT407", "TT410"), Bond.EVENT),
     Supersession(("TT311",), ("TT407",), Bond.EVENT),
     Supersession(("TT403",), ("TT406",), Bond.EVENT),

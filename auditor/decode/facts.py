@@ -177,13 +177,22 @@ def _page(visit: Visit, evidence: Evidence, states: Iterable[ProbeState]) -> Pag
         visit=visit,
         reading=reading,
         served=served,
-        unchosen=read_page(before, visit.url) if before else None,
+        unchosen=read_page(before, _as_opened(visit)) if before else None,
         clean=not doubt,
         doubt=doubt,
         consent_pending=pending,
         policies=policies_of(visit.policies, sent, rendered),
         listening=_listening(states),
     )
+
+
+def _as_opened(visit: Visit) -> str:
+    """The address of a visit before a choice was written into its query."""
+    return next((one.url for one in visit.routes if _path(one.url) == _path(visit.url)), visit.url)
+
+
+def _path(url: str) -> str:
+    return url.partition("#")[0].partition("?")[0]
 
 
 def _listening(states: Iterable[ProbeState]) -> bool | None:

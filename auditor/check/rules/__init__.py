@@ -16,6 +16,7 @@ from auditor.check.rules.content_id_empty import content_id_empty
 from auditor.check.rules.content_id_missing import content_id_missing
 from auditor.check.rules.content_type_invalid import content_type_invalid
 from auditor.check.rules.content_type_missing import content_type_missing
+from auditor.check.rules.contents_incomplete import contents_incomplete
 from auditor.check.rules.contents_malformed import contents_malformed
 from auditor.check.rules.currency_differs_from_page import currency_differs_from_page
 from auditor.check.rules.currency_invalid import currency_invalid
@@ -68,9 +69,11 @@ from auditor.check.rules.value_basis_mixed import value_basis_mixed
 from auditor.check.rules.value_changes_along_funnel import value_changes_along_funnel
 from auditor.check.rules.value_differs_from_page import value_differs_from_page
 from auditor.check.rules.value_invalid import value_invalid
+from auditor.check.rules.value_is_unit_price import value_is_unit_price
 from auditor.check.rules.value_missing import value_missing
 from auditor.check.rules.value_not_sum_of_contents import value_not_sum_of_contents
 from auditor.check.rules.value_zero import value_zero
+from auditor.check.rules.variant_not_followed import variant_not_followed
 from auditor.check.rules.view_content_missing import view_content_missing
 from auditor.check.rules.visitor_id_changes import visitor_id_changes
 
@@ -122,11 +125,14 @@ RULES: tuple[Rule[Any], ...] = (
     recommended_parameter_missing,
     unknown_parameter,
     quantity_or_price_invalid,
+    contents_incomplete,
+    value_is_unit_price,
     value_differs_from_page,
     currency_differs_from_page,
     content_id_differs_from_page,
     content_id_changes_along_funnel,
     value_changes_along_funnel,
+    variant_not_followed,
     value_basis_mixed,
     plain_personal_data,
     bad_hash,

@@ -117,7 +117,10 @@ def test_a_currency_without_cents_has_none() -> None:
 
 
 def test_prices_without_their_quantities_are_told() -> None:
-    assert "without their quantities" in finding(sent(39.8, item(39.8, 2)), CODE).message
+    where = page(PageKind.CHECKOUT, id=4, amounts=(SHIPPING,))
+    seen = event("ViewContent", where, parameters=GOODS | {"value": 39.8, "contents": [item(39.8, 2)]})
+    told = finding(facts(where, events=(seen,)), CODE)
+    assert "without their quantities" in told.message
 
 
 def test_nothing_to_explain_it_with_is_inconclusive() -> None:
@@ -169,5 +172,5 @@ def test_where_the_page_contradicts_the_value_that_is_told_alone() -> None:
 
 @pytest.mark.parametrize("value", ["9" * 5_000, 10**400, 1e308, 5e-324])
 def test_absurd_amounts_are_told_in_short(value: JsonValue) -> None:
-    found = finding(sent(value, item(), item(value, 9)), CODE)
+    found = finding(sent(value, item(), item(value, 9), item(value, 9)), CODE)
     assert len(found.actual) + len(found.expected) < 300

@@ -1,7 +1,9 @@
-"""Which hosts belong to one site."""
+"""Which hosts belong to one site, and where on it an address leads."""
 
 import ipaddress
 from urllib.parse import urljoin, urlsplit
+
+from auditor.model.addresses import is_path, without_place
 
 # Second-level labels under which registries sell names (`shop.co.uk`); the common ones, as the Public
 # Suffix List has them (publicsuffix.org, November 2026). An unlisted one widens the site, no more.
@@ -35,9 +37,9 @@ def same_site(url: str, other: str) -> bool:
 
 
 def absolute(url: str, base: str) -> str:
-    """An address as seen from a page: absolute, http or https, without fragment; "" for any other."""
+    """An address as seen from a page: absolute, http or https, with no place to scroll to; "" for any other."""
     try:
-        joined = urljoin(base, url.strip()).partition("#")[0]
+        joined = without_place(urljoin(base, url.strip()))
         parts = urlsplit(joined)
     except ValueError:
         return ""
@@ -45,8 +47,10 @@ def absolute(url: str, base: str) -> str:
 
 
 def path_of(url: str) -> str:
-    """The path of an address in lower case, without a slash at its end."""
+    """The path of an address in lower case, without a slash at its end: `/cart` of `/cart/` as of `/#/cart`."""
     try:
-        return urlsplit(url).path.lower().rstrip("/")
+        parts = urlsplit(url)
     except ValueError:
         return ""
+    within = parts.fragment.partition("?")[0].lstrip("!") if is_path(parts.fragment) else ""
+    return f"{parts.path.rstrip('/')}{within and '/'}{within.strip('/')}".lower().rstrip("/")

@@ -3,7 +3,6 @@
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-
 _AT_THE_TOP = frozenset({"#", "#!"})  # `#/` shows what no fragment shows
 
 
@@ -20,6 +19,17 @@ def route_of(url: str) -> str:
         return url
     inner = f"#{parts.fragment.partition('?')[0].rstrip('/')}" if is_path(parts.fragment) else ""
     return f"{parts.netloc.lower()}{parts.path.rstrip('/')}{'' if inner in _AT_THE_TOP else inner}"
+
+
+def without_place(url: str) -> str:
+    """An address without the place on its page to scroll to: a fragment stays where it is a path."""
+    page, _, fragment = url.partition("#")
+    return url if is_path(fragment) else page
+
+
+def is_place(href: str) -> bool:
+    """Whether a link leads to a place on its own page, and to no other page."""
+    return href.startswith("#") and not is_path(href[1:])
 
 
 def is_path(fragment: str) -> bool:

@@ -32,6 +32,7 @@ def test_same_site(one: str, other: str, *, same: bool) -> None:
     [
         ("/a?b=1#c", "https://shop.example/a?b=1"),
         ("../x", "https://shop.example/x"),
+        ("/#/cart", "https://shop.example/#/cart"),
         ("//cdn.example/y", "https://cdn.example/y"),
         (" https://other.example/ ", "https://other.example/"),
         ("javascript:alert(1)", ""),
@@ -46,7 +47,8 @@ def test_absolute(url: str, absolute_url: str) -> None:
 
 def test_parts() -> None:
     assert host_of("https://SHOP.example.:443/A") == "shop.example"
-    assert path_of("https://shop.example/A/b/?x=1") == "/a/b"
+    assert path_of("https://shop.example/A/b/?x=1#top") == "/a/b"
+    assert path_of("https://shop.example/A/#/B/?x=1") == path_of("https://shop.example/a#!b") == "/a/b"
     assert registrable("a.b.shop.example") == "shop.example"
     assert registrable("localhost") == "localhost"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from auditor.model.addresses import route_of
+from auditor.model.addresses import route_of, without_place
 
 SHOP = "https://shop.example"
 
@@ -20,3 +20,9 @@ def test_a_path_in_the_fragment_is_a_route() -> None:
 def test_hosts_are_compared_without_capitals_and_nonsense_as_it_is() -> None:
     assert route_of("https://Shop.Example/a") == f"{route_of(SHOP)}/a"
     assert route_of("http://[") == "http://["
+
+
+def test_a_place_to_scroll_to_is_cut_and_a_path_stays() -> None:
+    assert without_place(f"{SHOP}/a?b=1#reviews") == f"{SHOP}/a?b=1"
+    assert without_place(f"{SHOP}/#/cart") == f"{SHOP}/#/cart"
+    assert without_place("http://[") == "http://["

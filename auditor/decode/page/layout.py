@@ -12,6 +12,7 @@ from functools import cached_property
 from urllib.parse import SplitResult, parse_qsl, urljoin, urlsplit
 
 from auditor.decode.page.tree import Document, Element
+from auditor.model.addresses import is_path, is_place
 
 _FURNITURE = frozenset({"nav", "dialog"})
 _INITIALS = 3  # characters: shorter headings name nothing
@@ -36,13 +37,16 @@ _ROUTING = re.compile(
 
 
 def split_url(url: str, base: str = "") -> SplitResult | None:
-    """An address in its parts, None where it is none."""
+    """An address in its parts, None where it is none. Where its fragment is a path (`#/cart`), that is the path."""
     try:
         parts = urlsplit(urljoin(base, url.strip()) if base else url.strip())
         _ = parts.port
     except ValueError:
         return None
-    return parts
+    if not is_path(parts.fragment):
+        return parts
+    within, _, query = parts.fragment.removeprefix("!").removeprefix("/").partition("?")
+    return parts._replace(path=f"{parts.path.rstrip('/')}/{within}", query=query or parts.query, fragment="")
 
 
 def same_path(path: str) -> str:
@@ -144,7 +148,7 @@ class Layout:
 
     def foreign(self, href: str) -> bool:
         """Whether an address is another content page of this site."""
-        if href.startswith(("#", "javascript:", "mailto:", "tel:")):
+        if is_place(href) or href.startswith(("javascript:", "mailto:", "tel:")):
             return False
         parts = split_url(href, self.base)
         if parts is None or parts.scheme not in {"http", "https"} or parts.netloc != self.parts.netloc:

@@ -1,9 +1,10 @@
 """A page's links with their words: where a visitor can go from here."""
 
-from urllib.parse import urldefrag
+from urllib.parse import urljoin
 
 from auditor.decode.page.layout import Layout, split_url
 from auditor.decode.page.tree import Element
+from auditor.model.addresses import is_place, without_place
 from auditor.model.page import Link
 
 MAX_LINKS = 1500
@@ -15,12 +16,12 @@ def read_links(layout: Layout) -> tuple[Link, ...]:
     texts: dict[str, str] = {}
     for element in layout.document.tagged("a", "area"):
         href = element.get("href")
-        if not href or href.startswith("#") or len(href) > MAX_URL:
+        if not href or is_place(href) or len(href) > MAX_URL:
             continue
         parts = split_url(href, layout.base)
         if parts is None or parts.scheme not in {"http", "https"} or not parts.netloc:
             continue
-        url = urldefrag(parts.geturl()).url
+        url = without_place(urljoin(layout.base, href.strip()))
         if not texts.get(url):
             texts[url] = _words(layout, element)
         if len(texts) >= MAX_LINKS:

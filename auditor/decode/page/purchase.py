@@ -9,6 +9,7 @@ from auditor.decode.page import words
 from auditor.decode.page.forms import Field, Form, forms_of
 from auditor.decode.page.layout import Layout
 from auditor.decode.page.tree import Element
+from auditor.model.addresses import is_place
 
 MAX_LABEL = 70
 
@@ -138,7 +139,7 @@ class Purchases:
         href = element.get("href") if element.tag == "a" else ""
         if _ADDING_LINKS.search(href):
             return "a link that adds to the cart"
-        if href and not href.startswith(("#", "javascript:")) and not _NAMES.search(names):
+        if href and not is_place(href) and not href.startswith("javascript:") and not _NAMES.search(names):
             return ""
         form = self._form_of(element)
         if self._posts_to_cart(element, form) and not words.CHECKOUT.are(label):

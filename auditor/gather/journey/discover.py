@@ -18,6 +18,7 @@ from auditor.gather.journey.steps import Steps
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.site import path_of
+from auditor.model.addresses import without_place
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
@@ -185,4 +186,4 @@ def _sure(element: Element) -> bool:
 
 
 def _key(url: str) -> str:
-    return url.partition("#")[0].rstrip("/")
+    return without_place(url).rstrip("/")

@@ -57,7 +57,7 @@
       const text = node.innerText || "";
       if (text.length > 600) break;
       if (MONEY.test(text)) {
-        const links = new Set([...node.querySelectorAll("a[href]")].map((link) => link.href.split(/[?#]/)[0]));
+        const links = new Set([...node.querySelectorAll("a[href]")].map((link) => link.href.split(/\?|#(?![!/])/)[0]));
         return { money: links.size <= 4, picture: node.querySelector("img, picture, svg") !== null };
       }
     }

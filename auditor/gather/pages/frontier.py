@@ -15,6 +15,7 @@ from auditor.gather.journey.marks import (
 )
 from auditor.gather.pages.robots import Robots
 from auditor.gather.site import host_of, path_of, registrable
+from auditor.model.addresses import without_place
 
 _FILE = re.compile(
     r"\.(?:jpe?g|png|gif|webp|svg|avif|ico|css|js|json|xml|txt|pdf|zip|gz|mp[34]|webm|woff2?|csv|docx?|xlsx?|rss|atom|ics|exe|dmg)$"
@@ -87,4 +88,4 @@ def _kind(url: str) -> str:
 
 
 def _key(url: str) -> str:
-    return url.partition("#")[0].rstrip("/")
+    return without_place(url).rstrip("/")

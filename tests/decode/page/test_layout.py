@@ -10,14 +10,37 @@ def layout(html: str = "", url: str = URL) -> Layout:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/", "/de", "/en-us/", "/us/en/", "/index.html", "/?utm_source=x", "/en/home"]
+    "path",
+    [
+        "",
+        "/",
+        "/de",
+        "/en-us/",
+        "/us/en/",
+        "/index.html",
+        "/?utm_source=x",
+        "/en/home",
+        "/#/",
+        "/#!/",
+        "/#top",
+    ],
 )
 def test_knows_the_root(path: str) -> None:
     assert layout(url=f"https://shop.example{path}").is_root
 
 
 @pytest.mark.parametrize(
-    "path", ["/de/tee", "/?p=12", "/?product_id=4", "/index.php?route=product/product", "/tee", "/about"]
+    "path",
+    [
+        "/de/tee",
+        "/?p=12",
+        "/?product_id=4",
+        "/index.php?route=product/product",
+        "/tee",
+        "/about",
+        "/#/tee",
+        "/#!tee",
+    ],
 )
 def test_knows_what_is_no_root(path: str) -> None:
     assert not layout(url=f"https://shop.example{path}").is_root
@@ -26,7 +49,7 @@ def test_knows_what_is_no_root(path: str) -> None:
 @pytest.mark.parametrize(
     ("href", "foreign"),
     [
-        ("/p/2", True), ("/x/7f3a/", False), ("?variant=2", False), ("/x/7f3a?product_id=9", True), ("#reviews", False), ("/", False),
+        ("/p/2", True), ("/x/7f3a/", False), ("?variant=2", False), ("/x/7f3a?product_id=9", True), ("#reviews", False), ("/", False), ("#/p/2", True),
         ("/cart", False), ("/big.jpg", False), ("https://other.example/p/2", False), ("mailto:a@example.com", False), ("http://[::1", False),
     ],
 )  # fmt: skip

@@ -17,6 +17,8 @@ from tests.decode.page.shapes import page
         ('<a href="/p/1"><img alt="Red tee"></a>', Link(url="https://shop.example/p/1", text="Red tee")),
         ('<a href="/p/1" title="Red tee"></a>', Link(url="https://shop.example/p/1", text="Red tee")),
         ('<a href="/p/1"></a><a href="/p/1#x">Tee</a>', Link(url="https://shop.example/p/1", text="Tee")),
+        ('<a href="#/p/1">Tee</a>', Link(url="https://shop.example/x/7f3a#/p/1", text="Tee")),
+        ('<a href="/#!p/1">Tee</a>', Link(url="https://shop.example/#!p/1", text="Tee")),
         ('<map><area href="/p/1" alt="Tee"></map>', Link(url="https://shop.example/p/1", text="Tee")),
     ],
 )

@@ -10,8 +10,8 @@ SHOP = "https://shop.example"
 
 
 def item(name: str, *ids: str, variants: tuple[str, ...] = ()) -> Product:
-    given = (tuple(ProductId(value, "sku", "json-ld") for value in some) for some in (ids, variants))
-    return Product(name=name, **dict(zip(("ids", "variants"), given, strict=True)))
+    own, others = (tuple(ProductId(value, "sku", "json-ld") for value in some) for some in (ids, variants))
+    return Product(name=name, ids=own, variants=others)
 
 
 def shown(

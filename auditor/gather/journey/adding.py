@@ -21,8 +21,8 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _BODY = 200_000  # characters of an answer that are looked through
 # A refusal in an answer whose status is 200: WooCommerce, GraphQL (Shopify, Vendure, Magento), others.
 _REFUSED = re.compile(
-    r'"error"\s*:\s*(?:true|")|"success"\s*:\s*false|"(?:errors|userErrors|user_errors)"\s*:\s*\[\s*\{'
-    r'|"(?:errorCode|error_code)"\s*:\s*"|"status"\s*:\s*"(?:error|failure)"|"hasError"\s*:\s*true',
+    r'"error"\s*:\s*(?:true|"[^"]|\{\s*")|"(?:success|ok)"\s*:\s*(?:false|0)|"(?:errors|userErrors|user_errors)"\s*:\s*(?:\[\s*[{"]|\{\s*"|"[^"])'
+    r'|"(?:errorCode|error_code)"\s*:\s*"[^"]|"(?:status|result)"\s*:\s*"(?:error|failure|fail)"|"hasErrors?"\s*:\s*true',
     re.IGNORECASE,
 )
 _API = re.compile(r"graphql|shop-api|/api/|/ajax|" + CART_WORD, re.IGNORECASE)
@@ -93,6 +93,11 @@ def _adds(request: Request, page_url: str) -> bool:
     return bool(ADD_REQUEST.search(url if own else path) or ADD_BODY.search(body[:20_000]))
 
 
+def refuses(text: str) -> bool:
+    """Whether an answer whose status is fine says that nothing was added."""
+    return bool(_REFUSED.search(text))
+
+
 async def _status(request: Request) -> int | None:
     try:
         async with asyncio.timeout(_ANSWER):
@@ -115,4 +120,4 @@ async def _accepted(request: Request) -> bool:
             text = (await response.text())[:_BODY] if response is not None else ""
     except (Error, TimeoutError, UnicodeDecodeError):
         return False  # what it said is not known: another proof must tell
-    return not _REFUSED.search(text)
+    return not refuses(text)

@@ -9,6 +9,7 @@ from auditor.gather.journey.marks import (
     ADD_NAME,
     ADD_REQUEST,
     CARD,
+    CART_NAME,
     CART_PATH,
     CHECKOUT_PATH,
     HARMFUL,
@@ -16,6 +17,7 @@ from auditor.gather.journey.marks import (
     NOT_CART_NAME,
     NOT_SHOPPING_PATH,
     PRODUCT_PATH,
+    ROUTE,
 )
 from auditor.gather.site import path_of, same_site
 
@@ -106,7 +108,7 @@ def cart_link(element: Element) -> int:
     text, label = normal(element.text), normal(element.label)
     if text in words.CART or label in words.CART:
         points += 35
-    elif len(text) <= _LONG and (begins(text, words.CART) or begins(label, words.CART)):
+    elif _begins_cart(text, label) or (not element.href and _opens_cart(element)):
         points += 25
     if points == 0 or says(text, words.ADD_TO_CART):
         return 0
@@ -115,6 +117,18 @@ def cart_link(element: Element) -> int:
     if element.region == "dialog":
         points += 5
     return points + (10 if element.visible else 0)
+
+
+def _begins_cart(text: str, label: str) -> bool:
+    return len(text) <= _LONG and (begins(text, words.CART) or begins(label, words.CART))
+
+
+def _opens_cart(element: Element) -> bool:
+    """Whether a button without an address is the cart's own, by its name or by what it stands in."""
+    nearest = element.above.partition(" | ")[0]
+    return element.region in ("header", "") and bool(
+        CART_NAME.search(f"{element.name} {element.data} | {nearest}")
+    )
 
 
 def checkout(element: Element) -> int:
@@ -281,5 +295,10 @@ def _followable(element: Element, base: str) -> bool:
         and not CART_PATH.search(href)
         and not CHECKOUT_PATH.search(href)
         and not NOT_SHOPPING_PATH.search(path_of(href))
-        and path_of(href) != path_of(base)
+        and _page_of(href) != _page_of(base)
     )
+
+
+def _page_of(url: str) -> tuple[str, tuple[str, ...]]:
+    """What tells a page from the others of its site: its path, and what a shop without paths puts behind it."""
+    return path_of(url), tuple(sorted(ROUTE.findall(url)))

@@ -13,7 +13,7 @@ CART_WORD = (
 
 PRODUCT_PATH = re.compile(
     r"/(?:products?|produkte?|produits?|productos?|prodotti|prodotto|producten|produtos?|tuotteet|termek|item|items"
-    r"|p|dp|pd|artikel|article|catalogue|shop)/[^/]+|-p-\d+|/[^/]+-\d{2,}\.html?$|[?&](?:product_id|productid|sku|pid)="
+    r"|p|dp|pd|artikel|article|catalogue|shop)/[^/]+|-p-\d+|/[^/]+-\d{2,}\.html?$|[?&](?:product_id|productid|id_product|sku|pid)=|route=product/product"
     r"|_\d+/?$|/[a-z0-9]+(?:-[a-z0-9]+){2,}(?:\.html?|/)?$|/p\d+(?:/|$)",
     re.IGNORECASE,
 )
@@ -29,12 +29,22 @@ NOT_SHOPPING_PATH = re.compile(
     r"|gift-?cards?|newsletter|search|cdn-cgi|wp-content|wp-admin|feed|cookie|accessibility|sitemap|reviews?)(?:[/.?]|$)",
     re.IGNORECASE,
 )
+# A page that a query names: OpenCart's and PrestaShop's routes without rewriting, older shops' numbers.
+ROUTE = re.compile(
+    r"[?&]((?:route|controller|page_id|product_id|productid|id_product|id_category|cpath|cat|category_id|item_?id|pid|sku|p|product|path)=[^&#]*)",
+    re.IGNORECASE,
+)
 CART_PATH = re.compile(
     rf"/(?:{CART_WORD})(?:[/.?#]|$)|/checkout/cart|route=checkout/cart|controller=cart", re.IGNORECASE
 )
 CHECKOUT_PATH = re.compile(
     r"/(?:checkouts?|kasse|kassa|caisse|commande|pedido|pago|cassa|ordine|afrekenen|bestellen|onepage|kasy|zamowienie"
     r"|finalizar-compra|odeme|order)(?:[/.?#]|$)|route=checkout/(?!cart)|/checkout/(?!cart)",
+    re.IGNORECASE,
+)
+# What the shop's cart is called by itself, not what adds to it: `minicart`, `#cart`, `header-cart`, `cart-toggle`.
+CART_NAME = re.compile(
+    rf"(?:^|[\s|_-])(?:mini|header|site|top|nav)?[-_]?(?:{CART_WORD})(?:[-_]?(?:icon|link|toggle|button|btn|trigger|drawer|popover|total|dropdown|preview))?(?:$|[\s|])",
     re.IGNORECASE,
 )
 ADD_REQUEST = re.compile(
@@ -54,6 +64,11 @@ ADD_NAME = re.compile(
 )
 NOT_CART_NAME = re.compile(
     r"wish|compare|notify|favou?rite|newsletter|subscribe|review|share|save-?for|waitlist", re.IGNORECASE
+)
+# What stands among a product's options and is none.
+NO_OPTION_NAME = re.compile(
+    rf"{NOT_CART_NAME.pattern}|reset|clear|size-?(?:guide|chart|finder)|quick-?(?:view|shop)|thumb|zoom|accordion|\btabs?\b",
+    re.IGNORECASE,
 )
 CARD = re.compile(
     r"related|recommend|upsell|up-sell|cross-?sell|recently|similar|also-?(?:like|bought)|you-?may|complete-?the|carousel"

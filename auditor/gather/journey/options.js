@@ -2,10 +2,12 @@
  * The choices that a product asks for before it goes into the cart: lists, radio buttons, swatches.
  * Given its add-to-cart button. Returns { groups, elements }: elements[g][c] belongs to groups[g].choices[c].
  */
-(button, { wide }) => {
+(button, { wide, other }) => {
   const LIKELY = /size|colou?r|variant|variation|option|attribute|super_attribute|swatch|grösse|größe|farbe|taille|couleur|talla|taglia|colore|maat|kleur|storlek|rozmiar|kolor|tamanho|style|model|flavou?r|child|group\[|\bid\b|length|width|material|pack|サイズ|カラー/i;
   const SWATCH = /swatch|size|variant|variation|option|attribute|colou?r|choice|pill|chip/i;
   const CHOSEN = /(^|[\s_-])(active|selected|checked|is-active|is-selected|current|on)([\s_-]|$)/i;
+  const OTHER = new RegExp(other, "i");
+  const CAPTION = /(^|[\s_-])(label|title|legend|caption|heading|name|selected-option|selected-value)([\s_-]|$)/i;
   const OFF = /(^|[\s_-])(disabled|unavailable|sold-?out|out-?of-?stock|is-disabled|crossed-?out|not-?available)([\s_-]|$)/i;
 
   const parent = (node) => node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null);
@@ -72,7 +74,11 @@
   for (const choice of all(CHOICE)) {
     if (choice.querySelector(CHOICE) !== null) continue; // it holds the choices
     if (choice === button || choice.contains(button) || choice.querySelector("input[type=radio], select, button, [role=radio]") || !visible(choice)) continue;
-    if (choice.localName === "label" && choice.control) continue;
+    const label = choice.closest("label");
+    if (label && label.control) continue; // the field that it names is the choice
+    if (OTHER.test(`${choice.id} ${choice.getAttribute("class") || ""}`)) continue;
+    const pressable = choice.matches("button, a, label, [role], [tabindex], [onclick], [data-value]") || getComputedStyle(choice).cursor === "pointer";
+    if (!pressable && CAPTION.test(choice.getAttribute("class") || "")) continue;
     const text = clean(choice.innerText || choice.getAttribute("aria-label") || choice.title || choice.getAttribute("data-value"));
     const role = choice.getAttribute("role") || "";
     const box = parent(choice);

@@ -1,6 +1,7 @@
 """The variant that a product asks for: chosen as a shopper would, the first that is to be had, or another."""
 
 import logging
+from collections import Counter
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,7 @@ from playwright.async_api import ElementHandle, Error, JSHandle
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
 from auditor.gather.journey.elements import mentions, normal
+from auditor.gather.journey.marks import NO_OPTION_NAME
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Session
 from auditor.gather.scripts import ANSWER, PageSilentError, answer, script
@@ -37,7 +39,7 @@ class Choice:
     def available(self) -> bool:
         """Whether a shopper could take it: it is a value, not a request to choose one, and not sold out."""
         text = normal(self.text)
-        return not self.off and not mentions(text, words.SOLD_OUT)
+        return not self.off and not mentions(text, (*words.SOLD_OUT, *words.NOT_CART, *words.SIZE_GUIDE))
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,14 @@ async def _shows(button: ElementHandle, key: str, taken: Choice, *, wide: bool) 
 
 
 async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[Group]]:
-    handle = await answer(button.evaluate_handle(script("journey/options.js"), {"wide": wide}))
+    asked = {"wide": wide, "other": NO_OPTION_NAME.pattern}
+    handle = await answer(button.evaluate_handle(script("journey/options.js"), asked))
     told = await answer(handle.evaluate("o => o.groups"))
+    names = Counter[str]()
     groups = [
         Group(
             kind=str(one["kind"]),
-            name=str(one["name"]),
+            name=_numbered(str(one["name"]), names),
             chosen=bool(one["chosen"]),
             required=bool(one["required"]),
             choices=tuple(
@@ -167,6 +171,12 @@ async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[
         for one in told
     ]
     return handle, groups
+
+
+def _numbered(name: str, names: Counter[str]) -> str:
+    """A name that no group before it has: themes give all their groups the same classes."""
+    names[name] += 1
+    return name if names[name] == 1 else f"{name} ({names[name]})"
 
 
 async def _element(handle: JSHandle, group: int, index: int) -> ElementHandle | None:

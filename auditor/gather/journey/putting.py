@@ -11,6 +11,7 @@ from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.adding import Adding
 from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart
 from auditor.gather.journey.choosing import add_to_cart, sold_out
+from auditor.gather.journey.demands import UploadAskedError, meet_demands
 from auditor.gather.journey.elements import Found, best
 from auditor.gather.journey.listing import is_cart, lists, name_of
 from auditor.gather.journey.options import choose, choose_first
@@ -26,6 +27,7 @@ from auditor.model.journey import Addition, Attempt, Chosen, Proof, Step, Trial,
 log = logging.getLogger(__name__)
 
 _BUTTON = 4.0  # seconds for an add-to-cart button to come up: some are drawn by a script
+_WAKES = 2.0  # seconds for a button that waited for a choice to be enabled
 _EFFECT = 8.0  # seconds for the shop to take a product
 _LEAST = 20
 
@@ -60,6 +62,7 @@ class Ready:
     found: Found
     choices: tuple[Chosen, ...] = ()
     quantity: int = 1
+    filled: tuple[str, ...] = ()
 
     @property
     def is_plain(self) -> bool:
@@ -152,10 +155,33 @@ class Putting:
                 await choose_first(self._session, tab, found.handle, one)
         choices = await self._choose(tab, found, wish)
         found = await self._found(tab)
+        filled = await self._fill(found, wish)
+        if choices or filled:
+            found = await self._awake(tab)
         quantity = 1
         if not self._session.plan.pins.add:
             quantity = await set_quantity(self._session, tab, found.handle, wish.pieces)
-        return Ready(found, choices, quantity)
+        return Ready(found, choices, quantity, filled)
+
+    async def _fill(self, found: Found, wish: Wish) -> tuple[str, ...]:
+        """Fill in what the product asks for beside its options. Raises NotForSaleError where that is a file."""
+        if self._session.plan.pins.add:
+            return ()
+        try:
+            return await meet_demands(found.handle, self._session.shopper, every=wish.every)
+        except UploadAskedError as error:
+            raise NotForSaleError(f"asks for a file to be uploaded (“{error}”)") from error
+
+    async def _awake(self, tab: Tab) -> Found:
+        """The button once it is enabled: some take a moment after the last choice. Else as it is."""
+        found = [await self._found(tab)]
+
+        async def enabled() -> bool:
+            found.append(await self._found(tab))
+            return not found[-1].element.disabled
+
+        await self._session.until(tab, enabled, within=_WAKES)
+        return found[-1]
 
     async def _choose(self, tab: Tab, found: Found, wish: Wish) -> tuple[Chosen, ...]:
         """Choose what the product asks for; what the page says of it before and after is kept."""
@@ -183,6 +209,8 @@ class Putting:
         documents, url = tab.documents, tab.page.url
         visit = tab.visit.id if tab.visit is not None else None
         since = time.time() if self._steps.additions else self._steps.begin(tab, Step.CART)
+        for label in ready.filled:
+            self._steps.note(f"Filled in for the product: {label}.")
         with Adding(self._session.tap, tab) as adding:
             try:
                 await press(button)

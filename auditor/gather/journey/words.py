@@ -82,6 +82,14 @@ NOT_CART = (
     "favorite", "compară", "избранн", "сравн", "сообщить", "찜", "위시리스트", "收藏", "对比",
 )  # fmt: skip
 
+# What stands beside the sizes and is none.
+SIZE_GUIDE = (
+    "size guide", "size chart", "sizing", "find my size", "what's my size", "größentabelle", "größenberater", "größenfinder",
+    "guide des tailles", "guía de tallas", "guida alle taglie", "maattabel", "maatgids", "storleksguide", "størrelsesguide",
+    "kokotaulukko", "tabela rozmiarów", "guia de tamanhos", "tabela de medidas", "サイズ表", "サイズガイド", "beden tablosu",
+    "tabulka velikostí", "mérettáblázat", "ghid de mărimi", "οδηγός μεγεθών", "таблица размеров", "사이즈 가이드", "尺码表",
+)  # fmt: skip
+
 SOLD_OUT = (
     "sold out", "out of stock", "unavailable", "currently unavailable", "no longer available", "not available",
     "ausverkauft", "nicht verfügbar", "nicht auf lager", "vergriffen", "nicht lieferbar", "derzeit nicht",
@@ -230,7 +238,7 @@ ADDED = (
 
 # The shop refuses to add: a choice is missing, or there is none left.
 REFUSED = (
-    "please select", "please choose", "select a size", "select an option", "choose an option", "is required",
+    "please select", "please choose", "select a size", "select an option", "choose an option", "is required", " required!",
     "required field", "out of stock", "sold out", "not enough", "could not be added", "cannot be added",
     "can't be added", "unable to add", "no longer available", "please enter", "bitte wählen", "bitte auswählen",
     "wählen sie", "nicht hinzugefügt", "nicht verfügbar", "ausverkauft", "pflichtfeld", "veuillez choisir",
@@ -240,6 +248,13 @@ REFUSED = (
     "niedostępn", "selecione", "escolha", "esgotado", "選択してください", "お選びください", "在庫がありません",
     "lütfen seçin", "seçiniz", "tükendi", "vælg", "udsolgt", "velg", "utsolgt", "valitse", "vyberte", "zvolte",
     "válasszon", "alegeți", "selectați", "επιλέξτε", "выберите", "선택해", "请选择",
+)  # fmt: skip
+
+# A field must be filled in: what stands beside it (a star is read as well).
+REQUIRED_FIELD = (
+    "required", "mandatory", "pflichtfeld", "erforderlich", "obligatoire", "requis", "obligatorio", "obbligatori", "verplicht",
+    "obligatorisk", "wymagan", "obrigatóri", "必須", "zorunlu", "påkrævet", "påkrevd", "pakollinen", "povinn", "kötelező",
+    "obligatoriu", "υποχρεωτικ", "обязательн", "обов'язков", "필수", "必填", "إلزامي", "مطلوب", "חובה",
 )  # fmt: skip
 
 EMPTY_CART = (

@@ -189,3 +189,24 @@ def test_a_link_that_tells_nothing_is_followed_last() -> None:
     assert 0 < other_link(plain, BASE) < listing_link(link("shop", "Shop"), BASE)
     assert other_link(link("browse/tableware", "Tableware", region="footer"), BASE) == 0
     assert other_link(link("about", "About us"), BASE) == 0
+
+
+def test_a_shop_without_paths_has_its_pages_in_the_query() -> None:
+    base = f"{BASE}index.php?route=product/category&path=20"
+    product = link("index.php?route=product/product&path=20&product_id=42", "Lamp", money=True)
+    assert product_link(product, base) > 0
+    assert listing_link(link("index.php?route=product/category&path=18", "Desktops", region="nav"), base) > 0
+    assert product_link(link("index.php?route=product/category&path=20&sort=price", money=True), base) == 0
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"name": "cart-toggle"},
+        {"name": "btn dropdown-toggle", "above": "cart btn-group | header"},
+        {"name": "header__minicart"},
+    ],
+)
+def test_a_button_is_the_carts_by_its_name(known: dict[str, str]) -> None:
+    assert cart_link(button("0 item(s) - $0.00", region="header", **known)) > 0
+    assert cart_link(button("0 item(s) - $0.00", region="header", name="account-toggle")) == 0

@@ -106,3 +106,38 @@ async def test_the_first_that_is_to_be_had(
         choices=tuple(Choice(text, value, off=False) for text, value in choices),
     )
     assert group.pick() == index
+
+
+async def test_two_rows_of_swatches_with_the_same_classes(page: Page) -> None:
+    row = (
+        "<div class='swatch-attribute {0}'><span class=swatch-attribute-label>{0}</span><div class=swatch-attribute-options role=listbox>"
+        "<div class='swatch-option' role=option aria-checked=false tabindex=0>{1}</div></div></div>"
+    )
+    found = await groups(
+        page,
+        f"<form>{row.format('size', 'M')}{row.format('color', 'blue')}<button id=add>Add</button></form>",
+    )
+    assert [[choice.text for choice in group.choices] for group in found] == [["M"], ["blue"]]
+    assert len({group.key for group in found}) == 2
+
+
+async def test_a_swatch_within_the_label_of_its_field_is_no_choice_of_its_own(page: Page) -> None:
+    (group,) = await groups(
+        page,
+        "<form><fieldset class=product-form__input--swatch><input type=radio name=c id=r value=red disabled><label for=r><span class=swatch style='display:inline-block;width:9px;height:9px'></span></label>"
+        "<input type=radio name=c id=b value=blue><label for=b><span class=swatch style='display:inline-block;width:9px;height:9px'></span></label></fieldset><button id=add>Add</button></form>",
+    )
+    assert group.kind == "radio"
+    assert group.pick() == 1
+
+
+async def test_what_stands_among_the_options_and_is_none(page: Page) -> None:
+    found = await groups(
+        page,
+        "<div class=product-options><div class=size-buttons><button>M</button><a href='#' class=reset_variations>Clear</a>"
+        "<button class=btn-size-guide>Which?</button><button>Size guide</button><button>Add to wish list</button></div>"
+        "<a href='#' class=btn-wishlist>Add to Wish List</a><button id=add>Add</button></div>",
+        wide=True,
+    )
+    texts = {group.choices[index].text for group in found for index in group.to_be_had()}
+    assert texts == {"M"}

@@ -32,6 +32,7 @@ from auditor.model.plan import SitePlan, Weighing
 from auditor.model.progress import Progress
 from auditor.model.result import AuditResult, JourneyStep, PixelSummary
 from auditor.model.vendor import Readers
+from auditor.model.visits import loads_of
 from auditor.plan.server_side import server_side_signs
 from auditor.plan.storefronts import STOREFRONTS
 from auditor.plan.storefronts.first_look import shop_system_in
@@ -247,6 +248,7 @@ def report_folder(out: Path) -> Path:
 
 
 def _pixels(facts: Facts) -> tuple[PixelSummary, ...]:
+    loads = loads_of(page.visit for page in facts.pages)
     seen = dict.fromkeys(
         [install.pixel_id for install in facts.installs] + [event.pixel_id for event in facts.events]
     )
@@ -259,6 +261,7 @@ def _pixels(facts: Facts) -> tuple[PixelSummary, ...]:
             if event.pixel_id == pixel and event.origin is Origin.MERCHANT
         )
         visits = {install.visit_id for install in installs}
+        visits |= {visit for visit, load in loads.items() if load in visits}
         visits |= {event.visit_id for event in facts.events if event.pixel_id == pixel and event.visit_id}
         installed_by = Counter(
             install.installed_by for install in installs if install.installed_by != "unknown"

@@ -14,6 +14,7 @@ from auditor.model.journey import ConsentRecord
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import Page
 from auditor.model.result import AuditResult, JourneyStep
+from auditor.model.visits import loads_of
 from auditor.report.json_configuration import declarations, suppression, terms
 from auditor.report.json_readiness import audience, launch
 from auditor.report.stages import cookies_of
@@ -177,10 +178,12 @@ def _consent(record: ConsentRecord, result: AuditResult) -> JsonObject:
 
 
 def pixels_by_visit(result: AuditResult) -> Mapping[int, list[str]]:
-    """The pixels of each visit, sorted: those that were installed and those that events were sent for."""
+    """The pixels of each visit, sorted: those that its document holds and those that events were sent for."""
     found: defaultdict[int, set[str]] = defaultdict(set)
     for install in result.installs:
         found[install.visit_id].add(install.pixel_id)
+    for visit_id, load in loads_of(page.visit for page in result.pages).items():
+        found[visit_id] |= found[load]
     for event in result.events:
         if event.visit_id is not None and event.pixel_id:
             found[event.visit_id].add(event.pixel_id)

@@ -82,6 +82,16 @@ def test_settings_beyond_the_contract_stay_out() -> None:
     validate(result)
 
 
+def test_a_page_that_a_document_became_names_the_pixels_of_its_load() -> None:
+    seen = sample.result()
+    load, became = seen.pages[:2]
+    became = replace(became, visit=replace(became.visit, routed_from=load.visit.id))
+    installs = tuple(one for one in seen.installs if one.visit_id == load.visit.id)
+    known = replace(seen, pages=(load, became), installs=installs, events=(), findings=())
+    assert installs
+    assert [page["pixels"] for page in json.loads(render(known))["pages"]] == [[sample.PIXEL]] * 2
+
+
 def test_a_page_names_the_pixels_that_stood_on_it_though_none_sent_anything() -> None:
     result = replace(sample.result(), events=())
     assert {tuple(page["pixels"]) for page in json.loads(render(result))["pages"]} == {(sample.PIXEL,)}

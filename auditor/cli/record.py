@@ -12,6 +12,7 @@ from auditor.cli.output import STDOUT
 from auditor.cli.progress import TerminalProgress, level_of
 from auditor.cli.run import run, told_in_a_sentence
 from auditor.cli.terminal import printable
+from auditor.gather.browser.display import check_display
 from auditor.model.actions import Pins, Recorded
 from auditor.model.errors import AuditorError, UsageError
 from auditor.plan.recorded import has_journey, with_journey
@@ -79,6 +80,7 @@ def record(
             _check(path, replace=replace)
         if get_browser:
             get_browser_first()
+        check_display()
         click.echo(_BEFORE.format(seal=_OPEN if plan.seal == "none" else _SEALED), err=True)
         with TerminalProgress(level_of(settings)) as progress:
             recorded = run(

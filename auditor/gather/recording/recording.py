@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 
 from playwright.async_api import Error, Page
 
-from auditor.gather.browser.display import check_display
 from auditor.gather.browser.launch import Launched, context_of
 from auditor.gather.browser.own_headers import OwnHeaders
 from auditor.gather.browser.provider import Provider, Wanted, headed
@@ -51,11 +50,10 @@ async def record(plan: SitePlan, readers: Readers, progress: Progress) -> Record
     A cancellation ends it as well: what was done by then is the journey.
 
     Raises:
-        BrowserMissingError: there is no browser, or no display.
+        BrowserMissingError: there is no browser, or it does not start (`check_display` says why beforehand).
         AuditorError: the shop cannot be opened.
         UsageError: the plan cannot be carried out as it is.
     """
-    check_display()
     async with recording(plan, readers, progress, browsers=headed) as recorder:
         try:
             await recorder.closed.wait()

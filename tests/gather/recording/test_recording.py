@@ -4,19 +4,21 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.async_api import Page
 
 from auditor.cli.options import VOCABULARY
-from auditor.gather.browser.provider import fresh
-from auditor.gather.recording.recording import Recorder, recording
+from auditor.gather.recording.recording import Recorder, record, recording
 from auditor.gather.recording.told import State
 from auditor.model.actions import Click, Fill, Open, Pins, Target, WaitFor
+from auditor.model.errors import AuditorError
 from auditor.model.journey import Proof, Step, Until
-from auditor.model.plan import SitePlan
+from auditor.model.plan import BrowserOptions, SitePlan
 from auditor.plan.config import load
 from auditor.plan.recorded import with_journey
 from tests.gather.journey.test_pinned import Odd
-from tests.gather.shop import READERS, Notes, audited, events
+from tests.gather.shop import READERS, Notes, Shop, audited, events
+from tests.support.kept import Keeper
 
 LONGEST = 60.0  # seconds; a slow machine's patience
 
@@ -66,11 +68,12 @@ async def shop_at(page: Page, recorder: Recorder, url: str) -> None:
     await seen(recorder, lambda state: "Thank you" in state.reading.title)
 
 
-async def test_what_a_person_did_is_done_again(tmp_path: Path) -> None:
+@pytest.mark.asyncio(loop_scope="session")
+async def test_what_a_person_did_is_done_again(tmp_path: Path, keeper: Keeper) -> None:
     notes = Notes()
     async with Odd() as shop:
         plan = SitePlan(site=shop.url, sdk="standin", seal="tiktok")
-        async with recording(plan, READERS, notes, browsers=fresh) as recorder:
+        async with recording(plan, READERS, notes, browsers=keeper.provide) as recorder:
             await shop_at(recorder.page, recorder, shop.url)
         recorded = recorder.journey()
         assert recorded.pins == Pins(
@@ -89,7 +92,12 @@ async def test_what_a_person_did_is_done_again(tmp_path: Path) -> None:
         config = load(path, VOCABULARY)
         assert config.pins == recorded.pins
         evidence = await audited(
-            shop, tmp_path / "out", until=Until.PURCHASE, place_order=True, pins=config.pins
+            shop,
+            tmp_path / "out",
+            browsers=keeper.provide,
+            until=Until.PURCHASE,
+            place_order=True,
+            pins=config.pins,
         )
     assert {one.step: (one.reached, one.proof) for one in evidence.steps} == {
         Step.PRODUCT: (True, Proof.PINNED),
@@ -100,3 +108,35 @@ async def test_what_a_person_did_is_done_again(tmp_path: Path) -> None:
     assert shop.zapped == "Test"
     assert len(shop.orders) == 2
     assert events(evidence) == ["ViewContent", "AddToCart", "InitiateCheckout", "Purchase", "Purchase"]
+
+
+async def test_a_window_opens_and_an_interruption_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Chromium's own windows without a display: the way with a window is taken, and no screen is needed.
+    monkeypatch.setenv("DISPLAY", ":0")
+    notes = Notes()
+    async with Shop() as shop:
+        plan = SitePlan(
+            site=f"{shop.url}products/cup",
+            sdk="standin",
+            seal="tiktok",
+            browser=BrowserOptions(extra_args=("--ozone-platform=headless",)),
+        )
+        task = asyncio.create_task(record(plan, READERS, notes))
+        async with asyncio.timeout(LONGEST):
+            while "This is a product page." not in notes.said:
+                notes.changed.clear()
+                changed = asyncio.create_task(notes.changed.wait())
+                await asyncio.wait({changed, task}, return_when=asyncio.FIRST_COMPLETED)
+                assert not task.done(), task.exception()
+        task.cancel()
+        recorded = await task
+    assert recorded.pins == Pins(product=(Open("/products/cup"),))
+    assert recorded.site == plan.site
+
+
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_shop_that_cannot_be_opened_is_told(keeper: Keeper) -> None:
+    plan = SitePlan(site="http://127.0.0.1:1/", sdk="standin", seal="tiktok")
+    with pytest.raises(AuditorError, match=r"http://127\.0\.0\.1:1/ cannot be opened"):
+        async with recording(plan, READERS, Notes(), browsers=keeper.provide):
+            raise AssertionError

@@ -44,6 +44,7 @@ def plan_for(shop: FixtureShop, url: str) -> SitePlan:
         consent=shop.consent,
         timeout=120,
         click_id=TEST_CLICK,
+        empties_cart=False,
     )
 
 

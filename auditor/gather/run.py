@@ -208,7 +208,7 @@ async def _shop(
         if await is_withheld(browser, session.plan, session.site, ledger.user_agent):
             ledger.withheld = True
             session.note(WITHHELD)
-    if walker.left_in is None:
+    if walker.left_in is None or not session.plan.empties_cart:
         return None
     return await Leftover.of(session.context, walker.left_in, session.site)
 

@@ -93,6 +93,7 @@ class SitePlan:
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
     pins: Pins = field(default_factory=Pins)
     click_id: str = ""  # of the ad by which the first page is come to, "" for none
+    empties_cart: bool = True  # what was put into the cart is taken out at the end; the tests' door
 
     @property
     def goes_back(self) -> bool:

@@ -247,8 +247,9 @@ READERS = Readers(
 async def audited(
     shop: Shop, folder: Path, *, notes: Notes | None = None, browsers: Provider = fresh, **options: Any
 ) -> Evidence:
-    """The evidence of an audit of a shop, with the stand-in and without further pages unless asked for."""
-    plan = replace(SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok", basket="one"), **options)
+    """The evidence of an audit with the stand-in; no further pages, and the cart left as it is, unless asked for."""
+    plain = SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok", basket="one", empties_cart=False)
+    plan = replace(plain, **options)
     await gather(plan, READERS, folder, notes or Notes(), browsers=browsers)
     return load(folder)
 

@@ -269,6 +269,8 @@ async def _new_context(launched: Launched, plan: SitePlan, state: StorageState |
             storage_state=state or options.storage_state,
             service_workers="allow",
         )
+        if state is not None:
+            return context  # what follows was tried with the profile that the state is from
         # A locale or a time zone that does not exist is found out by the first page only.
         page = await context.new_page()
     except OSError as error:

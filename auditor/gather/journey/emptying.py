@@ -8,7 +8,7 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from playwright.async_api import Dialog, ElementHandle, Error, Frame, JSHandle, Page, Route
 
@@ -36,6 +36,7 @@ _EFFECT = 3.0  # seconds for the shop to take something out
 _TAKES = 2.0  # seconds for a field to take a number
 _STILL = 1.2  # seconds in which a page asks for nothing, after which it is believed to do nothing more
 _PAUSE = 0.1  # seconds between two looks
+_FIELDS = "fields"
 _MOST = 8  # things done: an audit puts in a few lines, and a dialog may ask after each
 
 
@@ -68,18 +69,17 @@ class _Cart:
     document: int
     says_empty: bool
     count: int | None
-    ways: tuple[Element, ...]
-    fields: tuple[str, ...]
-
-    @property
-    def shown(self) -> bool:
-        """Whether a cart is to be seen at all."""
-        return self.says_empty or bool(self.ways or self.fields)
+    ways: tuple[Element, ...] = ()
+    fields: tuple[str, ...] = ()
 
     @property
     def gone(self) -> bool:
         """Whether nothing is left that could be taken out, though no word says so."""
         return not self.ways and not self.fields and not self.count
+
+    def with_none(self, index: int) -> "_Cart":
+        """It as it is when nothing but a field has changed, which holds 0."""
+        return replace(self, fields=(*self.fields[:index], "0", *self.fields[index + 1 :]))
 
 
 class Emptying:
@@ -89,11 +89,11 @@ class Emptying:
         self._page = page
         self._documents = 0
         self._acted = False
-        self._stirred = (
-            0.0  # of the loop's clock: when something was done, or the page last asked for something
-        )
-        page.on("framenavigated", self._came)
+        self._dull: set[Element | str] = set()  # what changed nothing
         self._pending = 0  # requests of the page that are not answered yet
+        # Of the loop's clock: when something was done, or the page last asked for something or got it.
+        self._stirred = 0.0
+        page.on("framenavigated", self._came)
         page.on("request", lambda _: self._ask(1))
         page.on("requestfinished", lambda _: self._ask(-1))
         page.on("requestfailed", lambda _: self._ask(-1))
@@ -117,29 +117,36 @@ class Emptying:
                 return False
             await press(link.handle)
         self._stir()
-        cart = await self._once(lambda now: now.shown, _DRAWN)
-        dull: set[Element] = set()
+        cart = await self._once(lambda now: now.says_empty or self._next(now) is not None, _DRAWN)
         for _ in range(_MOST):
-            if cart.says_empty:
-                return True
-            way = next((element for element in cart.ways if element not in dull), None)
-            if way is not None:
-                await self._press(way)
-            elif any(_holds(value) for value in cart.fields):
-                cart = await self._set_to_none(cart)
-            else:
+            way = self._next(cart)
+            if cart.says_empty or way is None:
                 break
-            self._acted = True
-            self._stir()
-            now = await self._once(_other_than(cart), _EFFECT)
-            if now == cart:
-                if way is None:
-                    return False
-                dull.add(way)
-            cart = now
-        if self._acted:  # the last one may have gone before a word says so
-            cart = await self._once(lambda now: now.says_empty or now.gone, _EFFECT)
+            cart = await self._take(way, cart)
         return cart.says_empty or (self._acted and cart.gone)
+
+    def _next(self, cart: _Cart) -> Element | int | None:
+        """What to do next: press something, else have the field of this index hold 0; None for nothing."""
+        way: Element | int | None = next((one for one in cart.ways if one not in self._dull), None)
+        if way is None and _FIELDS not in self._dull:
+            way = next((index for index, value in enumerate(cart.fields) if _holds(value)), None)
+        return way
+
+    async def _take(self, way: Element | int, cart: _Cart) -> _Cart:
+        """Do one thing and wait for what comes of it; the cart then. What changes nothing is not done again."""
+        unchanged = {cart}
+        if isinstance(way, Element):
+            await self._press(way)
+        else:
+            unchanged.add(cart.with_none(way))
+            await self._set_to_none(way)
+        self._acted = True
+        self._stir()
+        now = await self._once(lambda now: now not in unchanged, _EFFECT)
+        if now in unchanged:
+            self._dull.add(way if isinstance(way, Element) else _FIELDS)
+            return now
+        return await self._once(lambda now: now.says_empty or self._next(now) is not None, _EFFECT)
 
     async def _once(self, holds: Callable[[_Cart], bool], within: float) -> _Cart:
         """The cart once something holds of it, else as it is when the page does nothing more. Raises PageSilentError."""
@@ -157,14 +164,17 @@ class Emptying:
             await asyncio.sleep(_PAUSE)
 
     async def _seen(self) -> _Cart:
+        await answer(self._page.wait_for_load_state("domcontentloaded"))
         document = self._documents
         state = await cart_state(self._page)
+        if state.empty:
+            return _Cart(document, says_empty=True, count=state.count)
         found = await scan(self._page)
         fields = await answer((await self._fields()).evaluate("found => found.told"))
         ranked = sorted(found.elements, key=self._fits, reverse=True)
         return _Cart(
-            document=document,
-            says_empty=bool(state.empty),
+            document,
+            says_empty=False,
             count=state.count,
             ways=tuple(element for element in ranked if self._fits(element) >= SURE),
             fields=tuple(map(str, fields)),
@@ -186,34 +196,27 @@ class Emptying:
     async def _fields(self) -> JSHandle:
         return await answer(self._page.evaluate_handle(script("journey/emptying.js"), {"update": UPDATE}))
 
-    async def _set_to_none(self, cart: _Cart) -> _Cart:
-        """Have the first field that holds something hold 0, and press what takes that on; the cart as typed."""
-        index = next(place for place, value in enumerate(cart.fields) if _holds(value))
+    async def _set_to_none(self, index: int) -> None:
+        """Have a field hold 0, and press what takes that on."""
         found = await self._fields()
         field = await _part(found, "fields", index)
         if field is None:
-            return cart
+            raise PageSilentError("the field for the quantity is gone")
         if await answer(field.evaluate("field => field.localName")) == "select":
             await field.select_option(value="0", timeout=_TAKES * 1000)
         else:
             await field.fill("0", timeout=_TAKES * 1000)
         update = await _part(found, "updates", index)
-        typed = await self._seen()
         if update is not None:
             with contextlib.suppress(PressError):  # a page that takes a number at once may draw it anew
                 await press(update)
         else:
             await answer(field.evaluate("field => field.blur()"))
-        return typed
 
 
 def _holds(value: str) -> bool:
     """Whether a field says that there is something of its line."""
     return value.strip() not in {"", "0"}
-
-
-def _other_than(cart: _Cart) -> Callable[[_Cart], bool]:
-    return lambda now: now != cart or now.says_empty
 
 
 async def _part(found: JSHandle, name: str, index: int) -> ElementHandle | None:

@@ -55,5 +55,6 @@ async def _state(context: BrowserContext) -> StorageState:
                 "localStorage": [{"name": name, "value": value} for name, value in entries.items()],
             }
             for origin, entries in stored.items()
+            if entries  # a page is opened for each
         ],
     )

@@ -6,17 +6,17 @@ from pathlib import Path
 import pytest
 import pytest_asyncio
 from aiohttp import web
-from playwright.async_api import Page
+from playwright.async_api import Page, Route
 
 from auditor.gather.journey import emptying
 from auditor.gather.journey.emptying import LEFT, Emptying
 from auditor.model.journey import Step, Until
 from tests.gather.browsing import a_page
-from tests.gather.shop import Shop, audited, outcome, see_other
+from tests.gather.shop import KEPT, Shop, audited, outcome, see_other
 
 # ruff: noqa: RUF001 - the crosses of buttons
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = KEPT
 
 # A cart that its page draws: `take(line)` takes one out, `pressed` is what else was pressed.
 CART = """<body><main><h1>Cart</h1><div id=lines></div><p id=empty hidden>{empty}</p>{beside}
@@ -34,7 +34,7 @@ draw();
 </script>"""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def page() -> AsyncIterator[Page]:
     async with a_page() as page:
         yield page
@@ -130,6 +130,22 @@ async def test_what_takes_nothing_out_is_left_alone(
     assert not await emptied(page, line)
 
 
+async def test_a_document_that_has_just_come_is_no_empty_cart(page: Page) -> None:
+    """Each line that goes loads the page anew: what has no line yet may get one."""
+    served: list[str] = []
+
+    async def serve(route: Route) -> None:
+        served.append(route.request.url)
+        lines = "<p>Mug <a href='?remove'>Remove</a></p>" * (3 - len(served))
+        await route.fulfill(body=f"<h1>Cart</h1>{lines}", content_type="text/html")
+
+    await page.route("http://shop.example/**", serve)
+    trying = Emptying(page)
+    await page.goto("http://shop.example/cart?")
+    assert await trying.done(drawer=False)
+    assert len(served) == 3
+
+
 async def test_a_shop_that_takes_nothing_out_is_not_asked_for_ever(
     page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -159,7 +175,7 @@ class Removing(Shop):
 
 async def test_the_cart_is_left_empty_and_nothing_of_that_is_evidence(tmp_path: Path) -> None:
     async with Removing() as shop:
-        evidence = await audited(shop, tmp_path, pages=3)
+        evidence = await audited(shop, tmp_path, pages=3, empties_cart=True)
     assert outcome(evidence, Step.CHECKOUT).reached
     assert shop.requests["POST /cart/remove"] == 1
     assert shop.last[-3:] == ["GET /cart", "POST /cart/remove", "GET /cart"], "it comes last"
@@ -171,12 +187,12 @@ async def test_the_cart_is_left_empty_and_nothing_of_that_is_evidence(tmp_path: 
 
 async def test_after_an_order_nothing_is_touched(tmp_path: Path) -> None:
     async with Removing() as shop:
-        await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True)
+        await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True, empties_cart=True)
     assert len(shop.orders) == 1
     assert shop.requests["POST /cart/remove"] == 0
 
 
 async def test_what_stays_in_the_cart_is_told(tmp_path: Path) -> None:
     async with Shop() as shop:
-        evidence = await audited(shop, tmp_path, until=Until.CART)
+        evidence = await audited(shop, tmp_path, until=Until.CART, empties_cart=True)
     assert LEFT in evidence.capture.notes

@@ -40,6 +40,19 @@ class Identity:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SandboxCard:
+    """A card of a payment provider's sandbox: typed where the provider is in test mode, and nowhere else.
+
+    `expiry` is month and year ("12/34").
+    """
+
+    number: str
+    expiry: str = "12/34"
+    code: str = "123"
+    name: str = "Pixelina Testperson"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BrowserOptions:
     """How the browser presents itself and gets through to the shop."""
 
@@ -92,6 +105,7 @@ class SitePlan:
     browser: BrowserOptions = BrowserOptions()
     settings: Mapping[str, JsonValue] = field(default_factory=dict)
     pins: Pins = field(default_factory=Pins)
+    test_card: SandboxCard | None = None
     click_id: str = ""  # of the ad by which the first page is come to, "" for none
     empties_cart: bool = True  # what was put into the cart is taken out at the end; the tests' door
 

@@ -69,6 +69,7 @@ def build_plan(url: str, settings: Mapping[str, object], config: Config) -> Site
         identity=config.identity,
         browser=browser,
         pins=config.pins,
+        test_card=config.test_card,
         click_id=_click(values),
         settings={
             "until": until.value,

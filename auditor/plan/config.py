@@ -8,7 +8,7 @@ from pathlib import Path
 
 from auditor.model.actions import Pins
 from auditor.model.errors import UsageError
-from auditor.model.plan import Identity
+from auditor.model.plan import Identity, SandboxCard
 from auditor.plan.judging import KEYS as JUDGING
 from auditor.plan.judging import Judging
 from auditor.plan.settings import BY_NAME, SETTINGS, Kind, Setting
@@ -16,6 +16,8 @@ from auditor.plan.tables.identity import KEY as IDENTITY
 from auditor.plan.tables.identity import identity_of
 from auditor.plan.tables.journey import KEY as JOURNEY
 from auditor.plan.tables.journey import pins_of
+from auditor.plan.tables.sandbox_card import KEY as TEST_CARD
+from auditor.plan.tables.sandbox_card import card_of
 from auditor.plan.tables.values import nearest, shown, text, texts
 from auditor.plan.tables.vocabulary import Vocabulary
 
@@ -26,6 +28,7 @@ KEYS = (
     _SITE,
     IDENTITY,
     JOURNEY,
+    TEST_CARD,
     *JUDGING,
 )
 """Every key that a config may have."""
@@ -45,6 +48,7 @@ class Config:
     site: str | None = None
     sha256: str | None = None
     pins: Pins = field(default_factory=Pins)
+    test_card: SandboxCard | None = None
 
 
 def find(folder: Path) -> Path | None:
@@ -91,13 +95,15 @@ def load(path: Path | None, known: Vocabulary) -> Config:
 
 def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, known: Vocabulary) -> Config:
     values: dict[str, object] = {}
-    identity, judging, site, pins = Identity(), Judging(), None, Pins()
+    identity, judging, site, pins, card = Identity(), Judging(), None, Pins(), None
     for key, value in tree.items():
         name, where = key.replace("-", "_"), f"{path}: {prefix}{key}"
         if name == IDENTITY:
             identity = identity_of(value, where)
         elif name == JOURNEY:
             pins = pins_of(value, where, path.parent)
+        elif name == TEST_CARD:
+            card = card_of(value, where)
         elif name == _SITE:
             site = text(value, where)
         elif name in JUDGING:
@@ -114,6 +120,7 @@ def _checked(path: Path, tree: Mapping[str, object], prefix: str, digest: str, k
         site=site,
         sha256=digest,
         pins=pins,
+        test_card=card,
     )
 
 

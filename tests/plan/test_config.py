@@ -26,7 +26,7 @@ def test_reads_settings_identity_and_exceptions(tmp_path: Path) -> None:
         written(
             tmp_path,
             'site = "https://shop.example"\nuntil = "purchase"\nplace-order = true\npages = 3\ntimeout = 60\n'
-            'pixel = ["A", "B"]\nserver_only = ["Purchase"]\n[identity]\nemail = "a@example.com"\n',
+            'pixel = ["A", "B"]\nserver_only = ["Purchase"]\n[identity]\nemail = "a@example.com"\n[test_card]\nnumber = "4242424242424242"\n',
         )
     )
     assert config.site == "https://shop.example"
@@ -38,6 +38,7 @@ def test_reads_settings_identity_and_exceptions(tmp_path: Path) -> None:
         "pixel": ("A", "B"),
     }
     assert config.identity.email == "a@example.com"
+    assert config.test_card is not None
     assert config.judging.declared.server_only == frozenset({"Purchase"})
     assert config.sha256 is not None
     assert len(config.sha256) == 64

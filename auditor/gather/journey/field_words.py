@@ -31,10 +31,13 @@ AUTOCOMPLETE = {
     "cc-number": "card_number",
     "cc-name": "card_name",
     "cc-exp": "card_expiry",
-    "cc-exp-month": "card_expiry",
-    "cc-exp-year": "card_expiry",
+    "cc-exp-month": "card_month",
+    "cc-exp-year": "card_year",
     "cc-csc": "card_code",
     "bday": "birthday",
+    "bday-day": "birth_day",
+    "bday-month": "birth_month",
+    "bday-year": "birth_year",
     "new-password": "password",
     "current-password": "password",
     "username": "email",
@@ -71,7 +74,7 @@ NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("kana", _name(r"kana\b|furigana")),
     ("first_name", _name(r"first_?-?name|fname|given|vorname|prenom|nombre\b|firstname|forename")),
     ("last_name", _name(r"last_?-?name|lname|surname|family|nachname|apellido|cognome|lastname|achternaam")),
-    ("birthday", _name(r"birth|\bdob\b|geburt")),
+    ("birthday", _name(r"birth|\bdob\b|geburt|\bgeb\b|naissance|nacimiento|nascita|geboorte")),
     ("salutation", _name(r"salutation|title\b|anrede|civilit|gender|prefix|id_gender")),
     ("company", _name(r"company|firma|organi[sz]ation|societ|empresa|azienda|bedrijf")),
     ("country", _name(r"country|land\b|pays\b|paese|\bpais\b")),
@@ -141,6 +144,12 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"phone|telefon|téléphone|teléfono|telefono|telefoon|mobile|handy|móvil|cellulare|puhelin|電話|телефон|전화|电话|電話|τηλέφωνο"
         ),
     ),
+    (
+        "birthday",
+        _name(
+            r"birthday|date of birth|\bdob\b|geburt|date de naissance|anniversaire|nacimiento|data di nascita|geboorte|födelse|fødsels|data urodzenia|nascimento|生年月日|doğum"
+        ),
+    ),
     ("last_kana", _name(r"^セイ\b|姓.*(?:カナ|かな|フリガナ|ふりがな)|(?:カナ|かな|フリガナ|ふりがな).*姓")),
     (
         "first_kana",
@@ -207,7 +216,7 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
 )
 
 TERMS = re.compile(
-    r"terms|conditions|agree|\bagb\b|geschäftsbedingungen|widerruf|einverstanden|conditions générales|cgv|j'accepte|j’accepte"
+    r"terms|conditions|agree|privacy|datenschutz|confidentialité|données personnelles|privacidad|riservatezza|personvern|tietosuoja|\bagb\b|geschäftsbedingungen|widerruf|einverstanden|conditions générales|cgv|j'accepte|j’accepte"
     r"|términos|condiciones|acepto|termini|condizioni|accetto|voorwaarden|akkoord|villkor|godkänner|regulamin|akceptuj"
     r"|termos|condições|aceito|利用規約|同意|şartlar|sözleşme|okudum|betingelser|handelsbetingelser|vilkår|ehdot|hyväksyn|podmínk|souhlas"
     r"|podmienk|feltétel|elfogadom|termenii|όρους|услови|соглас|약관|동의|条款",
@@ -219,38 +228,29 @@ NEWSLETTER = re.compile(
     re.IGNORECASE,
 )
 
-# Ways to pay without money changing hands at once, best first; and those that charge a card or an account.
-OFFLINE_PAYMENT = re.compile(
-    r"cash on delivery|\bcod\b|cashondelivery|bank transfer|bank deposit|wire transfer|direct bank|\bbacs\b|invoice|pay later by invoice|purchase order"
-    r"|che(?:ck|que)|money order|manual|test|bogus|dummy|pay in store|pay on (?:pickup|collection|delivery)|offline|no payment|free"
-    r"|nachnahme|rechnung|vorkasse|überweisung|barzahlung|virement|chèque|contre.?remboursement|à la livraison|facture"
-    r"|contra ?reembolso|transferencia|efectivo|contrassegno|bonifico|alla consegna|overschrijving|onder rembours|op rekening|factuur"
-    r"|faktura|förskott|postförskott|pobrani|przelew|przelewem|gotówk|boleto|transferência|contra entrega|代金引換|代引|銀行振込|kapıda ödeme|havale|eft"
-    r"|bankoverførsel|efterkrav|oppkrav|postiennakko|lasku|dobírk|převod|utánvét|átutalás|ramburs|transfer bancar|αντικαταβολή|κατάθεση"
-    r"|налож|при получении|무통장|货到付款|银行转账",
+# Buttons that lead on, or place the order: which it is, the page tells only afterwards.
+CONFIRMS = (
+    "confirm", "submit", "finish", "complete", "done", "send", "bestätigen", "absenden", "abschließen", "abschicken",
+    "valider", "confirmer", "terminer", "envoyer", "confirmar", "finalizar", "enviar", "conferma", "concludi", "invia",
+    "bevestigen", "afronden", "verzenden", "bekräfta", "slutför", "skicka", "potwierdź", "zatwierdź", "wyślij", "concluir",
+    "確認する", "確定", "送信", "onayla", "gönder", "bekræft", "bekreft", "fullfør", "vahvista", "lähetä", "potvrdit", "odeslat",
+    "megerősítés", "elküldés", "confirmă", "trimite", "επιβεβαίωση", "подтвердить", "отправить", "підтвердити", "확인", "确认",
+)  # fmt: skip
+# A link or button that shows an address form where a search for the address stands.
+BY_HAND = re.compile(
+    r"enter (?:your )?(?:address|it) manually|manual(?:ly)? (?:enter|entry|address)|enter manually|can'?t find (?:your|my) address"
+    r"|address not (?:listed|found)|type (?:the |your )?address (?:in )?manually|adresse (?:selbst|manuell) eingeben|manuell eingeben"
+    r"|saisir (?:l'adresse |mon adresse )?manuellement|introducir (?:la )?dirección manualmente|inserisci manualmente|handmatig invoeren"
+    r"|adres handmatig|ange adress manuellt|indtast adresse(?:n)? manuelt|skriv inn adresse(?:n)? manuelt|wpisz adres ręcznie|住所を手動",
     re.IGNORECASE,
 )
-LIVE_PAYMENT = re.compile(
-    r"credit card|debit card|\bcards?\b|\bupi\b|razorpay|net ?banking|kreditkarte|carte|tarjeta|carta di|creditcard|kort\b|karta|cartão|カード|paypal|klarna|stripe|adyen"
-    r"|braintree|mollie|square|apple ?pay|google ?pay|amazon ?pay|shop ?pay|afterpay|clearpay|affirm|sofort|ideal|bancontact|giropay|przelewy24"
-    r"|swish|vipps|mobilepay|blik|payu|mercado|pix\b|iyzico|alipay|wechat|twint|sepa|lastschrift|sezzle|zip pay|paysafe|eps\b",
+# To have it brought, where to fetch it is the other choice.
+DELIVERED = re.compile(
+    r"^(?:home )?deliver(?:y|ed)?\b|^ship(?:ping)?(?: to| it|$)|^(?:nach hause )?liefer(?:n|ung)|^versand|^(?:à |se faire )?livr(?:aison|er)|^env[ií]o(?: a|$)"
+    r"|^(?:entrega|spedizione|consegna|bezorg|leverans|hemleverans|dostawa|levering|toimitus|doručení|配送|宅配|доставка)",
     re.IGNORECASE,
 )
-# A button that pays at once.
-PAYS = re.compile(
-    r"\bpay\b|bezahlen|\bpayer\b|\bpagar\b|\bpaga\b|\bbetalen\b|\bbetala\b|\bbetal\b|zapłać|płacę|ödeme|支払|maksa|zaplatit|fizet|plăte|πληρωμ"
-    r"|оплат|결제|支付",
-    re.IGNORECASE,
-)
-PAYMENT_FRAME = re.compile(
-    r"js\.stripe\.com|adyen\.com|braintreegateway\.com|checkout\.com|mollie\.com|squareup\.com|squarecdn\.com|paypal\.com|klarna|worldpay|authorize\.net|shopifycs\.com",
-    re.IGNORECASE,
-)
-PAYMENT = re.compile(
-    r"payment|zahlung|paiement|pago|pagamento|betaal|betal|płatno|pagam|支払|ödeme|maksu|platb|fizet|plat[ăa]|πληρωμ|оплат|결제|支付|pay_?method|\bpay\b",
-    re.IGNORECASE,
-)
-SHIPPING = re.compile(
-    r"shipping|delivery|versand|liefer|livraison|env[ií]o|spedizione|consegna|verzend|bezorg|leverans|frakt|dostaw|entrega|envio|配送|teslimat|kargo|levering|toimitus|doprav|szállít|livrare|αποστολ|достав|배송|送货|运费",
+FETCHED = re.compile(
+    r"pick ?-?up|collect|in[- ]store|abhol|selbstabhol|retrait|recoger|recogida|ritir|afhalen|ophalen|hämta|odbiór|retirar|levantar|店舗受取|afhent|hente?\b|nouto|osobní|самовывоз",
     re.IGNORECASE,
 )

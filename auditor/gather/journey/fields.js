@@ -43,9 +43,43 @@
   };
   const shownOf = (field) => {
     if (visible(field)) return true;
+    if (field.localName === "select") return standIn(field) !== null;
     const label = field.labels && field.labels[0];
     return (field.type === "radio" || field.type === "checkbox") && label !== null && label !== undefined && visible(label);
   };
+  // A list that a script hides, to draw one of its own beside it.
+  const DRAWN = "[role=combobox], [role=listbox], [aria-haspopup=listbox], [class*=select i], [class*=chosen i], [class*=dropdown i]";
+  const standIn = (list) => {
+    for (const beside of [list.nextElementSibling, list.previousElementSibling]) {
+      if (beside && visible(beside) && !beside.matches("input, select, textarea, label") && (beside.matches(DRAWN) || beside.querySelector(DRAWN))) return beside;
+    }
+    return null;
+  };
+  const isStandIn = (drawn) => {
+    for (let node = drawn, i = 0; node && i < 4; node = parent(node), i += 1) {
+      for (const beside of [node.nextElementSibling, node.previousElementSibling]) {
+        if (beside && beside.localName === "select" && standIn(beside) === node) return true;
+      }
+    }
+    return false;
+  };
+  // What is said to be wrong with one field, by the page's own words beside it.
+  const WRONG = /(^|[\s_-])(has-)?(error|errors|invalid|danger)([\s_-]|$)|-error|error-/i;
+  const NOT_WRONG = /no-error|error-?free/i;
+  const isWrong = (field) => {
+    if (field.getAttribute("aria-invalid") === "true") return true;
+    for (let node = field, i = 0; node && node !== document.body && i < 4; node = parent(node), i += 1) {
+      if (i > 0 && node.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) return false;
+      const near = [...(i > 0 ? node.querySelectorAll("*") : []), field.nextElementSibling].filter((one) => one && one !== field);
+      for (const one of near) {
+        const name = one.getAttribute("class") || "";
+        const alerts = one.getAttribute("role") === "alert" || (WRONG.test(name) && !NOT_WRONG.test(name));
+        if (alerts && one.checkVisibility() && clean(one.innerText) !== "") return true;
+      }
+    }
+    return false;
+  };
+  const PLACEHOLDER = /^$|^(-|\u2013|\u2014|\.\.\.|\u2026)|^(please|select|choose|pick|bitte|w\u00e4hle|ausw\u00e4hlen|choisi|s\u00e9lectionne|selec|elige|elegir|scegli|kies|v\u00e4lj|v\u00e6lg|velg|wybierz|escolh|valitse|vyber|zvol|v\u00e1lass|aleg|se\u00e7|\u0432\u044b\u0431\u0435\u0440|\u9078\u629e|\u8bf7\u9009)/i;
 
   const elements = [];
   const fields = [];
@@ -58,6 +92,7 @@
       const combobox = drawn === "combobox";
       const radio = drawn === "radio";
       if (drawn !== false && !combobox && !radio) continue;
+      if (combobox && (isStandIn(element) || element.querySelector("input[role=combobox], input[aria-autocomplete]"))) continue;
       const type = combobox || radio ? drawn : element.localName === "input" ? element.type : element.localName;
       if (SKIP.has(type)) continue;
       const form = element.form || element.closest("form");
@@ -76,11 +111,14 @@
         form: form ? forms.indexOf(form) : -1,
         radio: type === "radio" ? element.getAttribute("name") || (radio ? groupOf(element) : "") : "",
         value: radio ? "" : type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
-        filled: radio ? element.getAttribute("aria-checked") === "true" : type === "checkbox" || type === "radio" ? element.checked : combobox ? clean(element.innerText) !== "" : element.value !== "",
+        filled: radio ? element.getAttribute("aria-checked") === "true" : type === "checkbox" || type === "radio" ? element.checked : combobox ? !PLACEHOLDER.test(clean(element.innerText)) : element.value !== "",
         required: element.required === true || element.getAttribute("aria-required") === "true",
         disabled: element.disabled === true || element.readOnly === true,
         visible: shownOf(element),
         invalid: element.getAttribute("aria-invalid") === "true" || (element.willValidate === true && element.value !== "" && !element.checkValidity()),
+        marked: isWrong(element),
+        typed: element.localName === "input" || element.localName === "textarea",
+        opens: combobox || element.getAttribute("role") === "combobox" || /^(list|both)$/.test(element.getAttribute("aria-autocomplete") || "") || element.getAttribute("aria-haspopup") === "listbox",
         longest: element.maxLength > 0 ? element.maxLength : 0,
         choices: element.localName === "select" ? [...element.options].slice(0, 400).map((option) => ({ text: clean(option.text, 80), value: option.value.slice(0, 200), off: option.disabled })) : [],
       });

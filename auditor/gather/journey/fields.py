@@ -29,7 +29,8 @@ class Field:
 
     `around` is the text beside a field without a label. `form` numbers the forms of the document, -1 for
     none. `radio` is the name that a group of radio buttons shares. `longest` is its limit in characters,
-    0 for none.
+    0 for none. `invalid`: the browser's own check refuses its value; `marked`: the page says that it is wrong.
+    `typed`: letters can be typed into it; `opens`: it opens a list that a script draws.
     """
 
     type: str
@@ -49,6 +50,9 @@ class Field:
     disabled: bool = False
     visible: bool = True
     invalid: bool = False
+    marked: bool = False
+    typed: bool = False
+    opens: bool = False
     longest: int = 0
     choices: tuple[FieldChoice, ...] = ()
     handle: ElementHandle | None = None
@@ -60,8 +64,13 @@ class Field:
 
     @property
     def asked(self) -> bool:
-        """Whether it must be filled in: it says so, or its label has the star that stands for it."""
-        return self.required or "*" in self.label or "*" in self.around[:60]
+        """Whether it must be filled in: it says so, its label has the star that stands for it, or the page complains."""
+        return self.required or self.marked or "*" in self.label or "*" in self.around[:60]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What it is known by when the page has drawn it anew."""
+        return self.name, self.label or self.around or self.placeholder
 
     @property
     def meaning(self) -> str:
@@ -74,6 +83,10 @@ _KNOWN = frozenset(field.name for field in fields(Field)) - {"choices", "handle"
 
 def meaning_of(field: Field) -> str:
     """What a field asks for: by its autocomplete tokens, else its name, else its words, else its type."""
+    return _part_of_a_date(field, _meaning(field))
+
+
+def _meaning(field: Field) -> str:
     tokens = field.autocomplete.lower().split()
     for token in reversed(tokens):
         if token in AUTOCOMPLETE:
@@ -92,6 +105,46 @@ def meaning_of(field: Field) -> str:
             if words and pattern.search(words):
                 return meaning
     return {"email": "email", "tel": "phone"}.get(field.type, "")
+
+
+_PARTS = (
+    (
+        "day",
+        re.compile(
+            r"\bday\b|\btag\b|\bjour\b|\bd[ií]a\b|\bgiorno\b|\bdag\b|(?<![./-])(?<![./-] )\bdd\b(?! ?[./-])"
+        ),
+    ),
+    (
+        "month",
+        re.compile(
+            r"month|\bmonat\b|\bmois\b|\bmes\b|\bmese\b|\bmaand\b|(?<![./-])(?<![./-] )\bmm\b(?! ?[./-])"
+        ),
+    ),
+    (
+        "year",
+        re.compile(
+            r"year|\bjahr\b|ann[ée]e|\baño\b|\banno\b|\bjaar\b|(?<![./-])(?<![./-] )\b(?:yyyy|jjjj|aaaa)\b(?! ?[./-])"
+        ),
+    ),
+)
+_DATES = re.compile(r"birth|geburt|naissance|nacimiento|nascita|geboorte|\bdob\b")
+
+
+def _part_of_a_date(field: Field, meaning: str) -> str:
+    """Which part of a birthday or a card's end a field asks for, where it asks for one alone."""
+    own = normal(
+        f"{field.name} {field.label} {field.placeholder} {field.choices[0].text if field.choices else ''}"
+    )
+    about = normal(f"{field.group} {field.section}")
+    own = own.replace("birthday", " ").replace("_", " ")
+    parts = [part for part, pattern in _PARTS if pattern.search(own)]
+    if len(parts) != 1:
+        return meaning
+    if meaning == "card_expiry":
+        return f"card_{parts[0]}" if parts[0] != "day" else meaning
+    if meaning == "birthday" or (meaning == "" and _DATES.search(about)):
+        return f"birth_{parts[0]}"
+    return meaning
 
 
 async def fields_of(frame: Page | Frame, *, handles: bool = False) -> tuple[Field, ...]:

@@ -2,49 +2,26 @@
 
 import logging
 import time
-from dataclasses import dataclass
-
-from playwright.async_api import Request
 
 from auditor.gather.capture.visits import Tab
-from auditor.gather.journey import words
-from auditor.gather.journey.choosing import SURE, guest, next_page, place_order
-from auditor.gather.journey.elements import Element, Found, best, mentions, normal
-from auditor.gather.journey.field_words import PAYS
-from auditor.gather.journey.fields import fields_of
+from auditor.gather.journey.confirmation import Confirmation
 from auditor.gather.journey.form import Filled, Form
+from auditor.gather.journey.onward import Kind, Onward, Way
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.pinned import Pinned
+from auditor.gather.journey.pressing import Pressed, errors, press_on
 from auditor.gather.journey.steps import StepFailedError, Steps
-from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
-from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import host_of, same_site
 from auditor.model.journey import Proof, Step
-from auditor.model.page import PageKind
 
 log = logging.getLogger(__name__)
 
-_MOST_PAGES = 14  # pages or parts of a checkout
-_BUTTON = 4.0  # seconds for a button to come up or to be enabled
+_MOST_PAGES = 16  # pages or parts of a checkout
 _LATE = 1.0  # seconds of quiet before the order: delivery options come when the address is known
 _NEXT = 12.0  # seconds for the next part to come up
-_DULL = 2.5  # seconds in which a press that sends nothing and changes nothing has no effect
 _ORDER = 30.0  # seconds for the shop to confirm an order
-_LEAST = 25
-_ERRORS = """() => [...document.querySelectorAll(
-  "[role=alert], [aria-live=assertive], .error, .errors, .errorlist, .invalid-feedback, .alert-danger, .alert-error, .field-error, .help-block, .message-error, .mage-error, .woocommerce-error, [class*=error i]"
-)].filter((e) => e.checkVisibility() && e.innerText && e.innerText.trim().length > 2 && e.innerText.length < 300)
-  .map((e) => e.innerText.trim().replace(/\\s+/g, " ")).slice(0, 5)"""
-
-
-@dataclass(frozen=True, slots=True)
-class _Pressed:
-    """What came of a press: when it was, whether it sent anything, whether the page moved on."""
-
-    at: float
-    sent: bool
-    moved: bool
+_ANSWERS = 2  # times that an order is pressed anew once the shop's objections to a field are answered
 
 
 class Purchase:
@@ -54,213 +31,169 @@ class Purchase:
         self._session = session
         self._steps = steps
         self._overlays = overlays
-        self._form = Form(session)
         self._pinned = pinned
-        self._ordered = False
+        self._form = Form(session)
+        self._onward = Onward(session, pinned)
+        self._confirmation = Confirmation(session, steps)
+        self._ordered = False  # it was sent to the shop, perhaps
+        self._checkout = ""  # the address of its first page
+        self._last: Pressed | None = None  # what came of what led on last
+        self._idle: Way | None = None  # what led nowhere, as it seems
+        self._perhaps = ""  # what was pressed last, where that may have been the order
+        self._refused = 0  # times that the shop objected to a field before it took the order
 
     async def place(self, tab: Tab, look: Look) -> None:
-        """Fill in the guest checkout, order once, keep the confirmation and load it again.
+        """Fill in the guest checkout, order once, keep the confirmation and open it again.
 
         Raises StepFailedError where the confirmation is not reached.
         """
-        dull: set[tuple[str, str, str]] = set()
+        self._checkout = look.visit.url
         for _ in range(_MOST_PAGES):
-            look = await self._overlays.clear(tab, look)
-            if self._is_confirmation(look):
-                raise StepFailedError("The checkout showed a confirmation before an order was placed.")
-            self._session.progress.doing(f"filling in the checkout: {look.visit.title or look.visit.url}")
-            filled = await self._form.fill(tab)
-            found, final = await self._button_in_time(tab, dull)
-            if found is None:
-                raise StepFailedError(await self._stuck(tab, filled))
-            if final:
-                late = await self._late(tab)
-                if late.touched:
-                    continue
-                await self._overlays.clear(
-                    tab, look
-                )  # a pop-up may have come up while the form was filled in
-                await self._order(tab, found)
+            if await self._part(tab, look):
                 return
-            pressed = await self._press(tab, found, within=_NEXT)
             look = await self._session.look(tab)
-            if pressed.sent and self._is_confirmation(look, sent=True):
-                await self._confirmed(tab, look, pressed.at)
-                return
-            if not pressed.moved:
-                dull.add(_key(found.element))
         raise StepFailedError(f"The checkout has more than {_MOST_PAGES} parts, or goes round in a circle.")
+
+    async def _part(self, tab: Tab, look: Look) -> bool:
+        """Fill in the part of the checkout that stands open, and press what leads on. Whether that was the end."""
+        look = await self._overlays.clear(tab, look)
+        last = self._last
+        if self._confirmation.stands(look, sent=last is not None and last.sent):
+            if last is None or not last.sent:
+                raise StepFailedError("The checkout showed a confirmation before an order was placed.")
+            await self._confirmed(tab, look, last.at)
+            return True
+        self._session.progress.doing(f"filling in the checkout: {look.visit.title or look.visit.url}")
+        filled = await self._form.fill(tab)
+        if self._idle is not None and not filled.touched:
+            self._onward.dull(self._idle.key)
+        self._idle = None
+        way = await self._onward.find(tab, paying=self._form.payment.asked)
+        if way is None:
+            return await self._nothing_leads_on(tab, filled)
+        if way.kind is not Kind.ORDER:
+            self._last = await self._on(tab, way)
+            self._idle = None if self._last.moved else way
+            return False
+        if (await self._late(tab)).touched:
+            return False
+        # A pop-up may have come up while the form was filled in.
+        await self._overlays.clear(tab, look)
+        return await self._order(tab, way)
+
+    async def _nothing_leads_on(self, tab: Tab, filled: Filled) -> bool:
+        """What was pressed last may have been the order, which takes its time; a field may be refused as it is left.
+
+        Raises StepFailedError where it is neither.
+        """
+        if self._last is not None and self._last.sent and await self._came(tab, self._last):
+            return True
+        if (await self._form.fill(tab)).touched:
+            return False
+        if self._perhaps:
+            raise StepFailedError(
+                f"“{self._perhaps}” was pressed once and may have placed the order; no confirmation came, and it is "
+                "not pressed again."
+            )
+        raise StepFailedError(await self._stuck(tab, filled))
+
+    async def _came(self, tab: Tab, pressed: Pressed) -> bool:
+        """Whether the confirmation came after all, which is kept then."""
+        look = await self._confirmation_in_time(tab, pressed)
+        if not self._confirmation.stands(look, sent=True):
+            return False
+        await self._confirmed(tab, look, pressed.at)
+        return True
 
     async def _late(self, tab: Tab) -> Filled:
         """Before the order: give what the form may yet ask for the time to come up, and fill it in."""
         await self._session.look(tab, patience=_LATE)
         return await self._form.fill(tab)
 
-    async def _button_in_time(self, tab: Tab, dull: set[tuple[str, str, str]]) -> tuple[Found | None, bool]:
-        """What leads on, once it is there and enabled: a form may check what was typed first."""
-        found: list[tuple[Found | None, bool]] = [(None, False)]
+    async def _on(self, tab: Tab, way: Way) -> Pressed:
+        """Press what leads on. Raises StepFailedError where that would pay."""
+        if way.kind is Kind.CONFIRMS or self._form.payment.names_live(way.found.element.words):
+            self._refuse_to_pay(tab, way)
+        self._onward.pressed(way)
+        self._perhaps = way.found.element.words if way.kind is Kind.CONFIRMS else ""
+        pressed = await press_on(self._session, tab, way.found, within=_NEXT)
+        self._form.heed(pressed.errors)
+        return pressed
 
-        async def there() -> bool:
-            found.append(await self._button(tab, dull))
-            return found[-1][0] is not None
-
-        await self._session.until(tab, there, within=_BUTTON)
-        return found[-1]
-
-    async def _button(self, tab: Tab, dull: set[tuple[str, str, str]]) -> tuple[Found | None, bool]:
-        """What leads on: a guest's way, the next part, else the order itself; and whether it is that."""
-
-        def fresh(score: int, element: Element) -> int:
-            return 0 if _key(element) in dull or element.disabled else score
-
-        if not await self._asks(tab):
-            way = await best(tab.page, lambda element: fresh(guest(element), element), least=SURE - 5)
-            if way is not None:
-                return way, False
-        order = await self._pinned.order(tab)
-        if not self._session.plan.pins.order:
-            order = await best(
-                tab.page, lambda element: fresh(place_order(element), element), least=SURE, frames=True
-            )
-        further = await best(
-            tab.page, lambda element: fresh(next_page(element), element), least=_LEAST, frames=True
-        )
-        if further is not None and (order is None or not await _same(order, further)):
-            return further, False
-        return (order, True) if order is not None else (None, False)
-
-    async def _asks(self, tab: Tab) -> bool:
-        """Whether the page has fields of an address: then its guest's way has been taken."""
-        found = await fields_of(tab.page)
-        return any(one.visible and one.meaning in {"street", "postcode", "city"} for one in found)
-
-    async def _press(self, tab: Tab, found: Found, *, within: float, force: bool = True) -> _Pressed:
-        documents, url = tab.documents, tab.page.url
-        before = await self._shape(tab)
-        errors = set(await self._errors(tab))
-        sent: list[str] = []
-
-        def heard(request: Request, where: Tab) -> None:
-            if where is tab and self._sends(request):
-                sent.append(request.url)
-
-        self._session.tap.on_request.append(heard)
-        at = time.time()
-        try:
-            await press(found.handle, force=force)
-
-            async def moved() -> bool:
-                return tab.documents != documents or tab.page.url != url or await self._shape(tab) != before
-
-            async def over() -> bool:
-                dull = not sent and time.time() - at > _DULL and tab.activity.still_for() > _DULL
-                return dull or await moved() or bool(set(await self._errors(tab)) - errors)
-
-            try:
-                await self._session.until(tab, over, within=within)
-                changed = await moved()
-            except PageSilentError as error:
-                log.debug("the page is being left: %s", error)
-                changed = True
-        except PressError as error:
-            raise StepFailedError(f"The button “{found.element.words}” {error}.") from error
-        finally:
-            self._session.tap.on_request.remove(heard)
-        return _Pressed(at, bool(sent), changed)
-
-    def _sends(self, request: Request) -> bool:
-        """Whether a request may tell the shop something: a form, or what a script sends."""
-        sends = request.method != "GET" and request.resource_type in ("document", "xhr", "fetch")
-        return sends and not self._session.tap.to_vendor(request)
-
-    async def _shape(self, tab: Tab) -> tuple[str, ...]:
-        """Which fields a visitor can see: a part of a checkout is told by them."""
-        found = await fields_of(tab.page)
-        return tuple(one.name for one in found if one.visible)
-
-    async def _order(self, tab: Tab, found: Found) -> None:
-        """Place the order, unless it would be paid for at once."""
-        payment = self._form.payment
-        if payment.only_live or (not payment.offline and PAYS.search(found.element.words)):
+    def _refuse_to_pay(self, tab: Tab, way: Way) -> None:
+        """Raises StepFailedError where a press might pay with a live card or account."""
+        objection = self._form.payment.objection(way.found.element.words)
+        if objection:
             self._steps.begin(tab, Step.PURCHASE)
             self._steps.payment_requested = True
-            raise StepFailedError(
-                f"No order was placed: the checkout takes only live payment ({payment.words}). "
-                "Offer a test or offline method (invoice, bank transfer) to audit the confirmation, "
-                "or give --confirmation URL."
-            )
+            raise StepFailedError(objection)
+
+    async def _order(self, tab: Tab, way: Way) -> bool:
+        """Place the order, unless it would be paid for at once. False where a field must be answered first."""
+        self._refuse_to_pay(tab, way)
         if self._ordered:
             raise StepFailedError("The order was sent once and not confirmed; it is not sent again.")
-        self._session.progress.doing(f"placing the order: {found.element.words}")
+        self._session.progress.doing(f"placing the order: {way.found.element.words}")
         self._steps.begin(tab, Step.PURCHASE)
         self._ordered = True
-        pressed = await self._press(tab, found, within=_ORDER, force=False)
+        visit = tab.visit
+        pressed = await press_on(self._session, tab, way.found, within=_ORDER, force=False)
+        if visit is tab.visit and await self._may_answer(tab, pressed):
+            return False
+        if not await self._came(tab, pressed):
+            raise StepFailedError(await self._unconfirmed(tab))
+        return True
+
+    async def _may_answer(self, tab: Tab, pressed: Pressed) -> bool:
+        """Whether the form itself kept the order back and what it misses can be given: nothing was sent, then."""
+        if pressed.sent or self._refused >= _ANSWERS:
+            return False
+        self._refused += 1
+        self._form.heed(pressed.errors)
+        filled = await self._form.fill(tab)
+        self._ordered = not filled.touched
+        return filled.touched > 0
+
+    async def _confirmation_in_time(self, tab: Tab, pressed: Pressed) -> Look:
+        """The page that stands once the shop has confirmed or refused, or its time is over."""
         look = await self._session.look(tab, expecting=True, since=pressed.at)
         end = pressed.at + _ORDER
-        while not self._is_confirmation(look) and not await self._is_over(tab, look) and time.time() < end:
-            documents = tab.documents
+        while time.time() < end:
+            if self._confirmation.stands(look, sent=True) or await self._is_over(tab, look):
+                break
+            documents, url = tab.documents, tab.page.url
 
-            async def further(documents: int = documents) -> bool:
-                return tab.documents != documents or await self._thanks(tab)
+            async def further(documents: int = documents, url: str = url) -> bool:
+                moved = tab.documents != documents or tab.page.url != url
+                return moved or await self._confirmation.gives_thanks(tab) or bool(await errors(tab))
 
             await self._session.until(tab, further, within=max(0.1, end - time.time()))
             look = await self._session.look(tab, expecting=True, since=pressed.at)
-        if not self._is_confirmation(look):
-            raise StepFailedError(await self._unconfirmed(tab, look))
-        await self._confirmed(tab, look, pressed.at)
+        return look
 
     async def _is_over(self, tab: Tab, look: Look) -> bool:
         """Whether no confirmation will come: the shop refuses, or hands over to somebody who is paid."""
-        elsewhere = not same_site(look.visit.url, self._session.plan.site)
-        return elsewhere or not look.usable or bool(await self._errors(tab))
+        return self._is_elsewhere(look) or not look.usable or bool(await errors(tab))
+
+    def _is_elsewhere(self, look: Look) -> bool:
+        """Whether a page is neither the shop's nor its checkout's."""
+        own = (self._session.site, self._session.plan.site, self._checkout)
+        return not any(same_site(look.visit.url, one) for one in own)
 
     async def _confirmed(self, tab: Tab, look: Look, at: float) -> None:
-        """The confirmation stands: end the step, and load the page again as a buyer does."""
         if self._steps.current is not Step.PURCHASE:
             self._steps.begin(tab, Step.PURCHASE, at=at)
-        visit = look.visit
-        visit.step = Step.PURCHASE
-        self._session.tap.visits.changed(visit)
-        await self._steps.end(tab, proof=Proof.PAGE)
-        if visit.method != "GET":
-            visit.note(
-                "It is the answer to a form: it was not loaded again, since that would send the form again."
-            )
-            self._session.tap.visits.changed(visit)
-            return
-        self._session.progress.doing("loading the confirmation again")
-        await self._session.reload(tab, step=Step.PURCHASE, expecting=True)
-
-    def _is_confirmation(self, look: Look, *, sent: bool = False) -> bool:
-        """Whether a page confirms an order: it says so, or it gives thanks once something was `sent`."""
-        if not look.usable:
-            return False
-        if look.reading.kind is PageKind.CONFIRMATION:
-            return True
-        known = {PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT, PageKind.HOME, PageKind.CATEGORY}
-        return (
-            (sent or self._ordered)
-            and look.reading.kind not in known
-            and mentions(normal(look.text), words.THANKS)
-        )
-
-    async def _thanks(self, tab: Tab) -> bool:
-        text = await answer(
-            tab.page.evaluate("() => document.body ? document.body.innerText.slice(0, 20000) : ''")
-        )
-        return mentions(normal(str(text)), words.THANKS)
-
-    async def _errors(self, tab: Tab) -> list[str]:
-        try:
-            return [str(text) for text in await answer(tab.page.evaluate(_ERRORS))]
-        except PageSilentError as error:
-            log.debug("the errors of the form are not known: %s", error)
-            return []
+        await self._confirmation.keep(tab, look, Proof.PAGE)
 
     async def _stuck(self, tab: Tab, filled: Filled) -> str:
-        errors = await self._errors(tab)
-        if errors:
-            return f"The checkout does not go on; it says: “{errors[0]}”."
+        said = await errors(tab)
+        objection = self._form.payment.objection("")
+        if objection:
+            self._steps.begin(tab, Step.PURCHASE)
+            self._steps.payment_requested = True
+            return objection
+        if said:
+            return f"The checkout does not go on; it says: “{said[0]}”."
         if filled.missing:
             asked = ", ".join(filled.missing[:4])
             return f"The checkout asks for what the auditor could not fill in: {asked}."
@@ -269,29 +202,13 @@ class Purchase:
             "pin it as order in the config's [journey]."
         )
 
-    async def _unconfirmed(self, tab: Tab, look: Look) -> str:
-        if not same_site(look.visit.url, self._session.site) and look.usable:
+    async def _unconfirmed(self, tab: Tab) -> str:
+        look = await self._session.look(tab)
+        if look.usable and self._is_elsewhere(look):
             self._steps.payment_requested = True
             return f"The order led to a payment page of {host_of(look.visit.url)}; nothing was paid there."
-        errors = await self._errors(tab)
-        if errors:
-            return f"The order was refused; the shop says: “{errors[0]}”."
+        said = await errors(tab)
+        if said:
+            return f"The order was refused; the shop says: “{said[0]}”."
         fault = f": the page {look.fault}" if look.fault else ""
         return f"The order was sent once and no confirmation came in {_ORDER:.0f} seconds{fault}."
-
-
-def _key(element: Element) -> tuple[str, str, str]:
-    return element.words, element.name, element.above
-
-
-async def _same(one: Found, other: Found) -> bool:
-    """Whether two are one button, by their element or by what is known of them."""
-    if _key(one.element) == _key(other.element):
-        return True
-    try:
-        return bool(
-            await answer(one.handle.evaluate("(e, o) => e.contains(o) || o.contains(e)", other.handle))
-        )
-    except PageSilentError as error:
-        log.debug("two buttons stand in two documents: %s", error)
-        return False

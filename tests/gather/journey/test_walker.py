@@ -9,7 +9,9 @@ from aiohttp import web
 from auditor.model.evidence import DocumentKind
 from auditor.model.journey import Proof, Step, Until
 from auditor.model.plan import Identity
-from tests.gather.shop import SNIPPET, Notes, Shop, audited, events, outcome, track
+from tests.gather.shop import KEPT, SNIPPET, Notes, Shop, audited, events, outcome, track
+
+pytestmark = KEPT
 
 FUNNEL = ["ViewContent", "AddToCart", "InitiateCheckout", "Purchase"]
 
@@ -18,10 +20,14 @@ async def test_buys_once_and_loads_the_confirmation_again(tmp_path: Path) -> Non
     async with Shop() as shop:
         evidence = await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True)
     assert [(one.step, one.reached) for one in evidence.steps] == [(step, True) for step in Step]
-    assert events(evidence) == [*FUNNEL, "Purchase"]
+    assert events(evidence) == [*FUNNEL, "Purchase", "Purchase"]  # once reloaded, once visited again
     assert shop.orders == [{"payment": "invoice", "terms": "on"}]
-    again = evidence.visits[-1]
-    assert again.reload_of == outcome(evidence, Step.PURCHASE).visit_id
+    reloaded, elsewhere, back, again = evidence.visits[-4:]
+    first = outcome(evidence, Step.PURCHASE).visit_id
+    assert (reloaded.reload_of, again.reload_of) == (first, first)
+    assert elsewhere.url == shop.url
+    assert back.is_repeat
+    assert back.url == again.url
     assert evidence.capture.incomplete == ()
     assert evidence.capture.sent_to_vendor == 0
     assert all(visit.settled for visit in evidence.visits)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
+from auditor.gather.journey.following import follow
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.sitemap import products_of_sitemap
@@ -79,7 +80,7 @@ class Discovery:
             self.pages += 1
             self._session.progress.doing(f"looking for a product: {lead.url}")
             self._steps.begin(tab, Step.PRODUCT)
-            look = await self._session.open(tab, lead.url, step=Step.PRODUCT)
+            look = await follow(self._session, tab, lead.url, step=Step.PRODUCT)
             if not look.usable:
                 self.refusals.append(f"{lead.url} {look.fault}")
                 continue
@@ -111,7 +112,7 @@ class Discovery:
                 return
             self._opened.add(_key(lead.url))
             self._leads.pop(_key(lead.url), None)
-            look = await self._session.open(tab, lead.url, step=self._steps.current, expecting=True)
+            look = await follow(self._session, tab, lead.url, step=self._steps.current, expecting=True)
             if look.usable and path_of(look.visit.url) != bought_path:
                 look = await self._overlays.clear(tab, look)
                 await self._collect(tab, look)

@@ -12,6 +12,7 @@ from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.capture.visits import Tab
 from auditor.gather.evidence import Store
 from auditor.gather.pages import snapshot
+from auditor.gather.pages.shell import is_shell
 from auditor.gather.pages.snapshot import Rendered
 from auditor.gather.scripts import PageSilentError, answer
 from auditor.model.evidence import Cookie, DocumentKind, Frame
@@ -63,6 +64,7 @@ class Keeping:
         except PageSilentError as error:
             visit.note(f"Its HTML as served was not to be had: {error}.")
         else:
+            visit.is_shell = is_shell(html)
             await self._document(visit, DocumentKind.SERVED, html)
 
     def _state(self, tab: Tab, visit: OpenVisit, told: str | None) -> None:

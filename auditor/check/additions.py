@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from auditor.check.attempts import attempt_of
 from auditor.check.context import CLOCK_SLACK, Context
 from auditor.model.event import PixelEvent
 from auditor.model.journey import Addition, Step, Way
@@ -21,9 +22,13 @@ class Window:
     until: float
 
     def events(self, name: str, context: Context) -> list[PixelEvent]:
-        """The merchant's events of a name that belong to it."""
+        """The merchant's events of a name that belong to it, but for those of a press that was refused."""
         found = context.events_after(self.run, self.addition.at, name)
-        return [event for event in found if event.at < self.until - CLOCK_SLACK]
+        return [
+            event
+            for event in found
+            if event.at < self.until - CLOCK_SLACK and attempt_of(event, context) is None
+        ]
 
 
 def windows(run: str, context: Context) -> list[Window]:

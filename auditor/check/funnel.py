@@ -7,6 +7,7 @@ from decimal import Decimal
 from auditor.check.additions import windows
 from auditor.check.against_page import currency_of, quantity_of
 from auditor.check.amounts import amount
+from auditor.check.attempts import attempt_of
 from auditor.check.context import CLOCK_SLACK, Context
 from auditor.check.outcome import Outcome, inconclusive, not_applicable
 from auditor.check.payload import items_of
@@ -98,7 +99,11 @@ def funnels(run: str, context: Context) -> list[Funnel]:
     seen = [
         each for each in context.events_on(page) if each.name == "ViewContent" and each.at <= cart.started_at
     ]
-    carted = [each for each in context.events_since(cart, "AddToCart") if each.step is Step.CART]
+    carted = [
+        each
+        for each in context.events_since(cart, "AddToCart")
+        if each.step is Step.CART and attempt_of(each, context) is None
+    ]
     later = [each for name in _LATER for each in context.events_since(cart, name)]
     added = windows(run, context)
     first = [each for each in carted if not added or each.at < added[0].until - CLOCK_SLACK]

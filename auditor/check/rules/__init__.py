@@ -31,6 +31,7 @@ from auditor.check.rules.event_id_missing import event_id_missing
 from auditor.check.rules.event_id_reused import event_id_reused
 from auditor.check.rules.event_lost_on_navigation import event_lost_on_navigation
 from auditor.check.rules.event_on_error_page import event_on_error_page
+from auditor.check.rules.event_on_failed_action import event_on_failed_action
 from auditor.check.rules.event_on_wrong_page import event_on_wrong_page
 from auditor.check.rules.fires_after_rejection import fires_after_rejection
 from auditor.check.rules.fires_before_consent import fires_before_consent
@@ -61,6 +62,7 @@ from auditor.check.rules.route_change_without_pageview import route_change_witho
 from auditor.check.rules.sdk_blocked import sdk_blocked
 from auditor.check.rules.sdk_late import sdk_late
 from auditor.check.rules.sdk_not_started import sdk_not_started
+from auditor.check.rules.second_path_missing import second_path_missing
 from auditor.check.rules.silent_after_consent import silent_after_consent
 from auditor.check.rules.two_installers import two_installers
 from auditor.check.rules.unexpected_pixel_id import unexpected_pixel_id
@@ -109,7 +111,9 @@ RULES: tuple[Rule[Any], ...] = (
     deprecated_event_name,
     mixed_event_names,
     pageview_tracked_by_hand,
+    event_on_failed_action,
     event_on_error_page,
+    second_path_missing,
     content_id_missing,
     content_id_empty,
     content_type_missing,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from auditor.check.additions import last_added
 from auditor.check.amounts import amount
+from auditor.check.attempts import attempt_of
 from auditor.check.context import Context
 from auditor.check.event_ids import comparable
 from auditor.check.outcome import Outcomes, failed, inconclusive, not_applicable
@@ -91,7 +92,7 @@ def _together(copies: Sequence[PixelEvent]) -> list[list[PixelEvent]]:
 def _action(event: PixelEvent, context: Context) -> tuple[object, ...]:
     """What an event has in common with the others of its name that one action sent."""
     added = last_added(event, context) if event.name == "AddToCart" else None
-    return event.name, event.step, route_of(event.page_url), added
+    return event.name, event.step, route_of(event.page_url), added, attempt_of(event, context)
 
 
 def _contents(event: PixelEvent) -> object:

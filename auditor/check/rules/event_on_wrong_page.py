@@ -1,8 +1,9 @@
 """TT209 event-on-wrong-page."""
 
 from auditor.check.additions import last_added
+from auditor.check.attempts import attempt_of
 from auditor.check.context import CLOCK_SLACK, Context
-from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, passed
+from auditor.check.outcome import Outcome, Outcomes, failed, inconclusive, not_applicable, passed
 from auditor.check.rule import rule
 from auditor.check.subjects import Events
 from auditor.model.event import PixelEvent
@@ -58,6 +59,9 @@ def event_on_wrong_page(event: PixelEvent, context: Context) -> Outcomes:
     After: the same call on the confirmation page.
     """
     page = context.shown_to(event)
+    if attempt_of(event, context) is not None:
+        yield not_applicable("it is of something that the shop refused, which is TT215's matter")
+        return
     if page is None:
         yield inconclusive("the page that sent it could not be told", event=event)
         return

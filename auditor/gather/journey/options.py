@@ -122,6 +122,12 @@ async def choose(
     return tuple(chosen)
 
 
+async def asks_for_choice(button: ElementHandle) -> bool:
+    """Whether a product asks for a choice that is not made, and could be. Raises PageSilentError."""
+    _, groups = await _groups(button, wide=False)
+    return any(one.required and not one.chosen and one.pick() is not None for one in groups)
+
+
 async def choose_first(session: Session, tab: Tab, button: ElementHandle, chosen: Chosen) -> None:
     """Take back what was chosen instead of what the page offers first. Raises PageSilentError."""
     handle, groups = await _groups(button, wide=True)

@@ -13,6 +13,7 @@ from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart
 from auditor.gather.journey.choosing import add_to_cart, sold_out
 from auditor.gather.journey.demands import UploadAskedError, meet_demands
 from auditor.gather.journey.elements import Found, best
+from auditor.gather.journey.haste import hurry
 from auditor.gather.journey.listing import is_cart, lists, name_of
 from auditor.gather.journey.options import choose, choose_first
 from auditor.gather.journey.pinned import Pinned
@@ -133,6 +134,10 @@ class Putting:
         self._session.progress.doing(f"adding {name} to the cart")
         why, refused = "", False
         choices: tuple[Chosen, ...] = ()
+        if wish.other:
+            taken = await hurry(self._session, self._steps, tab, product, await self.button(tab), name)
+            if taken is not None:
+                return self._took(tab, taken, kept=True)
         for each in wish.less_and_less():
             ready = await self._ready(tab, each, choices)
             choices = ready.choices
@@ -235,7 +240,7 @@ class Putting:
             else:
                 answer = await self._answer(look, before, now, adding, name)
         if answer.proof is None:
-            if answer.refused:
+            if answer.refused and not now.says_added(before):
                 self._steps.attempted(
                     Attempt(
                         trial=Trial.ADD_REFUSED,
@@ -247,7 +252,7 @@ class Putting:
                     Step.CART,
                 )
             return None, answer.why
-        self.kept = tab.documents != documents or adding.told_server or await stored_cart(tab.page) != stored
+        kept = tab.documents != documents or adding.told_server or await stored_cart(tab.page) != stored
         addition = Addition(
             name=name,
             visit_id=visit,
@@ -258,8 +263,15 @@ class Putting:
             counted=now.count - (before.count or 0) if now.count is not None and now.rose(before) else None,
             choices=ready.choices,
         )
+        return self._took(tab, addition, kept=kept), ""
+
+    def _took(self, tab: Tab, addition: Addition, *, kept: bool) -> Addition:
+        """Remember what the cart took: with the first of it the step begins."""
+        if not self._steps.additions and self._steps.current is not Step.CART:
+            self._steps.begin(tab, Step.CART, at=addition.at)
+        self.kept = kept
         self._steps.additions.append(addition)
-        return addition, ""
+        return addition
 
     async def _answer(
         self, look: Look, before: CartState, now: CartState, adding: Adding, name: str

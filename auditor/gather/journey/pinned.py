@@ -3,16 +3,17 @@
 import logging
 import re
 
-from playwright.async_api import ElementHandle, Error, Frame, Locator
+from playwright.async_api import ElementHandle, Error, Locator
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, place_order
-from auditor.gather.journey.elements import Element, Found
+from auditor.gather.journey.elements import Found
 from auditor.gather.journey.page_object import PageObjectError, load
 from auditor.gather.journey.steps import StepFailedError
+from auditor.gather.journey.targets import described, on_page, visible
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
-from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.scripts import PageSilentError
 from auditor.gather.site import absolute
 from auditor.model.actions import Action, Ask, Choose, Click, Fill, Open, Target, Tick, WaitFor
 from auditor.model.journey import Step
@@ -23,12 +24,8 @@ log = logging.getLogger(__name__)
 _COMES = 6.0  # seconds for what is pinned to come up: some is drawn by a script
 _ACTS = 3.0  # seconds for a field to take what is typed or chosen
 _FOLLOW = 5.0  # seconds for a page to open once its link is pressed
-_MOST = 20  # matches of one document that are looked at for a visible one
+_ORDERS = "What is pinned ({pin}) looks as if it placed the order and was not clicked; pin it as order."
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_DESCRIBED = """(e) => ({
-  tag: e.localName, text: (e.innerText || e.value || "").trim().slice(0, 200),
-  label: e.getAttribute("aria-label") || "", disabled: e.matches(":disabled, [aria-disabled=true]"),
-})"""
 
 
 class PinError(StepFailedError):
@@ -78,12 +75,9 @@ class Pinned:
         seen = self._session.last(tab)
         if seen is None or seen.reading.kind is not PageKind.CHECKOUT:
             return
-        element = await _described(handle, aim)
+        element = await described(handle, aim.words)
         if place_order(element) >= SURE:
-            raise PinError(
-                f"What is pinned ({aim.words}) looks as if it placed the order and was not clicked; "
-                "pin it as order."
-            )
+            raise PinError(_ORDERS.format(pin=aim.words))
 
     async def button(self, tab: Tab, action: Action, what: str) -> Found:
         """What a pinned click presses, described as what the auditor finds itself. Raises PinError."""
@@ -91,7 +85,7 @@ class Pinned:
             raise TypeError("an address is no button")
         aim = _aim(action)
         handle = await self._handle(tab, aim, what)
-        return Found(await _described(handle, aim), handle)
+        return Found(await described(handle, aim.words), handle)
 
     async def can_add(self, tab: Tab) -> bool:
         """Whether the first thing that is pinned for adding to the cart is visible now."""
@@ -110,6 +104,22 @@ class Pinned:
             return None
         found = await self.button(tab, pin, "order button")
         return None if found.element.disabled else found
+
+    async def onward(self, tab: Tab) -> list[Found]:
+        """The pinned buttons that lead on in the checkout and are there and enabled now.
+
+        Raises PinError where one of them looks as if it placed the order.
+        """
+        found: list[Found] = []
+        for pin in self._session.plan.pins.onward:
+            if not isinstance(pin, Click | Ask) or not await self.there(tab, _aim(pin)):
+                continue
+            one = await self.button(tab, pin, "way on in the checkout")
+            if place_order(one.element) >= SURE:
+                raise PinError(_ORDERS.format(pin=_aim(pin).words))
+            if not one.element.disabled:
+                found.append(one)
+        return found
 
     async def no_order(self, tab: Tab) -> str:
         """That the pinned order button is not there, as a sentence; "" where it is, or none is pinned."""
@@ -209,55 +219,16 @@ class Pinned:
         return found
 
     async def _now(self, tab: Tab, target: Target | Ask) -> ElementHandle | None:
-        """The first visible match of the page and its frames, exact ones before others."""
+        """What is pinned, where it is visible now."""
         if isinstance(target, Ask):
             found = await self._asked(tab, target)
-            return await _visible(found) if isinstance(found, Locator) else None
-        for exact in (True, False):
-            for frame in tab.page.frames:
-                try:
-                    handle = await _visible(_located(frame, target, exact=exact))
-                except PageSilentError as error:
-                    if frame is tab.page.main_frame:
-                        raise
-                    log.debug("the frame %s is not looked into: %s", frame.url, error)
-                    continue
-                if handle is not None:
-                    return handle
-        return None
+            return await visible(found) if isinstance(found, Locator) else None
+        return await on_page(tab.page, target)
 
 
 def _aim(action: Click | Fill | Choose | Tick | WaitFor | Ask) -> Target | Ask:
     """What an action is done to."""
     return action if isinstance(action, Ask) else action.target
-
-
-async def _described(handle: ElementHandle, target: Target | Ask) -> Element:
-    told = await answer(handle.evaluate(_DESCRIBED))
-    return Element(
-        tag=str(told["tag"]),
-        text=str(told["text"]),
-        label=str(told["label"]) or target.words,
-        disabled=told["disabled"] is True,
-    )
-
-
-def _located(frame: Frame, target: Target, *, exact: bool) -> Locator:
-    if target.selector:
-        return frame.locator(f"css={target.selector}")
-    if target.role:
-        # Playwright's type lists the roles of WAI-ARIA; another one matches nothing.
-        return frame.get_by_role(target.role, name=target.name or None, exact=exact)  # type: ignore[arg-type]
-    if target.label:
-        return frame.get_by_label(target.label, exact=exact)
-    return frame.get_by_text(target.text, exact=exact)
-
-
-async def _visible(located: Locator) -> ElementHandle | None:
-    for one in (await answer(located.element_handles()))[:_MOST]:
-        if await answer(one.is_visible()):
-            return one
-    return None
 
 
 async def _choose(handle: ElementHandle, option: str) -> None:

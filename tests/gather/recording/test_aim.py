@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from playwright.async_api import ElementHandle, Page
+from playwright.async_api import Page
 
-from auditor.gather.journey.pinned import _located, _visible
+from auditor.gather.journey.targets import on_page
 from auditor.gather.recording.told import read_target
 from auditor.gather.scripts import script
 from auditor.model.actions import Target
@@ -116,22 +116,13 @@ async def aimed(page: Page, name: str) -> Target | None:
     return read_target(json.loads(json.dumps(await page.evaluate(AIM))))
 
 
-async def found(page: Page, target: Target) -> ElementHandle | None:
-    """What a replay takes: exact matches before others, the first that is visible."""
-    for exact in (True, False):
-        handle = await _visible(_located(page.main_frame, target, exact=exact))
-        if handle is not None:
-            return handle
-    return None
-
-
 async def test_it_is_found_again() -> None:
     wrong: dict[str, object] = {}
     async with a_page() as page:
         await page.set_content(ZOO)
         for name in (*EXPECTED, *OTHERS):
             target = await aimed(page, name)
-            again = await found(page, target) if target is not None else None
+            again = await on_page(page, target) if target is not None else None
             wanted = (await page.evaluate_handle("window.zoo")).as_element()
             same = again is not None and await again.evaluate(SAME, wanted)
             if not same or target != EXPECTED.get(name, target):

@@ -3,51 +3,57 @@
 import re
 
 from auditor.gather.journey import emptying_words as words
-from auditor.gather.journey.elements import Element, begins, mentions, normal
+from auditor.gather.journey.elements import Element, begins, mentions, normal, says
+from auditor.gather.journey.marks import CART_WORD
 
 # ruff: noqa: RUF001 - crosses that close and remove
 
 SURE = 30  # a thing that scores this much is one
+_MENTIONED = 35
 _LONG = 80  # letters: a label may name the product
 _NAME = re.compile(r"remove|delete|trash|discard", re.IGNORECASE)
 _ADDRESS = re.compile(
     r"[?&](?:remove_item|remove|delete)=|[?&]quantity=0(?:&|$)|/(?:cart|basket|bag|warenkorb|panier)/[^?]*(?:remove|delete)",
     re.IGNORECASE,
 )
-_NOT_A_LINE = re.compile(r"coupon|voucher|promo|discount|gift|filter|wish", re.IGNORECASE)
+_NOT_A_LINE = re.compile(r"coupon|voucher|promo|discount", re.IGNORECASE)
+_FROM_CART = re.compile(CART_WORD, re.IGNORECASE)
 _CROSSES = ("×", "✕", "✖", "x", "")
 
 
 def removes(element: Element) -> int:
     """How well a thing fits as what takes goods out of the cart; below `SURE` it is not."""
-    text, label = normal(element.text), normal(element.label)
     if not element.visible or element.disabled or element.region in ("nav", "footer"):
         return 0
-    if len(text or label) > _LONG or mentions(f"{text} {label}", words.NOT_A_LINE):
+    name = f"{element.name} {element.data}"
+    if _NOT_A_LINE.search(f"{name} {element.href}"):
         return 0
-    points = 0
-    if text in words.CLEAR or label in words.CLEAR:
-        points = 80
-    elif text in words.REMOVE or label in words.REMOVE:
-        points = 60
-    elif begins(text, words.REMOVE) or begins(label, words.REMOVE):
-        points = 45
-    if _marked(element) and (points or element.text.strip().lower() in _CROSSES):
+    points = max(_said(normal(element.text)), _said(normal(element.label)))
+    marked = bool(_NAME.search(name) or _ADDRESS.search(element.href))
+    if points == _MENTIONED and element.href and not marked:
+        return 0  # a link that speaks of removing may lead anywhere
+    if marked and (points or element.text.strip().lower() in _CROSSES):
         points += SURE
     return points
 
 
-def _marked(element: Element) -> bool:
-    """Whether its name or address says that it removes, and no coupon."""
-    name = f"{element.name} {element.data}"
-    removes_else = re.search(
-        r"coupon|voucher|promo|discount|gift|filter|wish", f"{name} {element.href}", re.IGNORECASE
-    )
-    return not removes_else and bool(_NAME.search(name) or _ADDRESS.search(element.href))
+def _said(text: str) -> int:
+    """What words say for it. Of a line's, many languages put the verb last: "Tasse aus dem Warenkorb entfernen"."""
+    if not text or len(text) > _LONG:
+        return 0
+    if text in words.CLEAR:
+        return 100
+    if text in words.REMOVE:
+        return 60
+    if mentions(text, words.NOT_A_LINE) and not _FROM_CART.search(text):
+        return 0
+    if begins(text, words.REMOVE):
+        return 45
+    return _MENTIONED if says(text, words.REMOVE) else 0
 
 
 def agrees(element: Element) -> int:
     """How well a thing fits as the yes to a dialog of the page that asks whether it is meant."""
     if not element.visible or element.disabled or element.region != "dialog":
         return 0
-    return 90 if element.words in words.YES else 0
+    return 120 if element.words in words.YES or removes(element) >= SURE else 0

@@ -63,6 +63,9 @@
     }
     return false;
   };
+  // A button that opens a list is a field; in the page's head or foot it switches the shop's language or country.
+  const opensList = (button) =>
+    button.getAttribute("aria-haspopup") === "listbox" && button.closest("header, footer, nav, [role=banner], [role=contentinfo], [role=navigation]") === null;
   // What is said to be wrong with one field, by the page's own words beside it.
   const WRONG = /(^|[\s_-])(has-)?(error|errors|invalid|danger)([\s_-]|$)|-error|error-/i;
   const NOT_WRONG = /no-error|error-?free/i;
@@ -89,11 +92,13 @@
       if (fields.length >= limit) return;
       if (element.shadowRoot) walk(element.shadowRoot);
       const drawn = !element.matches("input, select, textarea") && element.getAttribute("role");
-      const combobox = drawn === "combobox";
+      const combobox = drawn !== false && (drawn === "combobox" || opensList(element));
       const radio = drawn === "radio";
-      if (drawn !== false && !combobox && !radio) continue;
+      const box = drawn === "checkbox" || drawn === "switch";
+      const ticked = radio || box;
+      if (drawn !== false && !combobox && !ticked) continue;
       if (combobox && (isStandIn(element) || element.querySelector("input[role=combobox], input[aria-autocomplete]"))) continue;
-      const type = combobox || radio ? drawn : element.localName === "input" ? element.type : element.localName;
+      const type = combobox ? "combobox" : box ? "checkbox" : radio ? drawn : element.localName === "input" ? element.type : element.localName;
       if (SKIP.has(type)) continue;
       const form = element.form || element.closest("form");
       if (form && !forms.includes(form)) forms.push(form);
@@ -103,17 +108,17 @@
         name: clean(`${element.getAttribute("name") || ""} ${element.id || ""}`),
         hint: clean(`${element.getAttribute("data-testid") || ""} ${element.getAttribute("class") || ""}`),
         autocomplete: clean(element.getAttribute("autocomplete")),
-        label: labelOf(element) || (radio ? clean(element.innerText) : ""),
-        around: labelOf(element) || radio ? "" : aroundOf(element),
+        label: labelOf(element) || (ticked ? clean(element.innerText) : ""),
+        around: labelOf(element) || ticked ? "" : aroundOf(element),
         placeholder: clean(element.getAttribute("placeholder")),
         group: groupOf(element),
         section: sectionOf(element),
         form: form ? forms.indexOf(form) : -1,
         radio: type === "radio" ? element.getAttribute("name") || (radio ? groupOf(element) : "") : "",
-        value: radio ? "" : type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
-        filled: radio ? element.getAttribute("aria-checked") === "true" : type === "checkbox" || type === "radio" ? element.checked : combobox ? !PLACEHOLDER.test(clean(element.innerText)) : element.value !== "",
+        value: ticked ? "" : type === "checkbox" || type === "radio" ? element.value : type === "password" ? "" : clean(element.value),
+        filled: ticked ? element.getAttribute("aria-checked") === "true" : type === "checkbox" || type === "radio" ? element.checked : combobox ? !PLACEHOLDER.test(clean(element.innerText)) : element.value !== "",
         required: element.required === true || element.getAttribute("aria-required") === "true",
-        disabled: element.disabled === true || element.readOnly === true,
+        disabled: element.disabled === true || element.readOnly === true || element.getAttribute("aria-disabled") === "true",
         visible: shownOf(element),
         invalid: element.getAttribute("aria-invalid") === "true" || (element.willValidate === true && element.value !== "" && !element.checkValidity()),
         marked: isWrong(element),

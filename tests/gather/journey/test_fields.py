@@ -37,6 +37,20 @@ from tests.gather.browsing import a_page
         (Field(type="tel"), "phone"),
         (Field(type="text", name="cardnumber"), "card_number"),
         (Field(type="text", name="coupon_code"), ""),
+        (Field(type="text", name="vat_number"), ""),
+        (Field(type="text", name="customer_firstname"), "first_name"),
+        (Field(type="text", name="customer[private_address]"), "street"),
+        (
+            Field(type="text", name="q1", label="Start typing your address", placeholder="Search address"),
+            "street",
+        ),
+        (Field(type="text", name="address_search"), "street"),
+        (Field(type="text", name="bday", placeholder="TT.MM.JJJJ", label="Geburtsdatum"), "birthday"),
+        (Field(type="select", name="bd", label="Day", group="Date of birth"), "birth_day"),
+        (Field(type="select", name="by", label="Year", section="dob birth-date"), "birth_year"),
+        (Field(type="text", name="day", label="Delivery day"), ""),
+        (Field(type="select", autocomplete="cc-exp-month"), "card_month"),
+        (Field(type="text", name="exp-date", placeholder="MM / YY"), "card_expiry"),
         (Field(type="text", name="newsletter"), ""),
         (Field(type="search", name="q", label="Search"), ""),
         (Field(type="text", name="x8", label="Gift card or discount code"), ""),
@@ -102,3 +116,24 @@ async def test_radio_buttons_that_a_script_draws(page: Page) -> None:
         ("radio", "Payment", "Card", True),
         ("radio", "Payment", "Pay on collection", False),
     ]
+
+
+@pytest.mark.asyncio(loop_scope="module")
+async def test_boxes_and_lists_that_a_script_draws(page: Page) -> None:
+    await page.set_content(
+        "<header><button aria-haspopup=listbox>Deutschland (EUR)</button></header>"
+        "<label id=l>Country</label><button id=b aria-haspopup=listbox aria-labelledby='l'>Select your country</button>"
+        "<label id=m>Title</label><button aria-haspopup=listbox aria-labelledby='m' aria-disabled=true>Ms</button>"
+        "<button aria-haspopup=menu>More</button>"
+        "<span role=checkbox aria-checked=false aria-labelledby=t style='display:inline-block;width:9px;height:9px'></span>"
+        "<label id=t>I accept the terms</label>"
+        "<span role=switch aria-checked=true style='display:inline-block;width:9px;height:9px'>Send me letters</span>"
+    )
+    found = await fields_of(page)
+    assert [(one.type, one.label, one.filled, one.disabled) for one in found] == [
+        ("combobox", "Country", False, False),
+        ("combobox", "Title", True, True),
+        ("checkbox", "I accept the terms", False, False),
+        ("checkbox", "Send me letters", True, False),
+    ]
+    assert found[0].meaning == "country"

@@ -10,19 +10,47 @@ PIXEL = "CV3K9QBC77U5H0M1D2T0"
 
 @dataclass(frozen=True)
 class Shop:
-    """A storefront. `faults` are the switches of its `tracking.js`; `until` is how far one must shop to meet them.
+    """A storefront. `faults` are mistakes that its `tracking.js` knows by these names, `options` those of `ttq.load`.
 
-    `expected` are the rules that fail above info, each with the event that it fails for ("" where it is about none).
+    `expected` are the rules that fail above info, each with the event that it fails for. `structured_data`: whether
+    its product pages have JSON-LD; without it, what they say is all that there is.
     """
 
+    expected: frozenset[tuple[str, str]]
     faults: tuple[str, ...] = ()
-    expected: frozenset[tuple[str, str]] = field(default_factory=frozenset)
-    until: str = "purchase"
+    options: dict[str, bool] = field(default_factory=dict)
+    structured_data: bool = False
 
     @property
     def settings(self) -> dict[str, object]:
         """What the storefront finds in `window.SETTINGS`."""
-        return {"pixel": PIXEL, "faults": self.faults}
+        return {
+            "pixel": PIXEL,
+            "options": self.options,
+            "faults": self.faults,
+            "structuredData": self.structured_data,
+        }
 
 
-SHOPS: dict[str, Shop] = {"healthy": Shop()}
+def fails(**of_events: str) -> frozenset[tuple[str, str]]:
+    """What fails: the rule by the event that it fails for."""
+    return frozenset((code, event) for event, code in of_events.items())
+
+
+SHOPS: dict[str, Shop] = {
+    "healthy": Shop(expected=fails()),
+    "routes": Shop(
+        options={"historyObserver": False},
+        faults=("no page views of routes", "cents", "bought again"),
+        expected=fails(Pageview="TT113", AddToCart="TT401", Purchase="TT208"),
+    ),
+    "variants": Shop(
+        structured_data=True,
+        faults=("the first variant", "no checkout", "no currency"),
+        expected=fails(AddToCart="TT408", InitiateCheckout="TT203", Purchase="TT308"),
+    ),
+    "state": Shop(
+        faults=("seen before the data", "added twice", "value as it is read", "the first line"),
+        expected=fails(ViewContent="TT302", AddToCart="TT207", InitiateCheckout="TT306", Purchase="TT316"),
+    ),
+}

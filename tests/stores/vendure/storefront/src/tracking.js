@@ -1,8 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router';
-import { euros } from './money.js';
+import { euros, format } from './money.js';
 
 const CURRENCY = 'EUR';
+const { faults } = window.SETTINGS;
+
+/** Whether a mistake that storefronts make is made in this one. */
+const planted = (fault) => faults.includes(fault);
 
 const item = (variant, quantity) => ({
   content_id: variant.sku,
@@ -17,30 +21,40 @@ const itemsOf = (order) =>
     item({ ...line.productVariant, priceWithTax: line.unitPriceWithTax }, line.quantity),
   );
 
-function track(event, contents, value, id) {
-  window.ttq.track(event, { contents, content_type: 'product', value, currency: CURRENCY }, { event_id: id });
+function track(event, contents, value, id, currency = CURRENCY) {
+  window.ttq.track(event, { contents, content_type: 'product', value, currency }, { event_id: id });
 }
 
-/** TikTok's script sees the routes change by itself; this is for the shops of which it does not. */
+/** TikTok's script sees most changes of the route by itself; a second call at one address does no harm. */
 export function usePageViews() {
   const { pathname } = useLocation();
   const first = useRef(true);
   useEffect(() => {
     if (first.current) first.current = false;
-    else window.ttq.page();
+    else if (!planted('no page views of routes')) window.ttq.page();
   }, [pathname]);
 }
 
 export function viewContent(variant) {
-  track('ViewContent', [item(variant, 1)], euros(variant.priceWithTax), crypto.randomUUID());
+  const seen = item(variant, 1);
+  if (planted('seen before the data')) seen.content_id = `${undefined}`;
+  track('ViewContent', [seen], seen.price, crypto.randomUUID());
 }
 
-export function addToCart(variant, quantity) {
-  track('AddToCart', [item(variant, quantity)], euros(variant.priceWithTax * quantity), crypto.randomUUID());
+export function addToCart(product, variant, quantity) {
+  const added = item(planted('the first variant') ? product.variants[0] : variant, quantity);
+  if (planted('cents')) added.price *= 100;
+  const times = planted('added twice') ? 2 : 1;
+  for (let time = 0; time < times; time += 1) {
+    track('AddToCart', [added], added.price * quantity, crypto.randomUUID());
+  }
 }
 
 export function initiateCheckout(order) {
-  track('InitiateCheckout', itemsOf(order), euros(order.subTotalWithTax), crypto.randomUUID());
+  if (planted('no checkout')) return;
+  const total = order.subTotalWithTax;
+  const value = planted('value as it is read') ? format(total) : euros(total);
+  track('InitiateCheckout', itemsOf(order), value, crypto.randomUUID());
 }
 
 export function addPaymentInfo(order) {
@@ -48,13 +62,17 @@ export function addPaymentInfo(order) {
 }
 
 export function identify(email, phone) {
-  window.ttq.identify({ email, phone_number: phone, external_id: '' });
+  window.ttq.identify({ email, phone_number: phone });
 }
 
 /** Once per order, however often its page is looked at. */
 export function purchase(order) {
   const key = `bought:${order.code}`;
-  if (sessionStorage.getItem(key)) return;
+  const again = planted('bought again');
+  if (sessionStorage.getItem(key) && !again) return;
   sessionStorage.setItem(key, '1');
-  track('Purchase', itemsOf(order), euros(order.totalWithTax), order.code);
+  const currency = planted('no currency') ? null : CURRENCY;
+  const id = again ? crypto.randomUUID() : order.code;
+  const contents = planted('the first line') ? itemsOf(order).slice(0, 1) : itemsOf(order);
+  track('Purchase', contents, euros(order.totalWithTax), id, currency);
 }

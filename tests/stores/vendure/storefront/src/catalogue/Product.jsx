@@ -8,6 +8,7 @@ import { Spinner } from '../ui/Spinner.jsx';
 import { useQuery } from '../ui/useQuery.js';
 import { OptionPicker } from './OptionPicker.jsx';
 import { Picture } from './ProductCard.jsx';
+import { StructuredData } from './StructuredData.jsx';
 
 /** What is chosen at first: nothing where there is much to choose from, else the first. */
 const preset = (product) =>
@@ -36,13 +37,14 @@ function Details({ product }) {
 
   const submit = async () => {
     setBusy(true);
-    await add(variant, quantity);
+    await add(product, variant, quantity);
     setBusy(false);
   };
   const label = soldOut ? 'Sold out' : open ? `Select a ${open.name.toLowerCase()}` : 'Add to bag';
   return (
     <article className="product">
       <title>{`${product.name} – Moorland Goods`}</title>
+      {window.SETTINGS.structuredData && <StructuredData product={product} />}
       <Picture name={product.name} />
       <div>
         <h1>{product.name}</h1>

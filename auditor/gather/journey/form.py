@@ -16,6 +16,7 @@ from auditor.gather.journey.entering import choose, enter, tick
 from auditor.gather.journey.field_words import DELIVERED, FETCHED, NEWSLETTER, TERMS
 from auditor.gather.journey.fields import Field, FieldChoice, fields_of
 from auditor.gather.journey.payment import is_payment, pays, radio_groups
+from auditor.gather.journey.pinned_fields import PinnedFields
 from auditor.gather.journey.pressing import frames_of
 from auditor.gather.journey.revealing import reveal_address
 from auditor.gather.journey.settling import Settling
@@ -48,6 +49,7 @@ class Form:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._settling = Settling(session)
+        self._pins = PinnedFields(session)
         self.identity: Identity = session.plan.identity
         self.payment = self._settling.payment
         self._tried: Counter[tuple[str, str]] = Counter()  # spellings that were typed into a field
@@ -59,11 +61,16 @@ class Form:
         """Take what the page said after a press for what it wants answered."""
         self._complaints = normal(" ".join(complaints))
 
+    @property
+    def missed(self) -> tuple[str, ...]:
+        """What is pinned and never came up, one sentence each."""
+        return self._pins.missed
+
     async def fill(self, tab: Tab) -> Filled:
         """Fill in everything that the open page asks for. Raises PageSilentError."""
         filled = Filled()
         for number in range(_ROUNDS):
-            touched = await reveal_address(self._session, tab)
+            touched = await self._pins.fill(tab) + await reveal_address(self._session, tab)
             for frame in frames_of(tab):
                 touched += await self._round(tab, frame, anew=number == 0)
             touched += await self._settling.settle(tab)
@@ -88,6 +95,7 @@ class Form:
                 raise
             return 0
         self._settling.look_at(tab, fields, main=main)
+        fields = await self._pins.others(frame, fields)
         country = next((one for one in fields if one.meaning == "country"), None)
         if country is not None and await self._country(tab, frame, country):
             return 1  # what else is asked for follows from the country: look again

@@ -11,7 +11,7 @@ from auditor.gather.journey.elements import Element, Found, begins, best
 from auditor.gather.journey.field_words import CONFIRMS
 from auditor.gather.journey.fields import fields_of
 from auditor.gather.journey.payment_words import LIVE, PAYS
-from auditor.gather.journey.pinned import Pinned
+from auditor.gather.journey.pinned import PinError, Pinned
 from auditor.gather.journey.pressing import frames_of
 from auditor.gather.pages.session import Session
 from auditor.gather.scripts import PageSilentError, answer
@@ -88,6 +88,14 @@ class Onward:
         def fresh(score: int, element: Element) -> int:
             return 0 if key_of(element) in self._dull or element.disabled else score
 
+        for pinned in await self._pinned.onward(tab):
+            if orders(pinned.element) >= SURE:
+                raise PinError(
+                    f"What is pinned as onward (“{pinned.element.text}”) looks as if it placed the order and was not "
+                    "clicked; pin it as order."
+                )
+            if fresh(SURE, pinned.element):
+                return Way(Kind.NEXT, pinned)
         if not await _asks_address(tab):
             way = await best(tab.page, lambda element: fresh(guest(element), element), least=SURE - 5)
             if way is not None:

@@ -133,6 +133,7 @@ class Purchase:
         self._refuse_to_pay(tab, way)
         if self._ordered:
             raise StepFailedError("The order was sent once and not confirmed; it is not sent again.")
+        self._tell_missed()
         self._session.progress.doing(f"placing the order: {way.found.element.words}")
         self._steps.begin(tab, Step.PURCHASE)
         self._ordered = True
@@ -185,7 +186,13 @@ class Purchase:
             self._steps.begin(tab, Step.PURCHASE, at=at)
         await self._confirmation.keep(tab, look, Proof.PAGE)
 
+    def _tell_missed(self) -> None:
+        """Note what is pinned in the config and was on no page."""
+        for text in self._form.missed:
+            self._session.note(text)
+
     async def _stuck(self, tab: Tab, filled: Filled) -> str:
+        self._tell_missed()
         said = await errors(tab)
         objection = self._form.payment.objection("")
         if objection:
@@ -199,7 +206,7 @@ class Purchase:
             return f"The checkout asks for what the auditor could not fill in: {asked}."
         return await self._pinned.no_order(tab) or (
             f"No button of the checkout leads on from {tab.page.url}; if one there places the order, "
-            "pin it as order in the config's [journey]."
+            "pin it as order in the config's [journey], if it leads to the next part, as onward."
         )
 
     async def _unconfirmed(self, tab: Tab) -> str:

@@ -6,9 +6,11 @@ from aiohttp import web
 
 from auditor.gather.journey.choosing import add_to_cart, cart_link, checkout, place_order
 from auditor.gather.journey.elements import Element
-from auditor.model.actions import Click, Fill, Open, Pins, Target, WaitFor
+from auditor.model.actions import Choose, Click, Fill, Open, Pins, Target, Tick, WaitFor
 from auditor.model.journey import Proof, Step, Until
-from tests.gather.shop import Shop, audited, events, outcome, see_other
+from tests.gather.shop import KEPT, Shop, audited, events, outcome, see_other
+
+pytestmark = KEPT
 
 
 class Odd(Shop):
@@ -108,3 +110,73 @@ async def test_a_pin_on_the_way_places_no_order(tmp_path: Path) -> None:
     assert shop.orders == []
     assert not outcome(evidence, Step.CHECKOUT).reached
     assert "looks as if it placed the order" in outcome(evidence, Step.CHECKOUT).reason
+
+
+class Deep(Odd):
+    """Its checkout leads on by a word that means nothing, and asks for what no stranger knows."""
+
+    def address(self) -> str:
+        return (
+            super()
+            .address()
+            .replace("Continue to payment", "Deeper")
+            .replace("<button", f"{self.EXTRA}<button", 1)
+        )
+
+    EXTRA = (
+        "<label>Moon phase <input name='moon' pattern='wax|wane' required></label>"
+        "<label>Slot <select name='slot'><option value='1'>Noon</option><option value='2'>Night</option></select></label>"
+        "<label><input type='radio' name='way' value='post' checked> By post</label>"
+        "<label><input type='radio' name='way' value='guest'> As guest of the house</label>"
+        "<label><input type='checkbox' name='wrap'> Wrap it</label>"
+    )
+
+    async def checkout(
+        self, request: web.Request, part: str, form: dict[str, str]
+    ) -> str | web.StreamResponse:
+        if part == "payment":
+            self.address_form = form
+        return await super().checkout(request, part, form)
+
+
+async def test_pinned_fields_and_what_leads_on(tmp_path: Path) -> None:
+    pins = Pins(
+        product=(Open("/products/cup"),),
+        add=ADD,
+        added=(WaitFor(Target(text="Zapped")),),
+        cart=(Open("/loot"),),
+        checkout=(Click(Target(text="Onwards")),),
+        onward=(Click(Target(text="Deeper")),),
+        order=(Click(Target(role="button", name="Zing")),),
+        fields=(
+            Fill(Target(label="Moon phase"), "wane"),
+            Choose(Target(label="Slot"), "Night"),
+            # The auditor would rather be a guest.
+            Tick(Target(role="radio", name="By post")),
+            Tick(Target(text="Wrap it")),
+            Fill(Target(label="Fax"), "{phone}"),
+        ),
+    )
+    async with Deep() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True, pins=pins)
+    assert outcome(evidence, Step.PURCHASE).reached, outcome(evidence, Step.PURCHASE).reason
+    form = shop.address_form
+    assert [form.get(name) for name in ("moon", "slot", "way", "wrap", "email")] == [
+        "wane",
+        "2",
+        "post",
+        "on",
+        "pixel.audit@example.com",
+    ]
+    assert len(shop.orders) == 1
+    assert "The pinned field (label “Fax”) was on no page of the checkout." in evidence.capture.notes
+
+
+async def test_a_pin_that_leads_on_places_no_order(tmp_path: Path) -> None:
+    pins = Pins(product=(Open("/products/cup"),), onward=(Click(Target(text="Place order")),))
+    async with Shop() as shop:
+        evidence = await audited(shop, tmp_path, until=Until.PURCHASE, place_order=True, pins=pins)
+    assert shop.orders == []
+    assert outcome(evidence, Step.PURCHASE).reason == (
+        "What is pinned as onward (“Place order”) looks as if it placed the order and was not clicked; pin it as order."
+    )

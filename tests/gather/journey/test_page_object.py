@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from auditor.gather.journey.page_object import PageObjectError, asking, load
-from auditor.model.actions import Ask, Open, Pins
+from auditor.model.actions import Ask, Click, Open, Pins, Target
 from auditor.model.errors import UsageError
-from auditor.model.journey import Proof, Step, Until
+from auditor.model.journey import ConsentChoice, Proof, Step, Until
 from tests.gather.browsing import a_page
 from tests.gather.journey.test_pinned import Odd
-from tests.gather.shop import audited, outcome
+from tests.gather.shop import KEPT, audited, outcome
+
+pytestmark = KEPT
 
 
 def written(folder: Path, text: str) -> Path:
@@ -88,3 +90,54 @@ async def test_a_shop_is_walked_by_its_page_object(tmp_path: Path) -> None:
         "The page object's cart failed with ValueError: no loot (shop.py, line 9)"
         f" on {shop.url}products/bowl."
     )
+
+
+class Asking(Odd):
+    """It asks for consent, in its own words."""
+
+    def page(self, title: str, body: str, *, head: str = "") -> str:
+        banner = (
+            "<div id='consent' role='dialog' aria-label='Cookie consent' hidden><p>We use cookies for ads.</p>"
+            "<button onclick='settle(1)'>Accept all</button><button onclick='settle(0)'>Reject all</button></div>"
+            "<script>const banner = document.querySelector('#consent'); banner.hidden = /consent=/.test(document.cookie);"
+            "const settle = (yes) => { document.cookie = `consent=${yes}; path=/`; banner.hidden = true }</script>"
+        )
+        return super().page(title, banner + body, head=head)
+
+
+async def test_both_runs_of_a_comparison_take_the_pins_and_one_orders(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        "async def add(page):\n    await page.locator('#whom').fill('nobody')\n    return page.get_by_text('Zap it')\n"
+        "async def added(page):\n    return page.get_by_text('Zapped')\n"
+        "async def order(page):\n    return page.get_by_role('button', name='Zing')\n",
+    )
+    pins = Pins(
+        product=(Open("/products/bowl"),),
+        cart=(Open("/loot"),),
+        checkout=(Click(Target(text="Onwards")),),
+        page_object=path,
+    )
+    async with Asking() as shop:
+        evidence = await audited(
+            shop,
+            tmp_path / "out",
+            until=Until.PURCHASE,
+            place_order=True,
+            consent=ConsentChoice.COMPARE,
+            pins=pins,
+        )
+        assert len(shop.orders) == 1
+    assert [(one.run, one.step, one.reached, one.proof) for one in evidence.steps] == [
+        ("accept", Step.PRODUCT, True, Proof.PINNED),
+        ("accept", Step.CART, True, Proof.PINNED),
+        ("accept", Step.CHECKOUT, True, Proof.PAGE),
+        ("accept", Step.PURCHASE, True, Proof.PAGE),
+        ("reject", Step.PRODUCT, True, Proof.PINNED),
+        ("reject", Step.CART, True, Proof.PINNED),
+        ("reject", Step.CHECKOUT, True, Proof.PAGE),
+    ]
+    assert [(one.run, one.answer) for one in evidence.consent] == [
+        ("accept", ConsentChoice.ACCEPT),
+        ("reject", ConsentChoice.REJECT),
+    ]

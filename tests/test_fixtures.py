@@ -6,7 +6,6 @@ import pytest
 
 from auditor.audit import run_audit
 from auditor.check.rules import RULES
-from auditor.demo import DemoShop
 from auditor.gather.browser.provider import Provider
 from auditor.model.journey import Step, Until
 from auditor.model.plan import TEST_CLICK, SitePlan
@@ -49,7 +48,7 @@ def plan_for(shop: FixtureShop, url: str) -> SitePlan:
 
 
 async def audited(shop: FixtureShop, out: Path, browsers: Provider) -> AuditResult:
-    async with DemoShop(shop.theme) as server:
+    async with shop.server() as server:
         return await run_audit(plan_for(shop, server.url), out=out, progress=Silent(), browsers=browsers)
 
 

@@ -66,6 +66,13 @@ def pressed_on(page: Page, context: Context) -> float | None:
     return next((at for at in moments if page.visit.started_at <= at <= page.visit.ended_at), None)
 
 
+def chose_nothing(page: Page, context: Context) -> bool:
+    """Whether a page's product is known to have been bought in the form in which the page showed it at first."""
+    cart = context.step(page.visit.run, Step.CART)
+    bought = [one for one in cart.additions if one.visit_id == page.visit.id] if cart is not None else []
+    return bool(bought) and not any(one.choices for one in bought)
+
+
 def of_another_card(event: PixelEvent, context: Context) -> bool:
     """Whether an AddToCart is of a product that was bought from its card, beside the page's own."""
     if event.name != "AddToCart":

@@ -11,7 +11,6 @@ from pathlib import Path
 from auditor.audit import EVIDENCE, expectations, judge, run_audit
 from auditor.check.rules import RULES
 from auditor.check.verdict import Policy
-from auditor.demo import DemoShop
 from auditor.gather.evidence import FILE, load
 from auditor.model.progress import Silent
 from auditor.model.result import AuditResult
@@ -65,7 +64,7 @@ async def _judged(shop: FixtureShop, out: Path) -> AuditResult:
     if (evidence / FILE).is_file():
         plan = plan_for(shop, "")
         return judge(load(evidence), expectations(plan), evidence, Policy(), plan.weighing)
-    async with DemoShop(shop.theme) as server:
+    async with shop.server() as server:
         return await run_audit(plan_for(shop, server.url), out=out, progress=Silent())
 
 

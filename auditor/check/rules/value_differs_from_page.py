@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import partial
 
-from auditor.check.additions import of_another_card, pressed_on
+from auditor.check.additions import chose_nothing, of_another_card, pressed_on
 from auditor.check.against_page import currency_of, judged_page, product_amounts, quantity_of
 from auditor.check.amounts import amount, is_among
 from auditor.check.context import Context
@@ -182,7 +182,7 @@ def _choice_doubt(event: PixelEvent, page: Page, context: Context) -> str:
     pressed = pressed_on(page, context)
     before = [reading.product for reading in (page.unchosen, page.served) if reading is not None]
     known = any(product is not None and product.amounts for product in before)
-    if pressed is not None and event.at < pressed and not known:
+    if pressed is not None and event.at < pressed and not known and not chose_nothing(page, context):
         return (
             f"{event.name} was sent before the variant was chosen, and the page shows the chosen one's price"
         )

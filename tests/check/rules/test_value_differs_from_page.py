@@ -4,7 +4,7 @@ from typing import Any
 import pytest
 
 from auditor.model.facts import Facts
-from auditor.model.journey import Step, Until
+from auditor.model.journey import Addition, Chosen, Proof, Step, Until
 from auditor.model.jsonvalue import JsonValue
 from auditor.model.money import StatedAmount
 from auditor.model.page import PageKind, PageReading, ProductId
@@ -164,6 +164,19 @@ def test_an_event_from_before_the_choice_is_held_against_the_served_page() -> No
     assert verdict(before_choice(19.9, served), CODE) is Verdict.PASS
     assert verdict(before_choice(77, served), CODE) is Verdict.FAIL
     assert verdict(before_choice(19.9, None), CODE) is Verdict.INCONCLUSIVE
+
+
+@pytest.mark.parametrize(
+    ("choices", "expected"), [((), Verdict.FAIL), ((Chosen(text="L", first_text="M"),), Verdict.INCONCLUSIVE)]
+)
+def test_where_nothing_was_chosen_the_page_is_as_it_was(
+    choices: tuple[Chosen, ...], expected: Verdict
+) -> None:
+    """A page without a load has no document of its own from before the choice."""
+    known = before_choice(19.9, None)
+    (cart,) = known.steps
+    taken = Addition(name="Red shirt", visit_id=2, at=cart.started_at, proof=Proof.COUNT, choices=choices)
+    assert verdict(replace(known, steps=(replace(cart, additions=(taken,)),)), CODE) is expected
 
 
 ORDER = (

@@ -1,11 +1,12 @@
 """From the cart to the first page of the checkout, past a login wall as a guest."""
 
 import logging
+from collections.abc import Sequence
 
 from playwright.async_api import Page
 
 from auditor.gather.capture.visits import Tab
-from auditor.gather.journey.choosing import checkout, guest
+from auditor.gather.journey.choosing import SURE, checkout, guest, place_order
 from auditor.gather.journey.elements import Element, Found, best
 from auditor.gather.journey.fields import Field, fields_of
 from auditor.gather.journey.marks import CHECKOUT_PATH
@@ -25,6 +26,9 @@ _BUTTON = 4.0  # seconds for a checkout button to come up
 _FOLLOW = 10.0  # seconds for the checkout to open
 _DRAWN = 5.0  # seconds for a script to draw the checkout once its page is quiet
 _WALLS = 3  # pages between the cart and the checkout
+_ADDRESS = frozenset({"street", "postcode", "city"})
+_NAMES = frozenset({"first_name", "last_name", "name"})
+_NO_FORM = -1
 _CONTACT = frozenset({"email", "street", "postcode", "last_name", "name", "phone", "city"})
 
 
@@ -71,7 +75,18 @@ class Checkout:
             look = await self._press(tab, further, since)
         if await self.stands(tab, look):
             return look
-        raise StepFailedError(_why(look, after))
+        raise StepFailedError(await self._why(tab, look, after))
+
+    async def _why(self, tab: Tab, look: Look, after: str) -> str:
+        if look.usable and any(
+            one.visible and one.meaning == "password" for one in await fields_of(tab.page)
+        ):
+            return (
+                f"After {after} the shop asks for an account on {look.visit.url} and shows no way on as a guest. "
+                "Give the browser state of a visitor who is signed in with --storage-state FILE, "
+                "or pin the way as checkout in the config's [journey]."
+            )
+        return _why(look, after)
 
     async def _button(self, tab: Tab) -> Found:
         found: list[Found] = []
@@ -144,7 +159,9 @@ class Checkout:
         if look.reading.kind is PageKind.CHECKOUT:
             return True
         contact = await _contact(tab)
-        return contact > 1 or (contact == 1 and bool(CHECKOUT_PATH.search(look.visit.url)))
+        if contact > 1 or not CHECKOUT_PATH.search(look.visit.url):
+            return contact > 1
+        return contact == 1 or await best(tab.page, place_order, least=SURE) is not None
 
     async def _further(self, tab: Tab) -> Found | None:
         """What leads on from a page before the checkout: a guest's way, or another checkout button."""
@@ -163,13 +180,27 @@ def _free_guest(element: Element) -> int:
 
 async def _contact(tab: Tab) -> int:
     """How many fields of the page and its frames ask for contact data or an address."""
-    fields: list[Field] = list(await fields_of(tab.page))
+    fields = without_logins(await fields_of(tab.page))
     for frame in tab.page.frames[1:]:
         try:
-            fields += await fields_of(frame)
+            fields += without_logins(await fields_of(frame))
         except PageSilentError as error:
             log.debug("the fields of %s are not known: %s", frame.url, error)
     return sum(field.visible and field.meaning in _CONTACT for field in fields)
+
+
+def without_logins(fields: Sequence[Field]) -> list[Field]:
+    """The fields of a document but those of its forms that log in or open an account.
+
+    A guest may be offered a password beside his name; one who must set it opens an account.
+    """
+    secrets = [one for one in fields if one.visible and one.meaning == "password"]
+    guests = {one.form for one in fields if one.meaning in _ADDRESS}
+    guests |= {one.form for one in fields if one.meaning in _NAMES} - {
+        one.form for one in secrets if one.asked
+    }
+    closed = {one.form for one in secrets} - guests - {_NO_FORM}
+    return [one for one in fields if one.form not in closed]
 
 
 def _why(look: Look, after: str) -> str:
@@ -177,7 +208,4 @@ def _why(look: Look, after: str) -> str:
         return f"After {after} the checkout {look.fault}."
     if look.reading.kind is PageKind.CART:
         return f"After {after} the cart is still there: the shop does not let this cart go to the checkout."
-    return (
-        f"After {after} no checkout came up, but {look.visit.url}; it may ask for an account. "
-        "Pin the checkout with --checkout URL."
-    )
+    return f"After {after} no checkout came up, but {look.visit.url}. Pin the checkout with --checkout URL."

@@ -51,7 +51,9 @@ class Combobox:
                 options = await self._opened(frame, before)
                 chosen = best_option(options, wanted)
             if chosen is None:
-                await answer(frame.page.keyboard.press("Escape"))
+                if options:
+                    await answer(frame.page.keyboard.press("Escape"))
+                await answer(one.handle.evaluate("e => e.blur()"))
                 return False
             return await self._press(frame, options[chosen])
         except (Error, PressError, PageSilentError) as error:

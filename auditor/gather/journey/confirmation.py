@@ -60,9 +60,9 @@ class Confirmation:
             )
             self._session.tap.visits.changed(visit)
             return
-        await self._again(tab, visit)
+        await self.open_again(tab, visit)
 
-    async def _again(self, tab: Tab, visit: OpenVisit) -> None:
+    async def open_again(self, tab: Tab, visit: OpenVisit) -> None:
         """Reload it, come back to it by the browser's button, and visit it a second time."""
         self._session.progress.doing("loading the confirmation again")
         await self._session.reload(tab, step=Step.PURCHASE, expecting=True)

@@ -17,8 +17,14 @@
   };
   const wordsOf = (element) => {
     if (element.localName === "input") return clean(element.value || element.alt || element.title || element.getAttribute("aria-label"));
-    return clean(element.innerText);
+    return clean(element.innerText) || clean(slotted(element));
   };
+  // What a component is given to show stands outside of its shadow root.
+  const slotted = (element) =>
+    [...element.querySelectorAll("slot")]
+      .flatMap((slot) => slot.assignedNodes({ flatten: true }))
+      .map((node) => node.innerText || node.textContent)
+      .join(" ");
   const labelOf = (element) => {
     const image = element.querySelector ? element.querySelector("img[alt], svg[aria-label], svg title") : null;
     return clean(
@@ -92,6 +98,7 @@
         data: dataOf(element),
         href: element.localName === "a" ? element.href : "",
         disabled: element.disabled === true || element.getAttribute("aria-disabled") === "true" || /(^|\s)(disabled|is-disabled|btn-disabled)(\s|$)/.test(element.getAttribute("class") || ""),
+        inert: element.matches(":disabled"),
         visible: visible(element),
         region: regionOf(element),
         above: aboveOf(element),

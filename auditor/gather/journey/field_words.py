@@ -46,8 +46,8 @@ AUTOCOMPLETE = {
 
 # Fields that a guest leaves alone.
 NOT_ASKED = re.compile(
-    r"coupon|voucher|promo|discount|gift_?card|gutschein|search|newsletter|subscribe|honeypot|captcha|comment|note|message"
-    r"|vat|tax_?id|ust|reference|referral|loyalty|quantity|qty|username|login"
+    r"coupon|voucher|promo|discount|gift_?card|gutschein|(?<!address_)(?<!address-)search|newsletter|subscribe|honeypot|captcha|comment|note|message"
+    r"|\bvat|_vat|tax_?id|\bust_?-?id|reference|referral|loyalty|quantity|qty|username|login"
 )
 
 
@@ -122,6 +122,12 @@ LABELS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
     ("card_code", _name(r"\bcvc\b|\bcvv\b|security code|prüfnummer|セキュリティコード")),
     ("card_expiry", _name(r"expir|\bmm ?/ ?(?:yy|aa|jj)|gültig bis|有効期限")),
+    (
+        "street",
+        _name(
+            r"(?:search|find|look ?up|start typing)[^.]{0,24}\baddress|address (?:search|finder|look ?up)|adresse suchen|adresssuche|(?:rechercher|trouver) [^.]{0,12}adresse|buscar [^.]{0,12}dirección|cerca [^.]{0,12}indirizzo|zoek [^.]{0,10}adres"
+        ),
+    ),
     (
         "",
         _name(

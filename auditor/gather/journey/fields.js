@@ -73,7 +73,8 @@
     if (field.getAttribute("aria-invalid") === "true") return true;
     for (let node = field, i = 0; node && node !== document.body && i < 4; node = parent(node), i += 1) {
       if (i > 0 && node.querySelectorAll("input:not([type=hidden]), select, textarea").length > 1) return false;
-      const near = [...(i > 0 ? node.querySelectorAll("*") : []), field.nextElementSibling].filter((one) => one && one !== field);
+      const beside = node.nextElementSibling && node.nextElementSibling.querySelector("input, select, textarea") === null ? node.nextElementSibling : null;
+      const near = [...(i > 0 ? node.querySelectorAll("*") : []), beside].filter((one) => one && one !== field);
       for (const one of near) {
         const name = one.getAttribute("class") || "";
         const alerts = one.getAttribute("role") === "alert" || (WRONG.test(name) && !NOT_WRONG.test(name));

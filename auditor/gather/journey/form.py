@@ -31,6 +31,7 @@ _ROUNDS = 6  # what is chosen brings up what comes next: delivery after the addr
 _TYPED = frozenset({"text", "email", "tel", "search", "url", "number", "textarea", "password"})
 _OF_A_COUNTRY = frozenset({"postcode", "region"})  # what each country writes in its own way
 _OF_A_LIST = frozenset({"region", "country"})  # what is chosen from a list, even where one can type
+_PLACES = frozenset({"city", "postcode"})  # a street without them is searched for
 _OPENINGS = 2  # times that a drawn list is opened
 _NAMED = 3  # letters of a label by which a complaint names its field
 
@@ -102,8 +103,12 @@ class Form:
         if country is None and any(one.meaning in _OF_A_COUNTRY for one in fields):
             self._at_home(tab)
         touched = await self._radios(fields)
+        searched = not any(one.meaning in _PLACES for one in fields)
         for one in fields:
-            touched += await self._one(tab, frame, one, anew=anew)
+            if searched and one.meaning == "street" and one.type in _TYPED:
+                touched += await self._search(tab, frame, one)
+            else:
+                touched += await self._one(tab, frame, one, anew=anew)
         return touched
 
     async def _one(self, tab: Tab, frame: Frame, one: Field, *, anew: bool) -> int:
@@ -148,8 +153,12 @@ class Form:
 
     def _asked(self, one: Field) -> bool:
         """Whether a field must be filled in: it says so, or the shop has named it since."""
+        return one.asked or self._named(one)
+
+    def _named(self, one: Field) -> bool:
+        """Whether what the page said after a press names a field."""
         name = normal(one.label or one.around or one.placeholder)
-        return one.asked or (len(name) >= _NAMED and name in self._complaints)
+        return len(name) >= _NAMED and says(self._complaints, (name,))
 
     async def _type(self, one: Field, *, anew: bool) -> int:
         """Type into a field that is empty; where its value is refused, the next spelling."""
@@ -157,7 +166,7 @@ class Form:
             return 0
         shopper = Shopper(self.identity, self._settling.card)
         values = values_of(one, shopper, asked=self._asked(one))
-        refused = one.invalid or (anew and one.marked)
+        refused = one.invalid or (anew and (one.marked or self._named(one)))
         number = self._tried[one.key]
         if number >= len(values) or (one.filled and not refused):
             return 0
@@ -185,6 +194,15 @@ class Form:
             return 0
         self._opened[one.key] += 1
         return int(await Combobox(self._session, tab).pick(one, frame, wanted, first=asked))
+
+    async def _search(self, tab: Tab, frame: Frame, one: Field) -> int:
+        """Search for the address where nothing else asks for it, and pick what is suggested."""
+        if self._opened[one.key] >= _OPENINGS:
+            return 0
+        self._opened[one.key] += 1
+        wanted = values_of(one, Shopper(self.identity), asked=True)
+        await Combobox(self._session, tab).pick(one, frame, wanted, first=True)
+        return 1
 
     def _listed(self, one: Field) -> tuple[str, ...]:
         identity = self.identity

@@ -48,7 +48,7 @@ async def press_on(session: Session, tab: Tab, found: Found, *, within: float, f
     session.tap.on_request.append(heard)
     at = time.time()
     try:
-        await press(found.handle, force=force)
+        await _press(tab, found, force=force)
 
         async def moved() -> bool:
             return tab.documents != documents or tab.page.url != url or await shape(tab) != before
@@ -69,6 +69,18 @@ async def press_on(session: Session, tab: Tab, found: Found, *, within: float, f
         session.tap.on_request.remove(heard)
     new = tuple(text for text in await errors(tab) if text not in said)
     return Pressed(at, bool(sent), changed, new)
+
+
+async def _press(tab: Tab, found: Found, *, force: bool) -> None:
+    """Click a button; what lies over it and is no dialog, such as suggestions to a field, goes with Escape."""
+    try:
+        await press(found.handle, force=force)
+    except PressError as error:
+        if force or not error.covered:
+            raise
+        log.debug("“%s” %s", found.element.words, error)
+        await answer(tab.page.keyboard.press("Escape"))
+        await press(found.handle, force=False)
 
 
 def _sends(session: Session, request: Request) -> bool:

@@ -8,6 +8,7 @@ from auditor.gather.consent import LATE, Consent
 from auditor.gather.journey.basket import Basket
 from auditor.gather.journey.cart import Cart
 from auditor.gather.journey.checkout import Checkout
+from auditor.gather.journey.confirmation import Confirmation
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.listing import is_cart
 from auditor.gather.journey.overlays import Overlays
@@ -269,7 +270,7 @@ class Walker:
                 return
             await self._overlays.clear(tab, look)
             await self._steps.end(tab, proof=Proof.PINNED)
-            await self._session.reload(tab, step=Step.PURCHASE, expecting=True)
+            await Confirmation(self._session, self._steps).open_again(tab, look.visit)
         except PageSilentError as error:
             await self._give_up(tab, f"The confirmation page broke off: {error}.")
 

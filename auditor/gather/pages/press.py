@@ -11,8 +11,16 @@ log = logging.getLogger(__name__)
 _PATIENCE = 3.0  # seconds for a button to be in view, still, enabled and uncovered
 
 
+_COVERED = "is covered by something else"
+
+
 class PressError(Exception):
     """A click could not be made; the message says why, as a phrase."""
+
+    @property
+    def covered(self) -> bool:
+        """Whether something lies over what was to be clicked."""
+        return str(self) == _COVERED
 
 
 async def press(element: ElementHandle, *, seconds: float = _PATIENCE, force: bool = True) -> None:
@@ -36,7 +44,7 @@ async def press(element: ElementHandle, *, seconds: float = _PATIENCE, force: bo
 
 def _why(message: str) -> str:
     for mark, words in (
-        ("intercepts pointer events", "is covered by something else"),
+        ("intercepts pointer events", _COVERED),
         ("not visible", "is not visible"),
         ("not enabled", "is disabled"),
         ("not stable", "keeps moving"),

@@ -60,7 +60,7 @@ _CONFIRMATION = """<section class="prose thanks"><p class="tick" aria-hidden="tr
 <p>Your order number is <strong class="order-number">$number</strong>. We have sent a confirmation to your e-mail
 address.</p>
 <h2>Order details</h2><ul class="mini">$lines</ul>$totals
-<p>Payment: invoice, due in 14 days.</p>
+<p>Payment: $payment.</p>
 <p><a class="button" href="/">Continue shopping</a></p></section>"""
 
 
@@ -128,6 +128,7 @@ def confirmation(shop: Storefront, theme: PixelTheme, order: Order) -> View:
     body = html(
         _CONFIRMATION,
         number=order.number,
+        payment=shop.payment_state,
         lines=_mini(shop, order.lines),
         totals=_totals(shop, order.totals),
     )

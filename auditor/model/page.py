@@ -74,6 +74,14 @@ class NotFound:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentState:
+    """That a page states of an order's payment that it is awaited, or that it failed, and in which words."""
+
+    failed: bool
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageReading:
     """What one document says. The walker reads with it while it shops; the rules judge by it later."""
 
@@ -90,6 +98,7 @@ class PageReading:
     links: tuple[Link, ...] = ()
     doubt: str = ""  # why `amounts` cannot be relied on: an amount of the order that could not be read
     not_found: NotFound | None = None
+    payment: PaymentState | None = None  # on a confirmation: that the order is not paid, where it says so
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -54,6 +54,7 @@ from auditor.check.rules.parameter_wrong_type import parameter_wrong_type
 from auditor.check.rules.pixel_id_differs_between_pages import pixel_id_differs_between_pages
 from auditor.check.rules.pixel_in_frame import pixel_in_frame
 from auditor.check.rules.plain_personal_data import plain_personal_data
+from auditor.check.rules.purchase_before_payment import purchase_before_payment
 from auditor.check.rules.purchase_fires_again import purchase_fires_again
 from auditor.check.rules.purchase_missing import purchase_missing
 from auditor.check.rules.quantity_or_price_invalid import quantity_or_price_invalid
@@ -112,6 +113,7 @@ RULES: tuple[Rule[Any], ...] = (
     mixed_event_names,
     pageview_tracked_by_hand,
     event_on_failed_action,
+    purchase_before_payment,
     event_on_error_page,
     second_path_missing,
     content_id_missing,

@@ -24,6 +24,7 @@ from auditor.decode.page.signs import Signs
 from auditor.decode.page.tree import parse
 from auditor.model.page import PageKind, PageReading
 
+_MAY_CONFIRM = frozenset({PageKind.CONFIRMATION, PageKind.OTHER})
 _ORDER_KINDS = frozenset({PageKind.CART, PageKind.CHECKOUT, PageKind.CONFIRMATION})
 
 
@@ -63,4 +64,5 @@ def read_page(html: str, url: str) -> PageReading:
         links=read_links(layout),
         doubt=order.doubt if kind in _ORDER_KINDS else "",
         not_found=signs.not_found,
+        payment=order.payment if kind in _MAY_CONFIRM else None,
     )

@@ -6,11 +6,13 @@ from functools import cached_property
 from auditor.decode.page.cards import Cards
 from auditor.decode.page.layout import Layout, contains_any
 from auditor.decode.page.order_number import order_number
+from auditor.decode.page.payment_state import payment_state
 from auditor.decode.page.prices import Price, VisiblePrices
 from auditor.decode.page.roles import Roles
 from auditor.decode.page.sense import Sense
 from auditor.decode.page.tree import Element
 from auditor.model.money import StatedAmount
+from auditor.model.page import PaymentState
 
 MAX_AMOUNTS = 120
 _MAX_TEXT = 40_000
@@ -72,9 +74,18 @@ class OrderReader:
     @cached_property
     def number(self) -> str:
         """The number of the order, "" where none is stated."""
+        return order_number([*self._lines, self.document.title])
+
+    @property
+    def payment(self) -> PaymentState | None:
+        """What is stated of the payment, None where nothing is amiss with it."""
+        return payment_state(self._lines)
+
+    @cached_property
+    def _lines(self) -> list[str]:
         main = self.layout.main
         lines = [line.strip() for line in main.text(_MAX_TEXT).split("\n")] if main is not None else []
-        return order_number([*filter(None, lines), self.document.title])
+        return [*filter(None, lines)]
 
 
 def _frame_of(card: Element) -> Element:

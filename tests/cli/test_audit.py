@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 import pytest_asyncio
 
+from auditor.model.plan import TEST_CLICK
 from auditor.report.as_json import schema
 from tests.cli.command import auditor, report_in
 from tests.gather.shop import Shop
@@ -148,7 +149,7 @@ async def test_quiet_says_nothing_but_the_result(faulty: Shop, tmp_path: Path) -
 
 async def test_verbose_tells_pages_and_beacons_in_plain_lines(faulty: Shop, tmp_path: Path) -> None:
     done = await auditor("audit", faulty.url, *QUICK, "-v", "--out", "report", cwd=tmp_path)
-    assert f"page 1: 200 {faulty.url}\n" in done.err
+    assert f"page 1: 200 {faulty.url}?ttclid={TEST_CLICK}\n" in done.err
     assert "beacon: ViewContent\n" in done.err
     assert "\x1b" not in done.err + done.out
     assert "\r" not in done.err

@@ -6,7 +6,7 @@ import re
 from types import TracebackType
 from typing import Self
 
-from playwright.async_api import Error, Request
+from playwright.async_api import Dialog, Error, Request
 
 from auditor.gather.capture.tap import Tap
 from auditor.gather.capture.visits import Tab
@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 _ANSWER = 3.0
 _ERROR = 400
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_SAID = 200  # characters of a dialog that are told
 _BODY = 200_000  # characters of an answer that are looked through
 # A refusal in an answer whose status is 200: WooCommerce, GraphQL (Shopify, Vendure, Magento), others.
 _REFUSED = re.compile(
@@ -37,10 +38,12 @@ class Adding:
         self._requests: list[Request] = []
         self._answers: list[asyncio.Task[bool]] = []
         self.told_server = False  # something was posted to the shop, whatever it was
+        self.said: list[str] = []  # what its dialogs said
 
     def __enter__(self) -> Self:
         """Begin to listen."""
         self._tap.on_request.append(self._heard)
+        self._tab.page.on("dialog", self._told)
         return self
 
     def __exit__(
@@ -48,6 +51,10 @@ class Adding:
     ) -> None:
         """Cease to listen; what was heard can still be asked about."""
         self._tap.on_request.remove(self._heard)
+        self._tab.page.remove_listener("dialog", self._told)
+
+    def _told(self, dialog: Dialog) -> None:
+        self.said.append(" ".join(dialog.message.split())[:_SAID])
 
     def _heard(self, request: Request, tab: Tab) -> None:
         if tab is not self._tab:
@@ -113,7 +120,7 @@ async def _accepted(request: Request) -> bool:
     if status is None or status >= _ERROR:
         return False
     if request.resource_type == "document":
-        return True
+        return request.method != "GET"  # what it brought is a page: that one tells
     try:
         async with asyncio.timeout(_ANSWER):
             response = await request.response()

@@ -37,6 +37,18 @@
       });
     }
   };
+  // What the shop says in a place of its own for messages, in whatever language.
+  const MESSAGE = "[role=alert], [aria-live=assertive], [class*=error i], [class*=alert-danger i], [class*=alert-warning i], [class*=invalid-feedback i], [class*=text-danger i]";
+  const messages = new Set();
+  const listen = (root) => {
+    for (const element of root.querySelectorAll("*")) {
+      if (element.shadowRoot) listen(element.shadowRoot);
+      if (messages.size >= 40 || !element.matches(MESSAGE) || element.querySelector(MESSAGE) !== null || !visible(element)) continue;
+      const text = (element.innerText || "").replace(/[\s\u00a0]+/g, " ").trim();
+      if (text.length > 3 && text.length <= 200) messages.add(text);
+    }
+  };
   look(document);
-  return { count, said: said.map((texts) => [...texts].slice(0, 40)) };
+  listen(document);
+  return { count, messages: [...messages], said: said.map((texts) => [...texts].slice(0, 40)) };
 }

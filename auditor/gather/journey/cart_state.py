@@ -17,6 +17,7 @@ class CartState:
     added: frozenset[str]
     refused: frozenset[str]
     empty: frozenset[str]
+    messages: frozenset[str] = frozenset()
 
     def rose(self, before: "CartState") -> bool:
         """Whether a counter is higher than before."""
@@ -30,6 +31,15 @@ class CartState:
         """What the page newly says against adding; "" where it says nothing."""
         return min(self.refused - before.refused, key=len, default="")
 
+    def message(self, before: "CartState") -> str:
+        """What newly stands where the shop puts its messages, whatever it says; "" where nothing does."""
+        return min(self.messages - before.messages, key=len, default="")
+
+
+def tells_added(text: str) -> bool:
+    """Whether a message says that something was added."""
+    return any(word in text.lower() for word in words.ADDED)
+
 
 async def cart_state(page: Page) -> CartState:
     """The state now. Raises PageSilentError."""
@@ -41,7 +51,8 @@ async def cart_state(page: Page) -> CartState:
     )
     added, refused, empty = (frozenset(map(str, texts)) for texts in told["said"])
     count = told["count"]
-    return CartState(count if isinstance(count, int) else None, added, refused, empty)
+    messages = frozenset(map(str, told["messages"]))
+    return CartState(count if isinstance(count, int) else None, added, refused, empty, messages)
 
 
 _STORED = """(cart) => {

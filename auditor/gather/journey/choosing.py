@@ -96,6 +96,17 @@ def sold_out(element: Element) -> bool:
     return mentions(element.words, words.SOLD_OUT)
 
 
+def instead(element: Element) -> int:
+    """How well a thing fits as what stands where the button would: a notice, a login, a question for the price."""
+    if (
+        not element.visible
+        or element.region in ("nav", "footer", "header", "dialog")
+        or CARD.search(element.above)
+    ):
+        return 0
+    return 10 if len(element.text) <= _LONG and mentions(element.words, words.INSTEAD_OF_CART) else 0
+
+
 def cart_link(element: Element) -> int:
     """How well a thing fits as the way to the cart page."""
     if not element.visible and not element.href:

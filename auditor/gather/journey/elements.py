@@ -12,6 +12,7 @@ from auditor.gather.scripts import PageSilentError, answer, script
 
 log = logging.getLogger(__name__)
 
+_LOGIN = 3  # fields of a form that asks for a password and little else
 _LIMIT = 2500  # pressable things of one document; a mega menu has a few hundred
 
 
@@ -22,7 +23,7 @@ class Element:
     `text` is what is read on it, `label` what it is called else (aria-label, title, a picture's alt).
     `name` is its id and classes, `above` those of what it stands in, `data` its data attributes. `action`,
     `method`, `fields` and `secret` (it asks for a password) are its form's. `money` and `picture` tell a
-    product's card. `top` is in CSS pixels from the top of the document.
+    product's card. `disabled` is also what says so by a class alone, `inert` what no press can reach. `top` is in CSS pixels from the top of the document.
     """
 
     tag: str
@@ -34,6 +35,7 @@ class Element:
     data: str = ""
     href: str = ""
     disabled: bool = False
+    inert: bool = False
     visible: bool = True
     region: str = ""
     above: str = ""
@@ -122,6 +124,12 @@ async def best(
             return None
         return Found(element, await one.handle_of(element))
     return None
+
+
+async def asks_to_log_in(page: Page) -> bool:
+    """Whether a page shows a form that asks for a password and little else. Raises PageSilentError."""
+    found = await scan(page)
+    return any(one.visible and one.secret and one.fields <= _LOGIN for one in found.elements)
 
 
 _SPACE = re.compile(r"\s+")

@@ -22,10 +22,24 @@
     return clean((label && label.innerText) || field.getAttribute("aria-label") || field.title || field.value);
   };
 
+  const insideOf = (node) => {
+    const found = [];
+    for (const element of node.querySelectorAll("*")) {
+      found.push(element);
+      if (element.shadowRoot) found.push(...insideOf(element.shadowRoot));
+    }
+    return found;
+  };
+  const within = (element, selector) => {
+    for (let node = element; node; node = parent(node)) if (node.matches(selector)) return true;
+    return false;
+  };
+
   // What belongs to the product: the form of its button, or the part of the page that has its heading.
   const zone = () => {
     const form = button.form || button.closest("form");
-    const asks = (node) => node.querySelector("select, input[type=radio], [role=radio], [role=option], [class*=swatch i]") !== null;
+    const ASKS = "select, input[type=radio], [role=radio], [role=option], [role=combobox], [aria-haspopup=listbox], [class*=swatch i]";
+    const asks = (node) => insideOf(node).some((one) => one.matches(ASKS));
     if (!wide && form && asks(form)) return form;
     for (let node = parent(button), i = 0; node && i < 12; node = parent(node), i += 1) {
       if (node === document.body || node.localName === "main") return node;
@@ -33,11 +47,11 @@
     }
     return document.body;
   };
-  const root = zone();
+  const inside = insideOf(zone());
   const all = (selector) => {
-    const found = [...root.querySelectorAll(selector)];
+    const found = inside.filter((one) => one.matches(selector));
     if (button.form) for (const field of button.form.elements) if (field.matches(selector) && !found.includes(field)) found.push(field);
-    return found.filter((field) => !field.closest("header, footer, nav, [class*=related i], [class*=recommend i]"));
+    return found.filter((field) => !within(field, "header, footer, nav, [class*=related i], [class*=recommend i]"));
   };
 
   const groups = [];
@@ -52,6 +66,15 @@
     const choices = [...list.options].map((option) => ({ element: list, text: clean(option.text), value: option.value, off: option.disabled || OFF.test(nameOf(option)), on: option.selected }));
     const chosen = list.selectedIndex >= 0 && list.value !== "" && !(list.options[list.selectedIndex] || {}).disabled;
     add({ kind: "select", name: clean(nameOf(list)), label: labelOf(list), chosen, required: list.required || LIKELY.test(`${nameOf(list)} ${labelOf(list)}`) }, choices);
+  }
+
+  // A list that a script draws once its button is pressed: what can be chosen is not known before.
+  for (const opener of all("[role=combobox]:not(input, select), [aria-haspopup=listbox]:not(input)")) {
+    const named = (opener.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && opener.getRootNode().getElementById(id)).filter(Boolean);
+    const label = clean(named.map((one) => one.innerText).join(" ") || opener.getAttribute("aria-label"));
+    const names = `${nameOf(opener)} ${label}`;
+    if (opener === button || !visible(opener) || /qty|quantity|menge|cantidad|quantit/i.test(names) || opener.querySelector("input, select")) continue;
+    add({ kind: "combobox", name: clean(names), label, chosen: false, required: true }, [{ element: opener, text: clean(opener.innerText), value: "", off: opener.disabled === true, on: false }]);
   }
 
   const radios = new Map();
@@ -83,9 +106,10 @@
     const role = choice.getAttribute("role") || "";
     const box = parent(choice);
     const above = `${nameOf(box || choice)} ${box && parent(box) ? nameOf(parent(box)) : ""} ${nameOf(choice)}`;
+    if (choice.matches("[role=combobox], [aria-haspopup]")) continue;
     const asks = role === "radio" || (role === "option" && box && box.getAttribute("role") === "listbox") || SWATCH.test(above);
     if (!asks || text.length > 30 || (choice.localName === "a" && choice.getAttribute("href") && !/^(#|javascript:)/.test(choice.getAttribute("href")))) continue;
-    const owner = choice.closest("[role=radiogroup], [role=listbox], fieldset") || (box && box.children.length === 1 ? parent(box) : box);
+    const owner = choice.closest("[role=radiogroup], [role=listbox], [role=group], fieldset") || (box && box.children.length === 1 ? parent(box) : box);
     if (!owner) continue;
     if (!sets.has(owner)) sets.set(owner, []);
     sets.get(owner).push(choice);

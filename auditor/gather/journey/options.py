@@ -4,11 +4,13 @@ import logging
 from collections import Counter
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 from playwright.async_api import ElementHandle, Error, JSHandle
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey import words
+from auditor.gather.journey.drawn_list import choose_from_list
 from auditor.gather.journey.elements import mentions, normal
 from auditor.gather.journey.marks import NO_OPTION_NAME
 from auditor.gather.pages.press import PressError, press
@@ -44,7 +46,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Options of which one is to be chosen. `kind`: "select", "radio", "buttons"."""
+    """Options of which one is to be chosen. `kind`: "select", "radio", "buttons", "combobox".
+
+    The options of a combobox are not known before it is opened: its one choice is what it shows now.
+    """
 
     kind: str
     name: str
@@ -111,6 +116,11 @@ async def choose(
         if index is None or first is None:
             continue
         element = await _element(handle, groups.index(group), index)
+        if element is not None and group.kind == "combobox":
+            text = await choose_from_list(session, tab, element)
+            if text:
+                chosen.append(Chosen(text=text, value="", first_text=text, first_value=""))
+            continue
         if element is None or not await _take(element, group, index):
             continue
         other = other and second is None
@@ -167,7 +177,7 @@ async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[
         Group(
             kind=str(one["kind"]),
             name=_numbered(str(one["name"]), names),
-            chosen=bool(one["chosen"]),
+            chosen=bool(one["chosen"]) or _shows_a_choice(one),
             required=bool(one["required"]),
             choices=tuple(
                 Choice(str(choice["text"]), str(choice["value"]), bool(choice["off"]), bool(choice["on"]))
@@ -177,6 +187,14 @@ async def _groups(button: ElementHandle, *, wide: bool) -> tuple[JSHandle, list[
         for one in told
     ]
     return handle, groups
+
+
+def _shows_a_choice(group: dict[str, Any]) -> bool:
+    """Whether a combobox shows a value, rather than its own name or a request to choose."""
+    if group["kind"] != "combobox":
+        return False
+    text = normal(str(group["choices"][0]["text"]))
+    return text not in ("", normal(str(group["label"]))) and not mentions(text, _PLACEHOLDER)
 
 
 def _numbered(name: str, names: Counter[str]) -> str:

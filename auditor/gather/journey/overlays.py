@@ -3,14 +3,18 @@
 import logging
 import re
 
+from playwright.async_api import ElementHandle
+
 from auditor.gather.capture.visits import Tab
 from auditor.gather.consent import Consent
 from auditor.gather.journey import words
+from auditor.gather.journey.birth_date import tell_birth_date
 from auditor.gather.journey.choosing import SURE, checkout, close, place_order
 from auditor.gather.journey.elements import Element, Scan, begins, mentions, scan
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
-from auditor.gather.scripts import PageSilentError, answer
+from auditor.gather.scripts import PageSilentError, answer, script
+from auditor.model.page import PageKind
 
 log = logging.getLogger(__name__)
 
@@ -18,19 +22,8 @@ _MOST = 3  # overlays one after the other
 _WORDS = re.compile(r"[\w'\u2019+-]+")
 _PERCENT = re.compile(r"\d+\s?%")
 _GONE = 2.0  # seconds for an overlay to go once it is closed
-# The topmost thing in the middle of the screen: an overlay lies over the page, fixed and large.
-_COVERED = """() => {
-  const at = document.elementFromPoint(innerWidth / 2, innerHeight / 2);
-  for (let node = at; node && node !== document.body; node = node.parentElement || (node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : null)) {
-    const style = getComputedStyle(node);
-    const modal = node.matches("dialog[open], [aria-modal=true], [role=dialog], [role=alertdialog]");
-    const box = node.getBoundingClientRect();
-    if (modal || (style.position === "fixed" && box.width * box.height > innerWidth * innerHeight * 0.15)) {
-      return (node.innerText || "").slice(0, 1500) || " ";
-    }
-  }
-  return "";
-}"""
+_GATE = 1500  # characters of a page that is nothing but a gate
+_WORDS_OF = "e => e ? (e.innerText || '').slice(0, 1500) || ' ' : ''"
 
 
 class Overlays:
@@ -54,10 +47,14 @@ class Overlays:
         look = await self._consent.answer(tab, look, wait=consent_wait)
         for _ in range(_MOST):
             try:
-                text = await answer(tab.page.evaluate(_COVERED))
-                if not isinstance(text, str) or not text or self._consent.leaves(text.lower()):
+                over = await answer(tab.page.evaluate_handle(script("journey/covering.js")))
+                text = str(await answer(over.evaluate(_WORDS_OF)))
+                if not text and not (text := _gate_page(look)):
                     return look
-                if not await self._close(tab, text.lower()):
+                if self._consent.leaves(text.lower()):
+                    return look
+                root = over.as_element() or await answer(tab.page.query_selector("body"))
+                if root is None or not await self._close(tab, root, text.lower()):
                     return look
             except PageSilentError as error:
                 log.debug("what lies over %s is not known: %s", look.visit.url, error)
@@ -65,18 +62,26 @@ class Overlays:
             look = await self._session.look(tab)
         return look
 
-    async def _close(self, tab: Tab, text: str) -> bool:
-        """Press what closes an overlay; whether something could be pressed."""
+    async def _close(self, tab: Tab, root: ElementHandle, text: str) -> bool:
+        """Press what closes an overlay, or what lets one through a gate; whether something could be pressed."""
         found = await scan(tab.page)
         inside = [element for element in found.elements if _inside(element, text)]
         if any(checkout(element) >= SURE or place_order(element) >= SURE for element in inside):
             return False  # the shop's own cart or checkout lies there
-        gate = [element for element in inside if _admits(element)] if _age(text) else []
-        ranked = gate or sorted((element for element in inside if close(element)), key=close, reverse=True)
+        ranked: list[Element] = []
+        if _age(text):
+            asked = await tell_birth_date(root)
+            ranked = [element for element in inside if _admits(element) or (asked and _goes_on(element))]
+        if not ranked:
+            ranked = sorted((element for element in inside if close(element)), key=close, reverse=True)
+        if not ranked and not _age(text):
+            ranked = [one for one in inside if _declines(one)] or [
+                one for one in inside if _place(text) and _goes_on(one)
+            ]
         return bool(ranked) and await self._press(tab, found, ranked[0])
 
     async def _press(self, tab: Tab, found: Scan, element: Element) -> bool:
-        documents = tab.documents
+        documents, url = tab.documents, tab.page.url
         try:
             await press(await found.handle_of(element))
         except PressError as error:
@@ -84,11 +89,19 @@ class Overlays:
             return False
 
         async def gone() -> bool:
-            if tab.documents != documents:
+            if tab.documents != documents or tab.page.url != url:
                 return True
-            return not await answer(tab.page.evaluate(_COVERED))
+            over = await answer(tab.page.evaluate_handle(script("journey/covering.js")))
+            return over.as_element() is None
 
         return await self._session.until(tab, gone, within=_GONE)
+
+
+def _gate_page(look: Look) -> str:
+    """What a page says that is nothing but a question for the visitor's age, "" for any other."""
+    text = look.text.strip()
+    asks = look.usable and look.reading.kind in (PageKind.OTHER, PageKind.HOME) and len(text) <= _GATE
+    return text if asks and _age(text.lower()) and mentions(text.lower(), words.AGE_QUESTION) else ""
 
 
 def _inside(element: Element, text: str) -> bool:
@@ -103,6 +116,21 @@ def _inside(element: Element, text: str) -> bool:
 def _admits(element: Element) -> bool:
     """Whether a button says that the visitor is old enough: "Yes, I am 21+"."""
     return begins(" ".join(_WORDS.findall(element.words)), words.AGE)
+
+
+def _goes_on(element: Element) -> bool:
+    """Whether a button leads on into the shop, as it is."""
+    return element.tag != "a" and begins(element.words, (*words.ENTER_SHOP, *words.NEXT))
+
+
+def _declines(element: Element) -> bool:
+    """Whether it says no to what a pop-up offers: "No, I don't feel lucky"."""
+    return begins(" ".join(_WORDS.findall(element.words)), words.NO)
+
+
+def _place(text: str) -> bool:
+    """Whether an overlay asks where the visitor is."""
+    return mentions(text, words.PLACE_TOPIC)
 
 
 def _age(text: str) -> bool:

@@ -9,10 +9,10 @@ from playwright.async_api import ElementHandle
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.adding import Adding
-from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart
-from auditor.gather.journey.choosing import add_to_cart, sold_out
+from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart, tells_added
+from auditor.gather.journey.choosing import add_to_cart, guest, instead, sold_out
 from auditor.gather.journey.demands import UploadAskedError, meet_demands
-from auditor.gather.journey.elements import Found, best
+from auditor.gather.journey.elements import Found, asks_to_log_in, best
 from auditor.gather.journey.haste import hurry
 from auditor.gather.journey.listing import is_cart, lists, name_of
 from auditor.gather.journey.options import choose, choose_first
@@ -31,6 +31,10 @@ _BUTTON = 4.0  # seconds for an add-to-cart button to come up: some are drawn by
 _WAKES = 2.0  # seconds for a button that waited for a choice to be enabled
 _EFFECT = 8.0  # seconds for the shop to take a product
 _LEAST = 20
+_LOGIN = (
+    "can be bought by customers with an account alone (its button leads to a login): log in once and give "
+    "the browser's state with --storage-state"
+)
 
 
 class NotForSaleError(Exception):
@@ -114,7 +118,9 @@ class Putting:
 
         await self._session.until(tab, there, within=_BUTTON)
         if not found:
-            raise NotForSaleError("has no button that adds to the cart")
+            stands = await best(tab.page, instead)
+            said = f"; “{stands.element.text}” stands in its place" if stands is not None else ""
+            raise NotForSaleError(f"has no button that adds to the cart{said}")
         return found[-1]
 
     async def _pinned_button(self, tab: Tab) -> Found:
@@ -144,6 +150,9 @@ class Putting:
             closed = ready.found.element.disabled or sold_out(ready.found.element)
             if (closed or (refused and ready.is_plain)) and not each.every:
                 continue
+            if ready.found.element.inert:
+                why = why or self._closed(tab)
+                break
             addition, why = await self.press(tab, ready.found.handle, name, ready)
             if addition is not None:
                 return addition
@@ -167,6 +176,14 @@ class Putting:
         if not self._session.plan.pins.add:
             quantity = await set_quantity(self._session, tab, found.handle, wish.pieces)
         return Ready(found, choices, quantity, filled)
+
+    def _closed(self, tab: Tab) -> str:
+        """Why a button cannot be pressed that stays disabled whatever is chosen, as far as the page says it."""
+        look = self._session.last(tab)
+        said = (
+            look is not None and look.reading.product is not None and look.reading.product.available is False
+        )
+        return "is sold out" if said else "could not be put into the cart: its button stays disabled"
 
     async def _fill(self, found: Found, wish: Wish) -> tuple[str, ...]:
         """Fill in what the product asks for beside its options. Raises NotForSaleError where that is a file."""
@@ -226,7 +243,9 @@ class Putting:
                 if tab.documents != documents or tab.page.url != url:
                     return True
                 now = await cart_state(tab.page)
-                changed = now.rose(before) or now.says_added(before) or bool(now.refusal(before))
+                changed = (
+                    now.rose(before) or now.says_added(before) or bool(now.refusal(before) or adding.said)
+                )
                 return changed or adding.answered or (not signed and await self._pinned.shows_added(tab))
 
             try:
@@ -239,6 +258,8 @@ class Putting:
                 answer = _Answer(Proof.PINNED)
             else:
                 answer = await self._answer(look, before, now, adding, name)
+                if answer.proof in (None, Proof.REQUEST) and tab.page.url != url and await _at_login(tab):
+                    answer = _Answer(None, _LOGIN)
         if answer.proof is None:
             if answer.refused and not now.says_added(before):
                 self._steps.attempted(
@@ -283,18 +304,25 @@ class Putting:
             (Proof.COUNT, now.rose(before)),
             (None, bool(refusal)),
             (Proof.CART_PAGE, is_cart(look) and lists(look, name) and not now.empty),
-            (Proof.DRAWER, now.says_added(before)),
+            (Proof.DRAWER, now.says_added(before) or any(map(tells_added, adding.said))),
+            (None, bool(adding.said)),
             (Proof.REQUEST, accepted),
         )
         proof = next((sign for sign, seen in signs if seen), None)
         if proof is not None:
             return _Answer(proof)
-        refusal = f"“{refusal}”" if refusal else await adding.refused()
+        said = refusal or next(iter(adding.said), "") or now.message(before)
+        refusal = f"“{said}”" if said else await adding.refused()
         if refusal:
             return _Answer(None, f"was refused by the shop: {refusal}", refusal)
         return _Answer(
             None, "was not seen to arrive in the cart: no counter rose, nothing said so, no request added it"
         )
+
+
+async def _at_login(tab: Tab) -> bool:
+    """Whether a visitor without an account cannot go on here."""
+    return await asks_to_log_in(tab.page) and await best(tab.page, guest) is None
 
 
 def failed(reasons: list[str]) -> StepFailedError:

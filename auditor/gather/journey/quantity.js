@@ -1,6 +1,7 @@
 /**
  * The field that says how many pieces of a product go into the cart, and the button that makes it one more.
- * Given the add-to-cart button. Returns { field, more, kind, value, most }: kind "" where there is no field.
+ * Given the add-to-cart button. Returns { field, more, kind, value, least, most }: kind "" where there is no field;
+ * `least` is what the page itself begins with, or allows at least.
  */
 (button) => {
   const QUANTITY = /qty|quantit|menge|anzahl|cantidad|hoeveelheid|aantal|\bantal|antall|ilosc|ilość|quantidade|adet|miktar|määrä|množstv|mennyis|количеств|数量|수량/i;
@@ -31,7 +32,7 @@
     field = fieldIn(node);
     if (node.localName === "main" || node.querySelector("h1") !== null) break;
   }
-  if (!field) return { field: null, more: null, kind: "", value: "", most: null };
+  if (!field) return { field: null, more: null, kind: "", value: "", least: 1, most: null };
   let more = null;
   for (let node = parent(field), i = 0; !more && node && i < 3; node = parent(node), i += 1) {
     if (node.contains(button)) break;
@@ -42,6 +43,7 @@
     more,
     kind: field.localName === "select" ? "select" : field.readOnly ? "stepper" : "input",
     value: field.value,
+    least: Math.max(1, Number(field.min) || 0, field.localName === "select" ? 0 : Number(field.defaultValue) || 0),
     most: field.max !== undefined && field.max !== "" && !Number.isNaN(Number(field.max)) ? Number(field.max) : null,
   };
 }

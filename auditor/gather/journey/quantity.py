@@ -17,10 +17,12 @@ _EFFECT = 1.5  # seconds for the field to show what was pressed
 async def set_quantity(session: Session, tab: Tab, button: ElementHandle, pieces: int) -> int:
     """Have the page's field for a quantity hold so many pieces; how many it holds then.
 
-    1 where there is no such field, or it takes no other number. Raises PageSilentError.
+    More where the shop sells no fewer. 1 where there is no such field, or it takes no other number. Raises
+    PageSilentError.
     """
     found = await answer(button.evaluate_handle(script("journey/quantity.js")))
-    kind, value, most = await answer(found.evaluate("q => [q.kind, q.value, q.most]"))
+    kind, value, least, most = await answer(found.evaluate("q => [q.kind, q.value, q.least, q.most]"))
+    pieces = max(pieces, int(least))
     if not kind or (most is not None and most < pieces):
         return 1
     field, more = await _part(found, "field"), await _part(found, "more")

@@ -36,7 +36,9 @@ ADD_TO_CART = (
 
 # Whole words of a button that may put into the cart, or go straight to the checkout.
 BUY = (
-    "buy", "buy it", "purchase", "order", "order now", "add", "kaufen", "jetzt kaufen", "bestellen",
+    "buy", "buy it", "purchase", "order", "order now", "add", "pre-order", "pre-order now", "preorder", "preorder now", "pre order", "vorbestellen",
+    "jetzt vorbestellen", "précommander", "reservar", "prenota", "preordina", "pre-ordina", "förboka", "forudbestil", "予約する", "予約注文", "ön sipariş ver",
+    "předobjednat", "προπαραγγελία", "предзаказ", "예약구매", "预订", "kaufen", "jetzt kaufen", "bestellen",
     "jetzt bestellen", "acheter", "commander", "comprar", "compra", "comprar ahora", "acquista", "compra ora",
     "ordina", "kopen", "koop", "bestel", "nu kopen", "köp", "köp nu", "beställ", "kup", "kup teraz", "zamów",
     "購入する", "購入", "satın al", "køb", "køb nu", "kjøp", "osta", "koupit", "kúpiť", "megveszem", "vásárlás",
@@ -80,6 +82,16 @@ NOT_CART = (
     "入荷", "再入荷", "favorilere", "karşılaştır", "haber ver", "gelince", "ønskeliste", "sammenlign", "giv besked",
     "toivelista", "vertaile", "oblíben", "porovnat", "hlídat", "kívánságlist", "összehasonlít", "értesít",
     "favorite", "compară", "избранн", "сравн", "сообщить", "찜", "위시리스트", "收藏", "对比",
+)  # fmt: skip
+
+# What a product that cannot be bought now offers in the place of its button.
+INSTEAD_OF_CART = (
+    "notify me", "email me when", "back in stock", "waitlist", "log in", "login", "sign in", "request a quote", "get a quote", "enquire",
+    "inquire", "price on request", "find in store", "find a store", "where to buy", "contact us", "call for price", "coming soon", "benachrichtig", "anmelden",
+    "einloggen", "preis auf anfrage", "anfragen", "angebot anfordern", "händler finden", "prévenez-moi", "m'alerter", "se connecter", "connectez-vous",
+    "demander un devis", "nous contacter", "avísame", "iniciar sesión", "solicitar presupuesto", "avvisami", "accedi", "richiedi un preventivo",
+    "inloggen", "offerte aanvragen", "bevaka", "logga in", "powiadom", "zaloguj", "zapytaj o cenę", "avise-me", "再入荷", "ログイン", "haber ver", "giriş yap",
+    "hlídat", "přihlá", "bejelentkez", "értesít", "autentific", "ειδοποίησ", "сообщить", "войти", "узнать цену", "재입고", "로그인", "登录", "到货通知",
 )  # fmt: skip
 
 # What stands beside the sizes and is none.
@@ -307,10 +319,37 @@ CLOSE = (
 AGE = (
     "i am over 18", "i am 18", "i'm over 18", "yes, i am over", "yes, i'm over", "i am of legal age", "over 18", "over 21",
     "i am 18 or older", "i am 21 or older", "i am over 21", "i am 21", "i'm 18", "i'm 21", "enter site", "enter", "yes", "ja", "ich bin über 18",
-    "ich bin 18", "ja, ich bin", "oui", "j'ai plus de 18 ans", "sí", "soy mayor de edad", "sì", "sono maggiorenne",
+    "ich bin 18", "ja, ich bin", "ich bin volljährig", "oui", "j'ai plus de 18 ans", "sí", "soy mayor de edad", "sì", "sono maggiorenne",
     "ik ben 18", "tak", "mam ukończone 18 lat", "sim", "はい", "evet",
 )  # fmt: skip
 AGE_TOPIC = (
     "18", "21", "age", "legal drinking", "alter", "volljährig", "âge", "majeur", "mayor de edad", "edad",
     "maggiorenne", "leeftijd", "ålder", "pełnoletni", "idade", "歳", "yaş",
+)  # fmt: skip
+# An age gate asks for it in so many words: a page is taken for one by these alone.
+AGE_QUESTION = (
+    "are you over", "are you at least", "are you of legal", "are you 18", "are you 21", "years or older", "verify your age", "confirm your age", "age verification",
+    "date of birth", "of legal age", "mindestens 18", "über 18", "volljährig", "geburtsdatum", "altersprüfung", "altersnachweis", "plus de 18 ans", "avez-vous 18",
+    "majeur", "mayor de edad", "mayor de 18", "maggiorenne", "hai almeno 18", "18 jaar of ouder", "ben je 18", "är du över", "fyllt", "pełnoletni", "ukończone 18",
+    "maior de 18", "maior de idade", "20歳以上", "18歳以上", "18 yaş", "fylt 18", "täyttänyt", "starší 18", "elmúltál", "ai peste 18", "άνω των 18", "есть 18", "исполнилось 18",
+    "만 19세", "年满18",
+)  # fmt: skip
+# A button of a gate or of a country picker that leads into the shop as it stands.
+ENTER_SHOP = (
+    "start shopping", "shop now", "enter", "enter shop", "enter store", "enter site", "confirm", "continue", "go", "save", "ok", "okay", "stay", "done",
+    "einkaufen", "jetzt einkaufen", "zum shop", "bestätigen", "entrer", "confirmer", "valider", "entrar", "confirmar", "entra", "conferma", "bevestigen", "bekräfta",
+    "bekræft", "bekreft", "zatwierdź", "potwierdź", "wejdź", "確認", "入場する", "onayla", "gir", "potvrdit", "vstoupit", "tovább", "confirmă", "επιβεβαίωση", "подтвердить",
+    "войти на сайт", "확인", "确认",
+)  # fmt: skip
+# A pop-up asks where the visitor is, or where it is to be delivered to.
+PLACE_TOPIC = (
+    "your location", "your country", "your region", "shipping country", "shipping to", "ship to", "right place", "choose a country", "select a country", "currency",
+    "choose your language", "lieferland", "land auswählen", "land wählen", "region wählen", "pays de livraison", "votre pays", "tu país", "su país", "país de envío",
+    "il tuo paese", "paese di spedizione", "jouw land", "je land", "ditt land", "dit land", "twój kraj", "kraj dostawy", "seu país", "お届け先の国", "国を選択", "ülkenizi",
+    "vaši zemi", "země doručení", "országot", "țara", "χώρα", "вашу страну", "ваш город", "국가", "国家",
+)  # fmt: skip
+# How what a pop-up offers is declined.
+NO = (
+    "no", "nope", "nah", "no i", "no thank you", "i'll pay full price", "i prefer full price", "i don't want", "i'm not interested", "decline", "nein", "kein interesse", "non", "je préfère",
+    "nee", "nej", "nei", "nie", "não", "いいえ", "hayır", "ei", "ne", "nem", "nu", "όχι", "нет", "아니요", "不用",
 )  # fmt: skip

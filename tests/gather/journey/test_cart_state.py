@@ -76,3 +76,13 @@ async def test_an_empty_cart_says_so(page: Page) -> None:
         "<h1>Warenkorb</h1><p style='display:none'>Ihr Warenkorb ist leer.</p><p>Tasse</p>"
     )
     assert not (await cart_state(page)).empty
+
+
+async def test_a_message_in_any_language_where_the_shop_puts_its_messages(page: Page) -> None:
+    await page.set_content("<p role=alert id=m hidden></p><p id=n>Nova cijena</p>")
+    before = await cart_state(page)
+    await page.set_content("<p role=alert id=m>Odaberite veličinu</p><p id=n>Nova cijena danas</p>")
+    after = await cart_state(page)
+    assert after.message(before) == "Odaberite veličinu"
+    assert after.message(after) == ""
+    assert after.refusal(before) == ""

@@ -9,6 +9,7 @@ from auditor.gather.journey.choosing import (
     checkout,
     close,
     guest,
+    instead,
     listing_link,
     next_page,
     other_link,
@@ -210,3 +211,15 @@ def test_a_shop_without_paths_has_its_pages_in_the_query() -> None:
 def test_a_button_is_the_carts_by_its_name(known: dict[str, str]) -> None:
     assert cart_link(button("0 item(s) - $0.00", region="header", **known)) > 0
     assert cart_link(button("0 item(s) - $0.00", region="header", name="account-toggle")) == 0
+
+
+@pytest.mark.parametrize("text", ["Log in to see prices", "Notify me when available", "Preis auf Anfrage"])
+def test_what_stands_in_the_place_of_a_button(text: str) -> None:
+    assert instead(button(text, region="main")) > 0
+    assert instead(button(text, region="header")) == 0
+    assert add_to_cart(button(text, region="main")) < 20
+
+
+@pytest.mark.parametrize("text", ["Pre-order now", "Jetzt vorbestellen", "予約する"])
+def test_what_comes_later_can_be_bought(text: str) -> None:
+    assert add_to_cart(button(text)) >= 20

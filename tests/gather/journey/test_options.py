@@ -1,11 +1,13 @@
 """The variant that a product asks for is chosen as a shopper would."""
 
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 
 import pytest
 import pytest_asyncio
 from playwright.async_api import Page
 
+from auditor.gather.journey.drawn_list import choose_from_list
 from auditor.gather.journey.options import Choice, Group, _groups
 from tests.gather.browsing import a_page
 
@@ -16,6 +18,14 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def page() -> AsyncIterator[Page]:
     async with a_page() as page:
         yield page
+
+
+class Patient:
+    """A session as far as it is asked."""
+
+    async def until(self, tab: object, done: object, *, within: float) -> bool:
+        del tab, within
+        return bool(await done())  # type: ignore[operator]
 
 
 async def groups(page: Page, html: str, *, wide: bool = False) -> list[Group]:
@@ -141,3 +151,36 @@ async def test_what_stands_among_the_options_and_is_none(page: Page) -> None:
     )
     texts = {group.choices[index].text for group in found for index in group.to_be_had()}
     assert texts == {"M"}
+
+
+async def test_sizes_within_open_shadow_roots(page: Page) -> None:
+    await page.set_content(
+        "<main><h1>Shirt</h1><product-buy></product-buy></main><script>"
+        "customElements.define('size-picker', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML ="
+        "'<div role=group aria-label=\"Select size\"><button disabled>S</button><button>M</button></div>'; } });"
+        "customElements.define('product-buy', class extends HTMLElement { connectedCallback() { this.attachShadow({mode: 'open'}).innerHTML ="
+        "'<size-picker></size-picker><button id=add>Add to bag</button>'; } });</script>"
+    )
+    button = await page.query_selector("product-buy #add")
+    assert button is not None
+    _, (group,) = await _groups(button, wide=False)
+    assert (group.kind, group.chosen, group.required, picked(group)) == ("buttons", False, True, "M")
+
+
+COMBOBOX = (
+    "<form><span id=l>Size</span><button type=button id=c role=combobox aria-haspopup=listbox aria-labelledby=l>Choose a size</button>"
+    "<button id=add type=button>Add</button></form><script>const c = document.getElementById('c'); c.onclick = () => document.body.insertAdjacentHTML("
+    "'beforeend', '<ul role=listbox><li role=option aria-disabled=true>36</li><li role=option>37 - sold out</li><li role=option onclick=\"c.textContent = 38; this.parentNode.remove()\">38</li></ul>')</script>"
+)
+
+
+async def test_a_list_that_a_script_draws(page: Page) -> None:
+    (group,) = await groups(page, COMBOBOX)
+    assert (group.kind, group.chosen, group.required) == ("combobox", False, True)
+    opener, button = await page.query_selector("#c"), await page.query_selector("#add")
+    assert opener is not None
+    assert button is not None
+    tab = SimpleNamespace(page=page)
+    assert await choose_from_list(Patient(), tab, opener) == "38"  # type: ignore[arg-type]
+    _, (group,) = await _groups(button, wide=False)
+    assert group.chosen

@@ -58,7 +58,6 @@ async def test_a_field_beside_the_form(page: Page) -> None:
     "field",
     [
         "<input id=q type=number name=quantity value=1 max=1>",
-        "<input id=q type=number name=quantity value=6 min=6 step=6>",
         "<select id=q name=qty><option>1</select>",
         "<input id=q name=quantity value=1 oninput='this.value = 1'>",
         "<input id=q name=engraving value=1>",
@@ -76,3 +75,15 @@ async def test_the_quantities_of_other_products_are_left_alone(page: Page) -> No
         "<section class=related><input id=q type=number name=quantity value=1></section>"
     )
     assert await held(page, html) == (1, "1")
+
+
+@pytest.mark.parametrize(
+    ("field", "expected"),
+    [
+        ("<input id=q type=number name=quantity value=0 min=6 step=6>", (6, "6")),
+        ("<input id=q type=number name=quantity value=6 min=6 step=6>", (6, "6")),
+        ("<input id=q name=qty value=12>", (12, "12")),  # the page begins with what the shop sells at least
+    ],
+)
+async def test_no_fewer_than_the_shop_sells(page: Page, field: str, expected: tuple[int, str]) -> None:
+    assert await held(page, f"<form>{field}<button id=add>Add to cart</button></form>") == expected

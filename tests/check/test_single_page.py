@@ -9,6 +9,7 @@ from auditor.check.engine import check
 from auditor.model.event import ConsentPhase, PixelEvent
 from auditor.model.facts import Facts
 from auditor.model.journey import Addition, Proof, Step
+from auditor.model.jsonvalue import JsonValue
 from auditor.model.page import PageKind
 from auditor.model.rule import Verdict
 from tests.builders import (
@@ -109,7 +110,7 @@ def test_what_follows_the_cart_s_state_may_come_on_the_next_page() -> None:
 
 
 def test_amounts_and_ids_are_held_against_the_page_that_was_shown() -> None:
-    def changed(code: str, **parameters: str | float) -> list[str]:
+    def changed(code: str, **parameters: JsonValue) -> list[str]:
         sent = tuple(
             replace(one, parameters=one.parameters | parameters) if one.name == "ViewContent" else one
             for one in SHOP.events

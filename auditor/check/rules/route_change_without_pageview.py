@@ -15,11 +15,12 @@ _SOON = 0.3  # seconds within which the SDK has sent the page view of a new path
 def route_change_without_pageview(change: RouteChange, context: Context) -> Outcomes:
     """The page changes without a load, and its view is not sent, or sent twice.
 
-    A single-page shop takes on another path without loading a page. TikTok's SDK watches for that and sends
-    one Pageview; options (`historyObserver: false`) and most partners' installations switch it off, and a
-    call of `ttq.track('Pageview')` of the shop's own comes on top of it. What changes the query alone, such
-    as `?variant=`, is no other page, and a second `ttq.page()` at one address is not sent. A page that never
-    sends its view at all is TT109's.
+    A single-page shop takes on another path without loading a page. TikTok's SDK watches `history` for that
+    and sends one Pageview. A router that uses the Navigation API goes past it (pixel.js 2.2.1, May 2026);
+    options (`historyObserver: false`) and most partners' installations switch it off; and a call of
+    `ttq.track('Pageview')` of the shop's own comes on top of it. A path in the fragment (`#/cart`) counts. What
+    changes the query alone, such as `?variant=`, is no other page, and a second `ttq.page()` at one address is
+    not sent. A page that never sends its view at all is TT109's.
 
     ## Why it costs the advertiser
     Whoever came by the first page alone seems to have seen nothing else: audiences by address miss most of
@@ -27,7 +28,7 @@ def route_change_without_pageview(change: RouteChange, context: Context) -> Outc
 
     ## How to fix it
     Leave the SDK's own watch on, and remove page views of the shop's own; or switch it off and call
-    `ttq.page()` once after each change of the route.
+    `ttq.page()` once after each change of the route, as with a router that uses the Navigation API.
 
     ## Example
     Before:

@@ -53,6 +53,7 @@ class OpenVisit:
     stirred_at: float | None = None
     routes: list[Route] = field(default_factory=list)
     shown: Shown | None = None  # what it showed when it was last kept
+    left_behind: str = ""  # the address before one that showed nothing else yet when it was kept
     is_shell: bool = False  # its HTML as it was served has no words for a visitor: a script draws the page
 
     def note(self, text: str) -> None:

@@ -21,6 +21,10 @@ class Shown:
         """What a document shows, by what was read of it."""
         return cls(url=url, kind=reading.kind, title=title, heading=heading, product=reading.product)
 
+    def looks_like(self, other: "Shown") -> bool:
+        """Whether a visitor sees no difference, whatever the address says."""
+        return (self.kind, self.title, self.heading) == (other.kind, other.title, other.heading)
+
     def gave_way_to(self, now: "Shown") -> bool:
         """Whether a document whose address has changed since then shows another page now.
 
@@ -32,7 +36,7 @@ class Shown:
         if self.kind is now.kind and self.product is not None and now.product is not None:
             return not _is_one(self.product, now.product)
         if route_of(self.url) != route_of(now.url):
-            return (self.kind, self.title, self.heading) != (now.kind, now.title, now.heading)
+            return not self.looks_like(now)
         headed = bool(self.heading and now.heading)
         return self.heading != now.heading if headed else self.title != now.title
 

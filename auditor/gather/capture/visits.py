@@ -3,7 +3,7 @@
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from playwright.async_api import Page, Request, Response
@@ -11,6 +11,7 @@ from playwright.async_api import Page, Request, Response
 from auditor.gather.capture.activity import Activity
 from auditor.gather.capture.open_visit import OpenVisit, answered, bare
 from auditor.gather.capture.shown import Shown
+from auditor.model.addresses import route_of
 from auditor.model.journey import Step
 
 _REMEMBERED = 20  # visits of a tab; Chromium's back/forward cache keeps six documents (November 2026)
@@ -171,11 +172,17 @@ class Visits:
         alone. It begins with the first of these changes: what nobody looked at on the way is a part of it.
         """
         before = visit.shown
-        another = before is not None and before.url != shown.url and before.gave_way_to(shown)
-        if before is None or not another or tab.visit is not visit:
+        moved = before is not None and before.url != shown.url
+        since = before.url if before is not None and moved else visit.left_behind
+        another = before is not None and since and replace(before, url=since).gave_way_to(shown)
+        if not another or tab.visit is not visit:
+            if before is not None and moved:
+                # A script may change the address first and draw the page when it has the data.
+                late = route_of(since) != route_of(shown.url) and before.looks_like(shown)
+                visit.left_behind = since if late else ""
             visit.shown, visit.url = shown, shown.url
             return visit
-        later = visit.part(before.url)
+        later = visit.part(since)
         at = later[0].at if later else time.time()
         self.leave(tab, at)
         routed = OpenVisit(

@@ -168,3 +168,27 @@ def test_of_addresses_that_came_and_went_those_since_the_last_look_begin_the_nex
     cart = visits.shows_now(tab, home, CART)
     assert [route.url for route in home.record().routes] == [HOME.url, f"{SHOP}b", HOME.url]
     assert [route.url for route in cart.record().routes] == [f"{SHOP}b", CART.url]
+
+
+def test_a_page_that_is_drawn_after_its_address_has_changed_begins_with_that_change() -> None:
+    visits, tab, _ = desk()
+    home = visits.begin(tab, HOME.url)
+    visits.shows_now(tab, home, HOME)
+    home.moved(CART.url)
+    assert visits.shows_now(tab, home, replace(HOME, url=CART.url)) is home
+    moved_at = home.routes[-1].at
+    cart = visits.shows_now(tab, home, CART)
+    assert cart is not home
+    assert (home.record().url, cart.record().url, cart.started_at) == (HOME.url, CART.url, moved_at)
+
+
+def test_an_address_that_is_another_s_name_for_the_page_stays_with_it() -> None:
+    visits, tab, _ = desk()
+    home = visits.begin(tab, HOME.url)
+    visits.shows_now(tab, home, HOME)
+    home.moved(f"{SHOP}en")
+    visits.shows_now(tab, home, replace(HOME, url=f"{SHOP}en"))
+    home.moved(CART.url)
+    cart = visits.shows_now(tab, home, CART)
+    assert [route.url for route in home.record().routes] == [HOME.url, f"{SHOP}en"]
+    assert cart.record().routes == ()

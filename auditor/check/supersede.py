@@ -61,6 +61,7 @@ SUPERSESSIONS = (
     Supersession(("TT310",), ("TT301", "TT303"), Bond.EVENT),
     # A value that cannot be used at all need not be of the right type.
     Supersession(("TT302", "TT304", "TT306", "TT309", "TT310", "TT315"), ("TT312",), Bond.PARAMETER),
+    Supersession(("TT409",), ("TT401", "TT402"), Bond.EVENT),
     Supersession(("TT402",), ("TT401",), Bond.EVENT),
     # Where consent releases nothing, none of the pages has what it should; where the SDK is kept out, it
     # can release nothing.

@@ -60,8 +60,12 @@ _HEADER = """<header class="site-header">
 <form class="search" action="/search" role="search">
 <input type="search" name="q" placeholder="Search" aria-label="Search the shop">
 </form>
+$currencies
 <a class="cart-link" href="/cart">Cart <span class="count" id="cart-count">$count</span></a>
 </header>"""
+
+_CURRENCIES = """<form class="currency" method="post" action="/currency"><select name="currency" aria-label="Currency"
+onchange="this.form.submit()">$options</select></form>"""
 
 GONE = "/sale"
 """Where the header leads to a page that is gone, in a shop that has such a link."""
@@ -144,7 +148,28 @@ def _header(shop: Storefront, visitor: Visitor) -> Html:
         for category in shop.stocked_categories()
     )
     links = join([gone, *stocked])
-    return html(_HEADER, name=shop.name, links=links, count=visitor.basket.count)
+    return html(
+        _HEADER,
+        name=shop.name,
+        links=links,
+        currencies=_currencies(shop),
+        count=visitor.basket.count,
+    )
+
+
+def _currencies(shop: Storefront) -> Html:
+    """The switch of currencies, where the shop has several."""
+    if not shop.currencies:
+        return NOTHING
+    options = join(
+        html(
+            "<option$selected>$code</option>",
+            selected=Html(" selected") if code == shop.currency else NOTHING,
+            code=code,
+        )
+        for code in sorted({shop.currency, *shop.currencies})
+    )
+    return html(_CURRENCIES, options=options)
 
 
 def _banner(banner: Banner) -> Html:

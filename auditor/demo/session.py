@@ -22,6 +22,7 @@ class Visitor:
     details: dict[str, str] = field(default_factory=dict)  # what the checkout form said
     just_added: list[Line] = field(default_factory=list)  # queued for the next page
     notice: str = ""
+    currency: str = ""  # that he switched to
 
 
 class Sessions:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from aiohttp import web
 
@@ -13,7 +13,7 @@ from auditor.demo.items import fresh_id, line_item
 from auditor.demo.layout import GONE, View, render
 from auditor.demo.pixel import Firing
 from auditor.demo.session import COOKIE, Sessions, Visitor
-from auditor.demo.storefront import AddBy, Banner, Checkout
+from auditor.demo.storefront import AddBy, Banner, Checkout, Storefront
 from auditor.demo.themes import Theme
 
 CONSENT_COOKIE = "shop_consent"
@@ -38,6 +38,7 @@ class Views:
             web.get("/cart", self.cart),
             web.post("/cart/add", self.add),
             web.post("/cart/update", self.update),
+            *([web.post("/currency", self.currency)] if self._shop.currencies else []),
             web.get("/checkout", self.checkout),
             web.post("/checkout/details", self.details),
             web.get("/checkout/payment", self.payment),
@@ -72,10 +73,10 @@ class Views:
         product = self._shop.product(request.match_info["slug"])
         sku = request.query.get("variant", "")
         origin = f"{request.scheme}://{request.host}"
-        view = (
-            product_page.show(self._shop, self._pixel, product, sku, origin) if product else shelves.missing()
-        )
-        return self._page(request, self._visitor(request), view)
+        visitor = self._visitor(request)
+        shop = self._shown_to(visitor)
+        view = product_page.show(shop, self._pixel, product, sku, origin) if product else shelves.missing()
+        return self._page(request, visitor, view)
 
     async def cart(self, request: web.Request) -> web.Response:
         """The cart."""
@@ -114,6 +115,14 @@ class Views:
         except Refused as refusal:
             visitor.notice = str(refusal)
         return _see_other("/cart", visitor)
+
+    async def currency(self, request: web.Request) -> web.Response:
+        """Switch the currency, and go back to where the visitor was."""
+        visitor = self._visitor(request)
+        wanted = (await _posted(request)).get("currency", "")
+        if wanted in {self._shop.currency, *self._shop.currencies}:
+            visitor.currency = wanted
+        return _see_other(_path_of(request.headers.get("Referer", "")), visitor)
 
     async def checkout(self, request: web.Request) -> web.Response:
         """The checkout's first page; an empty cart is sent back."""
@@ -166,6 +175,10 @@ class Views:
         """A page that is not there any more."""
         return self._page(request, self._visitor(request), shelves.missing(self._shop.gone))
 
+    def _shown_to(self, visitor: Visitor) -> Storefront:
+        """The shop as a visitor sees it: in his currency."""
+        return replace(self._shop, currency=visitor.currency) if visitor.currency else self._shop
+
     def _visitor(self, request: web.Request) -> Visitor:
         return self._sessions.find(request.cookies.get(COOKIE))
 
@@ -177,7 +190,7 @@ class Views:
         if self._shop.banner is Banner.NONE or answer not in ANSWERS:
             answer = ""
         pixel = self._pixel.served_to(request.headers.get("User-Agent", ""))
-        text = render(self._shop, pixel, view, visitor, answer)
+        text = render(self._shown_to(visitor), pixel, view, visitor, answer)
         response = web.Response(text=text, content_type="text/html", status=view.status)
         response.headers.update(self._pixel.headers)
         response.headers["Cache-Control"] = "no-store"
@@ -213,6 +226,15 @@ async def _posted(request: web.Request) -> dict[str, str]:
     if request.content_type != "application/x-www-form-urlencoded":
         return {}
     return dict(parse_qsl((await request.read()).decode(errors="replace"), keep_blank_values=True))
+
+
+def _path_of(address: str) -> str:
+    """The path of the page that a visitor comes from, the first page's where that is none."""
+    try:
+        path = urlsplit(address).path
+    except ValueError:
+        return "/"
+    return path if path.startswith("/") and not path.startswith("//") else "/"
 
 
 def _see_other(path: str, visitor: Visitor) -> web.Response:

@@ -203,6 +203,7 @@ async def _shop(
             raise PageSilentError(tab.activity.gone or "it closed its pages")
         tab = await session.new_tab()
     await crawl(session, consent, tab)
+    await walker.switch_currency(tab)
     if True not in heard and not session.tap.beacons and not consent.pending and not consent.refused:
         session.progress.doing("looking once as an ordinary browser")
         if await is_withheld(browser, session.plan, session.site, ledger.user_agent):

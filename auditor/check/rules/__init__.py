@@ -21,6 +21,7 @@ from auditor.check.rules.contents_malformed import contents_malformed
 from auditor.check.rules.currency_differs_from_page import currency_differs_from_page
 from auditor.check.rules.currency_invalid import currency_invalid
 from auditor.check.rules.currency_missing import currency_missing
+from auditor.check.rules.currency_not_switched import currency_not_switched
 from auditor.check.rules.deprecated_event_name import deprecated_event_name
 from auditor.check.rules.duplicate_base_code import duplicate_base_code
 from auditor.check.rules.duplicate_event import duplicate_event
@@ -139,6 +140,7 @@ RULES: tuple[Rule[Any], ...] = (
     content_id_changes_along_funnel,
     value_changes_along_funnel,
     variant_not_followed,
+    currency_not_switched,
     value_basis_mixed,
     plain_personal_data,
     bad_hash,

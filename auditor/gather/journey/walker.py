@@ -8,6 +8,7 @@ from auditor.gather.consent import LATE, Consent
 from auditor.gather.journey.basket import Basket
 from auditor.gather.journey.cart import Cart
 from auditor.gather.journey.checkout import Checkout
+from auditor.gather.journey.currency import CurrencySwitch
 from auditor.gather.journey.confirmation import Confirmation
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.listing import is_cart
@@ -42,6 +43,7 @@ class Walker:
         self._putting = Putting(session, steps, self._pinned)
         self._basket = Basket(session, steps, self._putting, self._overlays)
         self._cart = Cart(session, steps, self._pinned)
+        self._currency = CurrencySwitch(session)
         self._checkout = Checkout(session, steps, self._pinned)
         self._purchase = Purchase(session, steps, self._overlays, self._pinned)
         self.left_in: str | None = None  # the page of the cart that holds something, "" where it has none
@@ -136,6 +138,15 @@ class Walker:
         if self._plan.confirmation_url is not None:
             await self._confirmation(tab)
 
+    async def switch_currency(self, tab: Tab) -> None:
+        """Look at the product in another currency, where the shop has a switch; when all else is done."""
+        try:
+            await self._currency.try_out(tab)
+        except PageSilentError as error:
+            log.debug("the currency was not switched: %s", error)
+            if tab.activity.gone:
+                raise
+
     async def _give_up(self, tab: Tab, reason: str) -> None:
         step = self._steps.current
         if step is None or step in self._steps.ended:
@@ -171,6 +182,7 @@ class Walker:
         seen: Seen | None = None
         async for product in discovery.products(tab, home):
             seen = await self._seen(tab, Proof.PAGE)
+            self._currency.notice(product)
             try:
                 await self._putting.button(tab)
                 if cart:
@@ -204,6 +216,7 @@ class Walker:
         product = await self._pinned.go(tab, way, "product page", Step.PRODUCT, since=since)
         product = await self._overlays.clear(tab, product)
         seen = await self._seen(tab, Proof.PINNED)
+        self._currency.notice(product)
         if not cart:
             seen.write()
             return None

@@ -33,7 +33,6 @@ SCOPES = {
 NOT_YET = {
     *("TT404", "TT405"),
     *(f"TT{number}" for number in range(603, 609)),
-    "TT409",
 }
 INFOS = [rule.info for rule in RULES]
 

@@ -19,6 +19,9 @@
     const field = element.closest("[class*=qty i], [class*=quantity i]");
     return field !== null && !/count/i.test(nameOf(field));
   };
+  // As a style sheet's capitals leave it: without accents, without the dots of the Turkish i.
+  const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/\u0131/g, "i").replace(/\u03c2/g, "\u03c3").replace(/\u00df/g, "ss").replace(/\u2019/g, "'");
+  const folded = lists.map((words) => words.map(fold));
   let count = null;
   const said = lists.map(() => new Set());
   const look = (root) => {
@@ -32,8 +35,9 @@
       }
       if (!own || own.length > 300) continue;
       const text = (element.children.length && element.innerText && element.innerText.length <= 300 ? element.innerText : own).replace(/[\s\u00a0]+/g, " ").trim().toLowerCase();
-      lists.forEach((words, index) => {
-        if (words.some((word) => text.includes(word)) && visible(element)) said[index].add(text.slice(0, 200));
+      const bare = fold(text);
+      folded.forEach((words, index) => {
+        if (words.some((word) => bare.includes(word)) && visible(element)) said[index].add(text.slice(0, 200));
       });
     }
   };

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from playwright.async_api import Page
 
 from auditor.gather.journey import words
+from auditor.gather.journey.elements import mentions, normal
 from auditor.gather.journey.marks import CART_WORD
 from auditor.gather.scripts import answer, script
 
@@ -38,7 +39,7 @@ class CartState:
 
 def tells_added(text: str) -> bool:
     """Whether a message says that something was added."""
-    return any(word in text.lower() for word in words.ADDED)
+    return mentions(normal(text), words.ADDED)
 
 
 async def cart_state(page: Page) -> CartState:

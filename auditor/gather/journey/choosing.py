@@ -4,7 +4,7 @@ A score below 1 means that it is not. The figures only rank: what settles it is 
 """
 
 from auditor.gather.journey import words
-from auditor.gather.journey.elements import Element, begins, mentions, normal, says
+from auditor.gather.journey.elements import Element, begins, is_one, mentions, normal, says
 from auditor.gather.journey.marks import (
     ADD_NAME,
     ADD_REQUEST,
@@ -69,7 +69,7 @@ def _said(element: Element) -> int:
         return 60
     if says(label, words.ADD_TO_CART):
         return 50
-    if text in words.BUY or label in words.BUY:
+    if is_one(text, words.BUY) or is_one(label, words.BUY):
         return 25
     if not element.href and len(text) <= _LONG and begins(text, words.CHOOSE_FIRST):
         return 22
@@ -117,7 +117,7 @@ def cart_link(element: Element) -> int:
     if element.href and CART_PATH.search(element.href):
         points += 40
     text, label = normal(element.text), normal(element.label)
-    if text in words.CART or label in words.CART:
+    if is_one(text, words.CART) or is_one(label, words.CART):
         points += 35
     elif _begins_cart(text, label) or (not element.href and _opens_cart(element)):
         points += 25
@@ -152,7 +152,7 @@ def checkout(element: Element) -> int:
     ) or HARMFUL.search(element.href):
         return 0
     points = 0
-    if text in words.CHECKOUT:
+    if is_one(text, words.CHECKOUT):
         points += 60
     elif len(text) <= _LONG and begins(text, words.CHECKOUT):
         points += 45
@@ -174,7 +174,7 @@ def guest(element: Element) -> int:
     if not element.visible or element.region in ("footer", "nav", "header"):
         return 0
     text = element.words
-    if text in words.GUEST:
+    if is_one(text, words.GUEST):
         return 60
     if len(text) <= _LONG and says(text, words.GUEST):
         return 45
@@ -195,16 +195,16 @@ def next_page(element: Element) -> int:
         or _login(element)
     ):
         return 0
-    if text in words.PLACE_ORDER and text not in words.NEXT:
+    if is_one(text, words.PLACE_ORDER) and not is_one(text, words.NEXT):
         return 0
     points = 0
-    if text in words.NEXT:
+    if is_one(text, words.NEXT):
         points += 50
     elif begins(text, words.NEXT):
         points += 45
     elif says(text, words.NEXT[:8]):
         points += 25
-    elif text in words.CHECKOUT:
+    elif is_one(text, words.CHECKOUT):
         points += 20
     if points and element.submits:
         points += 15
@@ -221,7 +221,7 @@ def place_order(element: Element) -> int:
     if not text or len(text) > _LONG or begins(text, words.BACK) or _login(element):
         return 0
     points = 0
-    if text in words.PLACE_ORDER:
+    if is_one(text, words.PLACE_ORDER):
         points += 60
     elif begins(text, words.PLACE_ORDER):
         points += 50
@@ -245,7 +245,7 @@ def close(element: Element) -> int:
         return 0
     text, label = normal(element.text), normal(element.label)
     raw = element.text.strip().lower()
-    if raw in words.CLOSE or text in words.CLOSE or label in words.CLOSE:
+    if is_one(raw, words.CLOSE) or is_one(text, words.CLOSE) or is_one(label, words.CLOSE):
         return 50
     if begins(label, words.CLOSE) or (len(text) <= _LONG and begins(text, words.CLOSE)):
         return 30
@@ -279,7 +279,7 @@ def listing_link(element: Element, base: str) -> int:
     if not _followable(element, base):
         return 0
     points = 0
-    if element.words in words.SHOP_LINKS:
+    if is_one(element.words, words.SHOP_LINKS):
         points += 25
     elif len(element.words) <= _LONG and begins(element.words, words.SHOP_LINKS):
         points += 15

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from playwright.async_api import ElementHandle, Frame, JSHandle, Page
 
@@ -135,6 +136,8 @@ async def asks_to_log_in(page: Page) -> bool:
 _SPACE = re.compile(r"\s+")
 _SIGNS = re.compile(r"[^\w&+'\u2019-]")
 _EDGES = " .,:;!?\u00bb\u00ab\u203a\u2039\u2192\u2190>+-\u2013\u2014|\u2022()[]{}*#\u2026\"'\u201c\u201d"
+_ACCENTS = re.compile("[\u0300-\u036f]")  # of Latin, Greek and Cyrillic; those of kana tell letters apart
+_LETTERS = str.maketrans({"\u0131": "i", "\u03c2": "\u03c3", "\u00df": "ss", "\u2019": "'"})
 _FIRST_UNSPACED = 0x0E00  # Thai, and all of East Asia behind it
 
 
@@ -144,21 +147,47 @@ def normal(text: str) -> str:
     return folded.strip(_EDGES)
 
 
+@lru_cache(maxsize=4096)
+def fold(text: str) -> str:
+    """A normalised text without what a style sheet's capitals take from it.
+
+    `text-transform: uppercase` drops the accents of Greek and writes Turkish with the wrong i; “ß” becomes “SS”.
+    """
+    bare = _ACCENTS.sub("", unicodedata.normalize("NFD", text.lower()))
+    return unicodedata.normalize("NFC", bare).translate(_LETTERS)
+
+
+@lru_cache(maxsize=512)
+def _folded(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(fold(word) for word in words)
+
+
 def says(text: str, words: Sequence[str]) -> bool:
     """Whether a normalised text has one of the words in it, whole; in scripts without spaces, anywhere."""
+    text = fold(text)
     padded = _padded(text)
-    return any((f" {word} " in padded) if _spaced(word) else (word in text) for word in words)
+    return any((f" {word} " in padded) if _spaced(word) else (word in text) for word in _folded(tuple(words)))
 
 
 def mentions(text: str, words: Sequence[str]) -> bool:
     """Whether a word of a normalised text begins with one of the words: they may be stems."""
+    text = fold(text)
     padded = _padded(text)
-    return any((f" {word}" in padded) if _spaced(word) else (word in text) for word in words)
+    return any((f" {word}" in padded) if _spaced(word) else (word in text) for word in _folded(tuple(words)))
 
 
 def begins(text: str, words: Sequence[str]) -> bool:
     """Whether a normalised text is one of the words, or begins with one."""
-    return any(text == word or text.startswith(f"{word} " if _spaced(word) else word) for word in words)
+    text = fold(text)
+    return any(
+        text == word or text.startswith(f"{word} " if _spaced(word) else word)
+        for word in _folded(tuple(words))
+    )
+
+
+def is_one(text: str, words: Sequence[str]) -> bool:
+    """Whether a normalised text is one of the words."""
+    return fold(text) in _folded(tuple(words))
 
 
 def _padded(text: str) -> str:

@@ -223,3 +223,14 @@ def test_what_stands_in_the_place_of_a_button(text: str) -> None:
 @pytest.mark.parametrize("text", ["Pre-order now", "Jetzt vorbestellen", "予約する"])
 def test_what_comes_later_can_be_bought(text: str) -> None:
     assert add_to_cart(button(text)) >= 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SEPETE EKLE", "SATIN AL", "ΠΡΟΣΘΗΚΗ ΣΤΟ ΚΑΛΑΘΙ", "AÑADIR AL CARRITO", "ANADIR A LA CESTA", "LÄGG I VARUKORG", "PŘIDAT DO KOŠÍKU",
+        "КУПИТЬ", "ADAUGĂ ÎN COȘ", "CUMPARA", "ADICIONAR À SACOLA", "カートに追加する", "أضف إلى السلة",
+    ],
+)  # fmt: skip
+def test_capitals_of_a_style_sheet(text: str) -> None:
+    assert add_to_cart(button(text)) >= 20

@@ -48,6 +48,11 @@ class Tab:
         self.reload_of: int | None = None
         self.taken = False  # the next document is one that the auditor takes it to, not the page
 
+    @property
+    def standing(self) -> int:
+        """Which page it shows, whether that was loaded or not: its visit's number, 0 where there is none."""
+        return self.visit.id if self.visit is not None else 0
+
 
 class Visits:
     """Makes a visit of each top-level document, and of each page that one becomes. `written` is given each visit that has changed."""

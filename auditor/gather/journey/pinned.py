@@ -36,7 +36,7 @@ class Pinned:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        # By part: on which document the page object found it.
+        # By part: on which page the page object found it.
         self._found: dict[str, tuple[int, Locator]] = {}
 
     async def go(self, tab: Tab, actions: tuple[Action, ...], what: str, step: Step, *, since: float) -> Look:
@@ -200,9 +200,9 @@ class Pinned:
         return found[-1]
 
     async def _asked(self, tab: Tab, ask: Ask) -> Locator | str | None:
-        """What the page object finds; once it has found something it is not asked again on one document."""
-        document, known = self._found.get(ask.part, (0, None))
-        if known is not None and document == tab.documents:
+        """What the page object finds; once it has found something it is not asked again on one page."""
+        page, known = self._found.get(ask.part, (0, None))
+        if known is not None and page == tab.standing:
             return known
         path = self._session.plan.pins.page_object
         if path is None:
@@ -212,7 +212,7 @@ class Pinned:
         except PageObjectError as error:
             raise PinError(f"{ask.words.capitalize()} {error} on {tab.page.url}.") from error
         if isinstance(found, Locator):
-            self._found[ask.part] = (tab.documents, found)
+            self._found[ask.part] = (tab.standing, found)
         return found
 
     async def _now(self, tab: Tab, target: Target | Ask) -> ElementHandle | None:

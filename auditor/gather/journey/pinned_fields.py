@@ -29,17 +29,17 @@ class PinnedFields:
     def __init__(self, session: Session) -> None:
         self._pins = session.plan.pins.fields
         self._pinned = Pinned(session)
-        self._done: dict[FieldAction, int] = {}  # on which document each was filled in last
+        self._done: dict[FieldAction, int] = {}  # on which page each was filled in last
         self._failed: dict[FieldAction, int] = {}
 
     async def fill(self, tab: Tab) -> int:
-        """Fill in those that are on the page and were not yet in its document; how many.
+        """Fill in those that are on the page and were not yet; how many.
 
         Raises PinError where one is there and takes no such value.
         """
         filled = 0
         for pin in self._pins:
-            if self._done.get(pin) == tab.documents or not await self._pinned.there(tab, pin.target):
+            if self._done.get(pin) == tab.standing or not await self._pinned.there(tab, pin.target):
                 continue
             try:
                 await self._pinned.prepare(tab, (pin,), "field")
@@ -48,7 +48,7 @@ class PinnedFields:
                 if self._failed[pin] >= _TRIES:
                     raise
                 continue
-            self._done[pin] = tab.documents
+            self._done[pin] = tab.standing
             filled += 1
         return filled
 

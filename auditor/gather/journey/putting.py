@@ -94,7 +94,7 @@ class Putting:
         self._session = session
         self._steps = steps
         self._pinned = pinned
-        self._prepared = 0  # the document on which what is pinned before adding was done
+        self._prepared = 0  # the page on which what is pinned before adding was done
         self.kept = False  # what was put into the cart last outlives the page, as far as can be seen
 
     async def button(self, tab: Tab) -> Found:
@@ -125,9 +125,9 @@ class Putting:
 
     async def _pinned_button(self, tab: Tab) -> Found:
         *before, last = self._session.plan.pins.add
-        if self._prepared != tab.documents:
+        if self._prepared != tab.standing:
             await self._pinned.prepare(tab, tuple(before), "way to the add-to-cart button")
-            self._prepared = tab.documents
+            self._prepared = tab.standing
         return await self._pinned.button(tab, last, "add-to-cart button")
 
     async def add(self, tab: Tab, product: Look, wish: Wish) -> Addition:

@@ -138,11 +138,13 @@ class Session:
         tab.reload_of = reload_of
         tab.taken = True
         before = tab.documents
-        failure = ""
-        try:
-            await tab.page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
-        except Error as error:
-            failure = told(error.message, seconds=_ANSWER)
+        failure = await _failure_of(tab.page.goto(url, wait_until="commit", timeout=_ANSWER * 1000))
+        if not failure and tab.documents == before and tab.pending is None:
+            # The address differs in its fragment alone: the document has stayed.
+            if reload_of is None:
+                tab.taken = False
+            else:
+                failure = await _failure_of(tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000))
         if tab.activity.gone:
             raise PageSilentError(tab.activity.gone)
         if failure and tab.documents == before:
@@ -167,10 +169,9 @@ class Session:
         tab.step = step
         tab.reload_of = tab.visit.id if tab.visit is not None else None
         tab.taken = True
-        try:
-            await tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000)
-        except Error as error:
-            self.note(f"The page did not load again: {told(error.message, seconds=_ANSWER)}.")
+        failure = await _failure_of(tab.page.reload(wait_until="commit", timeout=_ANSWER * 1000))
+        if failure:
+            self.note(f"The page did not load again: {failure}.")
         return await self.look(tab, expecting=expecting)
 
     async def look(
@@ -268,3 +269,12 @@ class Session:
     def step(self, tab: Tab, step: Step | None) -> None:
         """Documents that begin in a tab from now on belong to a step."""
         tab.step = step
+
+
+async def _failure_of(going: Awaitable[object]) -> str:
+    """Why a navigation failed, "" where it did not."""
+    try:
+        await going
+    except Error as error:
+        return told(error.message, seconds=_ANSWER)
+    return ""

@@ -39,6 +39,8 @@ class Landing:
             return f"the page to which the ad's click leads did not load: {visit.failure}"
         if visit.status is not None and visit.status >= HTTP_ERROR:
             return f"the shop answered {visit.status} where the ad's click leads"
+        if visit.content_type and "html" not in visit.content_type.lower():
+            return f"the ad's click leads to no web page: {visit.content_type}"
         return visit.obstacle
 
 

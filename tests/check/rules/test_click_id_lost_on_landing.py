@@ -84,6 +84,7 @@ def test_a_page_that_is_none_of_the_shop_s_is_inconclusive() -> None:
     assert verdict(opened(landed(obstacle="a bot wall")), CODE) is Verdict.INCONCLUSIVE
     assert verdict(opened(landed(failure="the connection was refused")), CODE) is Verdict.INCONCLUSIVE
     assert verdict(opened(landed(LANDED, status=404)), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(opened(landed(LANDED, content_type="application/pdf")), CODE) is Verdict.INCONCLUSIVE
 
 
 def test_it_is_the_cause_of_what_the_checkout_lacks() -> None:

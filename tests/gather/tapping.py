@@ -31,6 +31,7 @@ class Tapped:
     context: BrowserContext
     tap: Tap
     probe: Probe
+    store: Store
     url: str
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -69,7 +70,7 @@ async def tapped(pages: Mapping[str, str | Redirect], folder: Path) -> AsyncIter
                     tap.attach(context)
                     probe = Probe(TIKTOK.probe(NONCE), NONCE, tap.came_to)
                     await probe.install(context)
-                    here = Tapped(context, tap, probe, plan.site.rstrip("/"))
+                    here = Tapped(context, tap, probe, store, plan.site.rstrip("/"))
                     browser.sinkhole.subscribe(lambda _: here.changed.set())
                     for happening in ("console", "requestfinished", "page"):
                         context.on(happening, lambda _: here.changed.set())

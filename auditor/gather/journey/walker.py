@@ -235,6 +235,7 @@ class Walker:
     async def _add(self, tab: Tab, product: Look, seen: Seen, discovery: Discovery) -> Addition:
         """Fill the cart; the product's own step is written once it is known to be the one."""
         first = await self._basket.first(tab, product)
+        self.left_in = ""
         seen.write()
         await self._basket.fill(tab, discovery, product)
         return first
@@ -242,7 +243,6 @@ class Walker:
     async def _open_cart(self, tab: Tab, first: Addition) -> None:
         """Open the cart page and end the step; a shop with a drawer needs none."""
         proof = first.proof
-        self.left_in = ""
         look = await self._cart.open(tab)
         if look is not None and is_cart(look):
             self.left_in = look.visit.url

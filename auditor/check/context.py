@@ -141,9 +141,9 @@ class Context(OnPages):
 
     def _shown_to(self, event: PixelEvent) -> Page | None:
         page = self.page(event.visit_id)
-        if page is None or not event.page_url or event.realm is Realm.IFRAME:
+        if page is None or not event.made_on or event.realm is Realm.IFRAME:
             return page  # a frame tells its own address, not that of the page it stands in
-        route = route_of(event.page_url)
+        route = route_of(event.made_on)
         # Not the address that was asked for: what is sent from there, and not from where the visit ended, was
         # sent before the route changed.
         return page if route == route_of(page.visit.url) else self._routes.get((event.run, route))

@@ -132,7 +132,7 @@ class _Telling:
     def event(self, event: PixelEvent, calls: Mapping[int, PixelCall], facts: Facts) -> PixelEvent:
         """An event on the page that was shown when it was made."""
         call = calls.get(event.call.id) if event.call is not None else None
-        page = self.page(event.visit_id, event.page_url, event.at)
+        page = self.page(event.visit_id, event.made_on, event.at)
         if page is None:
             return event
         return replace(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from auditor.model.evidence import CallSite, PixelCall
+from auditor.model.evidence import CallSite, Frame, PixelCall
 from auditor.model.journey import Step
 from auditor.model.jsonvalue import JsonObject, JsonValue
 from auditor.model.page import PageKind
@@ -153,6 +153,16 @@ class PixelEvent:
     # Digests that are equal where the values were: by which the SDK knows the visitor, and the ad's click.
     visitor: str = ""
     click_id: str = ""
+
+    @property
+    def made_on(self) -> str:
+        """The address of the page on which it was made: by its call, where that was heard as it was made.
+
+        Else it is what the event tells, which the SDK may have kept from before the address changed.
+        """
+        call = self.call
+        heard = call is not None and call.frame is Frame.PAGE and not call.queued
+        return call.frame_url if call is not None and heard and call.frame_url else self.page_url
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from auditor.check.context import Context
 from auditor.model.evidence import DocumentKind, Evidence, Frame, ProbeState, Request, Route
 from auditor.model.facts import Facts
 from auditor.model.journey import Step
@@ -98,6 +99,15 @@ def test_calls_and_the_console_are_placed_too_and_a_call_still_explains_its_even
     assert [told.visit_id for told in facts.console] == [2]
     (event,) = facts.events
     assert event.call == facts.calls[0]
+
+
+def test_an_address_that_the_sdk_kept_gives_way_to_that_of_the_call() -> None:
+    kept = replace(ITEM, visit=replace(ITEM.visit, url=HOME.url))
+    track = call("track", "ViewContent", {"value": 1}, on=ITEM, after=0.2, visit_id=1)
+    facts = spa(beacon("ViewContent", kept, after=0.2, visit_id=1), calls=(track,))
+    assert where(facts) == [2]
+    (event,) = facts.events
+    assert Context(facts).shown_to(event) == facts.pages[1]
 
 
 def test_a_call_of_a_page_that_gave_way_without_a_load_is_not_lost_with_it() -> None:

@@ -1,5 +1,6 @@
 """What an audit put into a cart is taken out again, as a person would, and nothing else is touched."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -12,11 +13,11 @@ from auditor.gather.journey import emptying
 from auditor.gather.journey.emptying import LEFT, Emptying
 from auditor.model.journey import Step, Until
 from tests.gather.browsing import a_page
-from tests.gather.shop import KEPT, Shop, audited, outcome, see_other
+from tests.gather.shop import Shop, audited, outcome, see_other
 
 # ruff: noqa: RUF001 - the crosses of buttons
 
-pytestmark = KEPT
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # A cart that its page draws: `take(line)` takes one out, `pressed` is what else was pressed.
 CART = """<body><main><h1>Cart</h1><div id=lines></div><p id=empty hidden>{empty}</p>{beside}
@@ -34,7 +35,7 @@ draw();
 </script>"""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="session")
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def page() -> AsyncIterator[Page]:
     async with a_page() as page:
         yield page
@@ -192,7 +193,19 @@ async def test_after_an_order_nothing_is_touched(tmp_path: Path) -> None:
     assert shop.requests["POST /cart/remove"] == 0
 
 
-async def test_what_stays_in_the_cart_is_told(tmp_path: Path) -> None:
-    async with Shop() as shop:
+class Stuck(Removing):
+    """Shows its cart once, and then never again."""
+
+    async def answer(self, request: web.Request, path: str, form: dict[str, str]) -> str | web.StreamResponse:
+        if path == "/cart" and "GET /cart" in self.last:
+            await asyncio.Event().wait()
+        return await super().answer(request, path, form)
+
+
+async def test_what_stays_in_the_cart_is_told_and_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(emptying, "_WHOLE", 1.0)
+    async with Stuck() as shop:
         evidence = await audited(shop, tmp_path, until=Until.CART, empties_cart=True)
     assert LEFT in evidence.capture.notes

@@ -61,12 +61,11 @@ def installed() -> Path:
 
 
 @contextmanager
-def served(shops: Mapping[str, Shop], folder: Path) -> Iterator[dict[str, str]]:
-    """Serve each shop on a port of its own, built in a folder; gives the addresses by the shops' names.
+def served(shops: Mapping[str, Shop], packages: Path, folder: Path) -> Iterator[dict[str, str]]:
+    """Serve each shop on a port of its own, built in a folder with the installed packages.
 
-    Raises NoStoreError where the shop cannot be had.
+    Gives the addresses by the shops' names.
     """
-    packages = installed()
     for part in ("server", "storefront"):
         shutil.copytree(SOURCE / part, folder / part)
     for name in ("package.json", "build.js"):

@@ -41,8 +41,8 @@ export function viewContent(variant) {
   track('ViewContent', [seen], seen.price, crypto.randomUUID());
 }
 
-export function addToCart(product, variant, quantity) {
-  const added = item(planted('the first variant') ? product.variants[0] : variant, quantity);
+export function addToCart(variant, quantity) {
+  const added = item(variant, quantity);
   if (planted('cents')) added.price *= 100;
   const times = planted('added twice') ? 2 : 1;
   for (let time = 0; time < times; time += 1) {

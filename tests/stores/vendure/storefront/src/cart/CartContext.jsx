@@ -26,7 +26,7 @@ export function CartProvider({ children }) {
   }, [refresh, toast]);
 
   useEffect(() => {
-    if (justAdded) addToCart(justAdded.product, justAdded.variant, justAdded.quantity);
+    if (justAdded) addToCart(justAdded.variant, justAdded.quantity);
   }, [justAdded]);
 
   const cart = useMemo(() => {
@@ -46,9 +46,9 @@ export function CartProvider({ children }) {
       setOpen,
       setOrder,
       refresh,
-      async add(product, variant, quantity) {
+      async add(variant, quantity) {
         if (!(await attempt(() => change(ADD_ITEM, { id: variant.id, quantity })))) return;
-        setJustAdded({ product, variant, quantity });
+        setJustAdded({ variant, quantity });
         toast(`${variant.name} is in your bag`);
         setOpen(true);
       },

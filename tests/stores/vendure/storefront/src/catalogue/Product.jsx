@@ -37,7 +37,7 @@ function Details({ product }) {
 
   const submit = async () => {
     setBusy(true);
-    await add(product, variant, quantity);
+    await add(variant, quantity);
     setBusy(false);
   };
   const label = soldOut ? 'Sold out' : open ? `Select a ${open.name.toLowerCase()}` : 'Add to bag';

@@ -1,5 +1,6 @@
 """TT408 variant-not-followed."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -20,13 +21,14 @@ from auditor.model.page import Product
 from auditor.model.rule import Severity
 
 EVENT = "AddToCart"
+_OF_VARIANTS = frozenset({"sku", "variant", "gtin"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Forms:
     """What tells the form that was chosen from the one that stood there first: ids in lower case, prices.
 
-    `shared` are the ids that the page gives to both, such as that of their group.
+    `shared` are the ids that the page gives to both, such as that of their group; not a list of its variants' ids.
     """
 
     first: frozenset[str]
@@ -128,7 +130,7 @@ def _forms(window: Window, currency: str | None, context: Context) -> _Forms | N
     return _Forms(
         first=((ids_before - ids_now) | first_values) - chosen,
         chosen=chosen,
-        shared=ids_before & ids_now,
+        shared=(ids_before & ids_now) - (_listed(now) if ids_before == ids_now else frozenset()),
         # Where the page's own ids did not move with the choice, it is not known which of them is meant.
         others=others - chosen if ids_now - ids_before else frozenset(),
         prices_before=_prices(before, currency),
@@ -139,6 +141,14 @@ def _forms(window: Window, currency: str | None, context: Context) -> _Forms | N
 
 def _ids(product: Product) -> frozenset[str]:
     return frozenset(each.value.lower() for each in product.ids)
+
+
+def _listed(product: Product) -> frozenset[str]:
+    """The ids below the group's of which a page gives several: where none moves with the choice, it lists the variants."""
+    kinds = Counter(each.kind for each in product.ids)
+    return frozenset(
+        each.value.lower() for each in product.ids if kinds[each.kind] > 1 and each.kind in _OF_VARIANTS
+    )
 
 
 def _prices(product: Product, currency: str | None) -> frozenset[Decimal]:

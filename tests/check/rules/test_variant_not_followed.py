@@ -135,3 +135,16 @@ def test_an_event_that_is_missing_is_another_rule_s() -> None:
 @pytest.mark.parametrize("content_id", [None, {}, [], True, "undefined"])
 def test_ids_that_are_none_are_another_rule_s(content_id: JsonValue) -> None:
     assert CODE not in failures(chosen(added(content_id)))
+
+
+def test_a_page_that_lists_every_variant_s_id_does_not_tell_which_is_chosen() -> None:
+    listed = product(amount("19.90"))
+    ids = (
+        ProductId("SHIRT", "group", "json-ld"),
+        ProductId("SHIRT-S", "sku", "json-ld"),
+        ProductId("SHIRT-L", "sku", "json-ld"),
+    )
+    opened = shown(replace(listed, ids=ids, options=True), replace(listed, ids=ids, options=True))
+    choice = Chosen(text="L", value="", first_text="S", first_value="")
+    assert verdict(chosen(added("SHIRT-S", 19.9), on=opened, choice=choice), CODE) is Verdict.INCONCLUSIVE
+    assert verdict(chosen(added("SHIRT", 19.9), on=opened, choice=choice), CODE) is Verdict.PASS

@@ -56,7 +56,7 @@ async def test_a_cart_without_a_page_opens_from_the_shop_s_first(page: Page) -> 
 )
 async def test_a_page_that_does_not_tell_is_passed_over(page: Page, hostile: str) -> None:
     await page.goto(f"{SHOP}/")
-    await page.evaluate(f"() => {{ {hostile} }}")
+    await page.evaluate(f"() => {{ document.cookie = 'sid=s1; path=/'; {hostile} }}")
     left = await Leftover.of(page.context, f"{SHOP}/cart", SHOP)
     assert left.state["origins"] == []
     assert left.state["cookies"]

@@ -8,6 +8,7 @@ from auditor.gather.journey.elements import Element, begins, is_one, mentions, n
 from auditor.gather.journey.marks import (
     ADD_NAME,
     ADD_REQUEST,
+    ANY_ROUTE,
     CARD,
     CART_NAME,
     CART_PATH,
@@ -18,6 +19,7 @@ from auditor.gather.journey.marks import (
     NOT_SHOPPING_PATH,
     PRODUCT_PATH,
     ROUTE,
+    SCRIPT_PATH,
 )
 from auditor.gather.site import path_of, same_site
 
@@ -292,8 +294,10 @@ def listing_link(element: Element, base: str) -> int:
 
 def other_link(element: Element, base: str) -> int:
     """How well a link that tells nothing fits as the way to products: a shop's own words name its lists."""
-    if not element.visible or not _followable(element, base) or element.region in ("footer", "dialog"):
+    if not _followable(element, base) or element.region in ("footer", "dialog"):
         return 0
+    if not element.visible:
+        return 1 if element.region in ("nav", "header") else 0  # a menu that opens
     return 2 if element.region in ("nav", "header") else 3
 
 
@@ -312,4 +316,6 @@ def _followable(element: Element, base: str) -> bool:
 
 def _page_of(url: str) -> tuple[str, tuple[str, ...]]:
     """What tells a page from the others of its site: its path, and what a shop without paths puts behind it."""
-    return path_of(url), tuple(sorted(ROUTE.findall(url)))
+    path = path_of(url)
+    scripted = not path or bool(SCRIPT_PATH.search(path))
+    return path, tuple(sorted((ANY_ROUTE if scripted else ROUTE).findall(url)))

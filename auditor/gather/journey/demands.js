@@ -21,7 +21,7 @@
   const own = button.form || button.closest("form");
   const zone = () => {
     for (let node = parent(button), i = 0; node && i < 12; node = parent(node), i += 1) {
-      if (node === document.body || node.localName === "main" || node.querySelector("h1")) return node;
+      if (node === document.body || node.matches("main, dialog, [role=dialog], [aria-modal=true]") || node.querySelector("h1")) return node;
     }
     return document.body;
   };

@@ -6,20 +6,20 @@ a page is, is told by the page; a lead only says where to look.
 
 import logging
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.choosing import SURE, add_to_cart, listing_link, other_link, product_link
 from auditor.gather.journey.elements import Element, scan
 from auditor.gather.journey.following import follow
+from auditor.gather.journey.leads import Lead, Leads
 from auditor.gather.journey.overlays import Overlays
 from auditor.gather.journey.pinned import PinError, Pinned
+from auditor.gather.journey.site_search import searches
 from auditor.gather.journey.sitemap import products_of_sitemap
 from auditor.gather.journey.steps import Steps
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.scripts import PageSilentError
 from auditor.gather.site import path_of
-from auditor.model.addresses import without_place
 from auditor.model.journey import Step
 from auditor.model.page import PageKind
 
@@ -34,12 +34,6 @@ _PATIENCE = 2.0  # seconds of quiet after which what looks like no product is be
 _FEW = 3  # buttons that add to the cart; more stand on a list of products
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
-    url: str
-    points: int
-
-
 class Discovery:
     """Yields product pages of a shop, one after the other, until nobody asks for more."""
 
@@ -48,9 +42,9 @@ class Discovery:
         self._steps = steps
         self._overlays = overlays
         self._pinned = pinned
-        self._leads: dict[str, _Lead] = {}
-        self._opened: set[str] = set()
+        self._leads = Leads()
         self._sitemap_read = False
+        self._searched = False
         self._looked_again: set[int] = set()  # the visits that got a second look
         self.pages = 0
         self.refusals: list[str] = []
@@ -62,40 +56,56 @@ class Discovery:
             # A shop of one product: its home page is opened once more, as the step.
             self._add(start.visit.url, 2 * SURE)
         else:
-            self._opened.add(_key(self._session.landing.without(start.visit.url)))
+            self._leads.opened(self._session.landing.without(start.visit.url))
         while self.pages < _MOST_PAGES:
-            lead = self._best()
+            lead = await self._next(tab, start)
+            if lead is None:
+                return
+            look = await self._open(tab, lead)
+            if look is not None:
+                yield look
+
+    async def _next(self, tab: Tab, start: Look) -> Lead | None:
+        """Where to look next; None where nothing is left that could be asked."""
+        while True:
+            lead = self._leads.best()
             if (lead is None or lead.points < _ENOUGH_LEADS) and not self._sitemap_read:
                 await self._ask_sitemap(tab)
                 continue
-            if lead is None:
-                if tab.visit is None or tab.visit.id in self._looked_again:
-                    return
+            if lead is not None:
+                return lead
+            if tab.visit is not None and tab.visit.id not in self._looked_again:
                 # Before it is given up: the page that stands open may have been drawn by now.
                 self._looked_again.add(tab.visit.id)
                 await self._collect(tab, await self._session.look(tab, patience=_PATIENCE))
-                continue
-            self._opened.add(_key(lead.url))
-            self._leads.pop(_key(lead.url), None)
-            self.pages += 1
-            self._session.progress.doing(f"looking for a product: {lead.url}")
-            self._steps.begin(tab, Step.PRODUCT)
-            look = await follow(self._session, tab, lead.url, step=Step.PRODUCT)
-            if not look.usable:
-                self.refusals.append(f"{lead.url} {look.fault}")
-                continue
-            self._opened.add(_key(look.visit.url))
-            look = await self._overlays.clear(tab, look)
+            elif self._searched or not await self._search(tab, start):
+                return None
+
+    async def _open(self, tab: Tab, lead: Lead) -> Look | None:
+        """Follow a lead; the product's page that stands open then, None for any other page."""
+        self._leads.opened(lead.url)
+        self.pages += 1
+        self._session.progress.doing(f"looking for a product: {lead.url}")
+        self._steps.begin(tab, Step.PRODUCT)
+        look = await follow(self._session, tab, lead.url, step=Step.PRODUCT)
+        if not look.usable:
+            self.refusals.append(f"{lead.url} {look.fault}")
+            return None
+        self._leads.opened(look.visit.url)
+        look = await self._overlays.clear(tab, look)
+        product = await self._is_product(tab, look)
+        if not product and look.reading.kind is PageKind.OTHER and lead.points >= _ENOUGH_LEADS:
+            # A card led here: a script may draw the product late.
+            look = await self._session.look(tab, patience=_PATIENCE)
             product = await self._is_product(tab, look)
-            if not product and look.reading.kind is PageKind.OTHER and lead.points >= _ENOUGH_LEADS:
-                # A card led here: a script may draw the product late.
-                look = await self._session.look(tab, patience=_PATIENCE)
-                product = await self._is_product(tab, look)
-            await self._collect(tab, look)
-            if product:
-                if not self._session.heard(tab):
-                    look = await self._session.look(tab, expecting=True)
-                yield look
+        fruitful = await self._collect(tab, look)
+        if product:
+            return look if self._session.heard(tab) else await self._session.look(tab, expecting=True)
+        if not fruitful:
+            self._leads.led_nowhere(lead.url)
+        if lead.points >= _SITEMAP_LEAD and look.reading.kind is PageKind.OTHER:
+            self.refusals.append(f"{lead.url} shows nothing that can be bought")
+        return None
 
     async def others(self, tab: Tab, bought: Look) -> AsyncIterator[Look]:
         """Product pages beside one that was bought, each open in the tab; a few, of the best leads.
@@ -103,15 +113,18 @@ class Discovery:
         The step under way goes on: what is seen of them belongs to it.
         """
         bought_path = path_of(bought.visit.url)
+
+        def elsewhere(url: str) -> bool:
+            return path_of(url) != bought_path
+
         for _ in range(_MOST_OTHERS):
-            lead = self._best(but=bought_path)
+            lead = self._leads.best(elsewhere)
             if lead is None and not self._sitemap_read:
                 await self._ask_sitemap(tab)
-                lead = self._best(but=bought_path)
+                lead = self._leads.best(elsewhere)
             if lead is None:
                 return
-            self._opened.add(_key(lead.url))
-            self._leads.pop(_key(lead.url), None)
+            self._leads.opened(lead.url)
             look = await follow(self._session, tab, lead.url, step=self._steps.current, expecting=True)
             if look.usable and path_of(look.visit.url) != bought_path:
                 look = await self._overlays.clear(tab, look)
@@ -121,13 +134,8 @@ class Discovery:
 
     async def learn(self, tab: Tab, bought: Look) -> None:
         """Take up what a product's page links, before its product is bought."""
-        self._opened.add(_key(bought.visit.url))
+        self._leads.opened(bought.visit.url)
         await self._collect(tab, bought)
-
-    def _best(self, *, but: str | None = None) -> _Lead | None:
-        """The best lead, `but` those to a path."""
-        leads = [lead for lead in self._leads.values() if but is None or path_of(lead.url) != but]
-        return max(leads, key=lambda lead: lead.points, default=None)
 
     async def _ask_sitemap(self, tab: Tab) -> None:
         self._sitemap_read = True
@@ -135,31 +143,43 @@ class Discovery:
         for url in await products_of_sitemap(tab.page, self._session.site):
             self._add(url, _SITEMAP_LEAD)
 
-    async def _collect(self, tab: Tab, look: Look) -> None:
-        """Take up the links of a page as leads."""
+    async def _search(self, tab: Tab, start: Look) -> bool:
+        """Ask the shop's own search; whether it has one."""
+        self._searched = True
+        self._session.progress.doing("asking the shop's search")
+        try:
+            asked = await searches(tab.page, start.text)
+        except PageSilentError as error:
+            log.debug("the search of %s is not known: %s", tab.page.url, error)
+            return False
+        for url in asked:
+            self._add(url, _LISTING_LEAD)
+        return bool(asked)
+
+    async def _collect(self, tab: Tab, look: Look) -> bool:
+        """Take up the links of a page as leads; whether one of them tells that it leads to products."""
         try:
             found = await scan(tab.page)
         except PageSilentError as error:
             log.debug("no links of %s: %s", look.visit.url, error)
-            return
+            return False
+        fruitful = False
         base = look.visit.url
         for element in found.elements:
             if not element.href:
                 continue
             points = product_link(element, base)
             if points > 0:
+                fruitful = True
                 self._add(element.href, points)
             elif (listing := listing_link(element, base)) > 0:
                 self._add(element.href, min(listing, _ENOUGH_LEADS) // 2 + _LISTING_LEAD)
             elif (other := other_link(element, base)) > 0:
                 self._add(element.href, other)
+        return fruitful
 
     def _add(self, url: str, points: int) -> None:
-        url = self._session.landing.without(url)  # the click led to the first page alone
-        key = _key(url)
-        known = self._leads.get(key)
-        if key not in self._opened and (known is None or known.points < points):
-            self._leads[key] = _Lead(url, points)
+        self._leads.add(self._session.landing.without(url), points)  # the click led to the first page alone
 
     async def _is_product(self, tab: Tab, look: Look) -> bool:
         """Whether a page is about one product that could go into the cart, by its own account."""
@@ -184,7 +204,3 @@ class Discovery:
 
 def _sure(element: Element) -> bool:
     return add_to_cart(element) >= SURE
-
-
-def _key(url: str) -> str:
-    return without_place(url).rstrip("/")

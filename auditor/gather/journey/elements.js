@@ -31,6 +31,19 @@
       element.getAttribute("aria-label") || element.getAttribute("title") || (image && (image.getAttribute("alt") || image.getAttribute("aria-label") || image.textContent)),
     );
   };
+  // Themes without links: a card that a script makes one, by an address that it carries or that its click names.
+  const hrefOf = (element) => {
+    if (element.localName === "a" && element.hasAttribute("href")) return element.href;
+    if (element.localName === "input" || element.closest("form button")) return "";
+    const named = ["data-href", "data-url", "data-link"].map((name) => element.getAttribute(name)).find(Boolean);
+    const called = /location(?:\.href)?\s*=\s*["'`]([^"'`]+)["'`]|location\.assign\(["'`]([^"'`]+)["'`]\)/.exec(element.getAttribute("onclick") || "");
+    const told = called ? called[1] || called[2] : element.matches("[role=link]") ? named : "";
+    try {
+      return told ? new URL(told, document.baseURI).href : "";
+    } catch (unreadable) {
+      return "";
+    }
+  };
   const dataOf = (element) =>
     [...element.attributes]
       .filter((attribute) => /^(data-|x-|v-|@|ng-|onclick|on[a-z]+|name|value|formaction|aria-controls)/.test(attribute.name))
@@ -58,7 +71,7 @@
   };
   const cardOf = (element) => {
     // The smallest box around a link that also has a price: a product's card, where it links one product.
-    if (element.localName !== "a") return { money: false, picture: false };
+    if (element.localName !== "a" && !hrefOf(element)) return { money: false, picture: false };
     for (let node = element, i = 0; node && node !== document.body && i < 5; node = parent(node), i += 1) {
       const text = node.innerText || "";
       if (text.length > 600) break;
@@ -96,7 +109,7 @@
         label: labelOf(element),
         name: nameOf(element),
         data: dataOf(element),
-        href: element.localName === "a" ? element.href : "",
+        href: hrefOf(element),
         disabled: element.disabled === true || element.getAttribute("aria-disabled") === "true" || /(^|\s)(disabled|is-disabled|btn-disabled)(\s|$)/.test(element.getAttribute("class") || ""),
         inert: element.matches(":disabled"),
         visible: visible(element),

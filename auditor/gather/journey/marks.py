@@ -8,7 +8,7 @@ import re
 
 CART_WORD = (
     r"cart|basket|bag|trolley|warenkorb|einkaufswagen|panier|carrito|cesta|carrello|winkelwagen|winkelmand"
-    r"|varukorg|kundvagn|koszyk|carrinho|sacola|sepet|kurv|handlekurv|ostoskori|kosik|košík|kosar|cos"
+    r"|varukorg|kundvagn|koszyk|carrinho|sacola|sepet|kurv|handlekurv|ostoskori|kosik|košík|kosar|cos|kosarica|košarica|korpa|kolichka|krepselis|grozs|ostukorv|keranjang|gio-hang|kalathi|winkelmandje|cistella|karfa"
 )
 
 PRODUCT_PATH = re.compile(
@@ -34,8 +34,15 @@ ROUTE = re.compile(
     r"[?&]((?:route|controller|page_id|product_id|productid|id_product|id_category|cpath|cat|category_id|item_?id|pid|sku|p|product|path)=[^&#]*)",
     re.IGNORECASE,
 )
+# A script that makes all pages of a shop: what its query says tells them apart, but for the order of a list.
+SCRIPT_PATH = re.compile(r"\.(?:php|cgi|aspx?|pl|jsp|do|dll|cfm|exe)$", re.IGNORECASE)
+ANY_ROUTE = re.compile(
+    r"[?&]((?!(?:sort|order|orderby|dir|page|limit|view|lang|currency|sid|session|utm_)\w*=)\w+=[^&#]*)",
+    re.IGNORECASE,
+)
 CART_PATH = re.compile(
-    rf"/(?:{CART_WORD})(?:[/.?#]|$)|/checkout/cart|route=checkout/cart|controller=cart", re.IGNORECASE
+    rf"/(?:{CART_WORD})(?:[/.?#]|$)|/checkout/cart|route=checkout/cart|controller=cart|[?&]\w+=(?:view_?)?(?:{CART_WORD})(?:&|$)",
+    re.IGNORECASE,
 )
 CHECKOUT_PATH = re.compile(
     r"/(?:checkouts?|kasse|kassa|caisse|commande|pedido|pago|cassa|ordine|afrekenen|bestellen|onepage|kasy|zamowienie"
@@ -79,7 +86,7 @@ CARD = re.compile(
 HARMFUL = re.compile(
     r"/(?:logout|log-out|signout|sign-out|abmelden|deconnexion|delete|remove|unsubscribe|cancel|clear|empty|destroy)(?:[/.?]|$)"
     r"|[?&](?:add-to-cart|add_to_cart|remove_item|remove|delete|undo_item|action|logout|unsubscribe|empty-cart|add|wc-ajax|"
-    r"add_to_wishlist|_wpnonce|currency|do)=|/(?:cart|basket|checkout/cart|wishlist|compare)/(?:add|remove|update|delete|change|clear)"
+    r"add_to_wishlist|_wpnonce|currency|do)=|[?&]\w+=(?:add|buy|remove|delete|logout)(?:[&_-]|$)|/(?:cart|basket|checkout/cart|wishlist|compare)/(?:add|remove|update|delete|change|clear)"
     r"|/(?:add|remove)-(?:to|from)-|customer-logout|/download(?:s)?/|/(?:add|edit|write|create)/?(?:[?#]|$)",
     re.IGNORECASE,
 )

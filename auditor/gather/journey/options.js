@@ -42,7 +42,7 @@
     const asks = (node) => insideOf(node).some((one) => one.matches(ASKS));
     if (!wide && form && asks(form)) return form;
     for (let node = parent(button), i = 0; node && i < 12; node = parent(node), i += 1) {
-      if (node === document.body || node.localName === "main") return node;
+      if (node === document.body || node.matches("main, dialog, [role=dialog], [aria-modal=true]")) return node;
       if (node.querySelector("h1") && asks(node)) return node;
     }
     return document.body;
@@ -107,7 +107,9 @@
     const box = parent(choice);
     const above = `${nameOf(box || choice)} ${box && parent(box) ? nameOf(parent(box)) : ""} ${nameOf(choice)}`;
     if (choice.matches("[role=combobox], [aria-haspopup]")) continue;
-    const asks = role === "radio" || (role === "option" && box && box.getAttribute("role") === "listbox") || SWATCH.test(above);
+    // A row of short buttons with no mark at all: sizes, once the shop has refused to add without one.
+    const row = wide && choice.matches("button, [role=button]") && box && text && text.length <= 12 && !/^[-+\u2212\u2013\u00d7x]$/.test(text) && [...box.children].filter((one) => one.localName === choice.localName).length > 1 && !box.contains(button) && !OTHER.test(`${box.id} ${box.getAttribute("class") || ""}`);
+    const asks = row || role === "radio" || (role === "option" && box && box.getAttribute("role") === "listbox") || SWATCH.test(above);
     if (!asks || text.length > 30 || (choice.localName === "a" && choice.getAttribute("href") && !/^(#|javascript:)/.test(choice.getAttribute("href")))) continue;
     const owner = choice.closest("[role=radiogroup], [role=listbox], [role=group], fieldset") || (box && box.children.length === 1 ? parent(box) : box);
     if (!owner) continue;

@@ -10,9 +10,9 @@ from playwright.async_api import ElementHandle
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.adding import Adding
 from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart, tells_added
-from auditor.gather.journey.choosing import add_to_cart, guest, instead, sold_out
+from auditor.gather.journey.choosing import SURE, add_to_cart, checkout, guest, instead, sold_out
 from auditor.gather.journey.demands import UploadAskedError, meet_demands
-from auditor.gather.journey.elements import Found, asks_to_log_in, best
+from auditor.gather.journey.elements import Found, asks_to_log_in, best, scan
 from auditor.gather.journey.haste import hurry
 from auditor.gather.journey.listing import is_cart, lists, name_of
 from auditor.gather.journey.options import choose, choose_first
@@ -31,6 +31,7 @@ _BUTTON = 4.0  # seconds for an add-to-cart button to come up: some are drawn by
 _WAKES = 2.0  # seconds for a button that waited for a choice to be enabled
 _EFFECT = 8.0  # seconds for the shop to take a product
 _LEAST = 20
+_DIALOG = 15  # points that a button in a dialog loses
 _LOGIN = (
     "can be bought by customers with an account alone (its button leads to a login): log in once and give "
     "the browser's state with --storage-state"
@@ -111,7 +112,7 @@ class Putting:
         found: list[Found] = []
 
         async def there() -> bool:
-            one = await best(tab.page, add_to_cart, least=_LEAST, frames=False)
+            one = await _asking(tab) or await best(tab.page, add_to_cart, least=_LEAST, frames=False)
             if one is not None:
                 found.append(one)
             return one is not None
@@ -318,6 +319,18 @@ class Putting:
         return _Answer(
             None, "was not seen to arrive in the cart: no counter rose, nothing said so, no request added it"
         )
+
+
+async def _asking(tab: Tab) -> Found | None:
+    """The button of a dialog that asks for the product's options, where one stands open; the cart's own is none."""
+    found = await scan(tab.page)
+    inside = [one for one in found.elements if one.region == "dialog" and one.visible]
+    if any(checkout(one) >= SURE for one in inside):
+        return None
+    one = max(inside, key=add_to_cart, default=None)
+    if one is None or add_to_cart(one) < SURE - _DIALOG:
+        return None
+    return Found(one, await found.handle_of(one))
 
 
 async def _at_login(tab: Tab) -> bool:

@@ -31,7 +31,13 @@ ADD_TO_CART = (
     "adauga in cos", "adaugă in coș", "προσθήκη στο καλάθι", "στο καλάθι", "добавить в корзину", "в корзину",
     "положить в корзину", "додати в кошик", "до кошика", "장바구니에 담기", "장바구니 담기", "장바구니",
     "加入购物车", "加入購物車", "放入购物车", "thêm vào giỏ hàng", "tambah ke keranjang", "หยิบใส่ตะกร้า",
-    "أضف إلى السلة", "إضافة إلى السلة", "הוסף לסל", "הוספה לסל",
+    "أضف إلى السلة", "إضافة إلى السلة", "أضف للسلة", "إضافة للسلة", "أضف إلى عربة التسوق", "إضافة إلى عربة التسوق", "أضف إلى الحقيبة",
+    "הוסף לסל", "הוספה לסל", "הוסף לעגלה", "הוספה לעגלה", "in mijn winkelmandje", "in mijn winkelmand", "toevoegen aan winkelmandje",
+    "in mijn mandje", "dodaj u košaricu", "dodaj u korpu", "u košaricu", "u korpu", "stavi u košaricu", "dodaj v košarico", "v košarico",
+    "добави в количката", "добавяне в количката", "в количката", "į krepšelį", "įdėti į krepšelį", "pievienot grozam", "ielikt grozā",
+    "lisa ostukorvi", "lisa korvi", "додај у корпу", "у корпу", "加到购物车", "添加到购物车", "加入購物籃", "카트에 담기", "쇼핑백에 담기",
+    "장바구니에 추가", "ใส่ตะกร้า", "เพิ่มลงตะกร้า", "เพิ่มลงในตะกร้า", "thêm vào giỏ", "masukkan keranjang", "tambahkan ke keranjang", "tambah ke troli",
+    "افزودن به سبد", "افزودن به سبد خرید", "afegeix a la cistella", "afegir a la cistella", "saskira gehitu", "engadir ao carro", "bæta í körfu", "setja í körfu",
 )  # fmt: skip
 
 # Whole words of a button that may put into the cart, or go straight to the checkout.
@@ -123,7 +129,8 @@ CART = (
     "przejdź do koszyka", "carrinho", "sacola", "ver carrinho", "cesto", "カート", "カートを見る", "買い物かご",
     "ショッピングカート", "sepet", "sepetim", "sepete git", "kurv", "indkøbskurv", "se kurv", "handlekurv",
     "handlevogn", "ostoskori", "košík", "do košíku", "kosár", "kosaram", "coș", "coșul meu", "καλάθι", "корзина",
-    "кошик", "장바구니", "购物车", "購物車",
+    "кошик", "장바구니", "购物车", "購物車", "سلة التسوق", "عربة التسوق", "السلة", "עגלה", "סל קניות", "košarica", "korpa", "количка", "krepšelis", "grozs", "ostukorv", "giỏ hàng",
+    "keranjang", "ตะกร้า", "سبد خرید", "cistella", "karfa",
 )  # fmt: skip
 
 CHECKOUT = (
@@ -246,6 +253,9 @@ ADDED = (
     "lisätty ostoskoriin", "lisättiin", "přidáno do košíku", "vloženo do košíku", "byl přidán", "pridané do košíka",
     "kosárba került", "hozzáadva", "adăugat în coș", "a fost adăugat", "προστέθηκε", "добавлен в корзину", "добавлено в корзину",
     "товар добавлен", "додано до кошика", "담겼습니다", "담았습니다", "已加入购物车", "已加入購物車", "成功加入",
+    "تمت الإضافة", "تمت إضافة", "أضيف إلى", "נוסף לסל", "המוצר נוסף", "dodan je u košaricu", "dodan u košaricu", "je dodan", "dodat u korpu",
+    "dodano v košarico", "добавен в количката", "беше добавен", "pridėta į krepšelį", "pievienots grozam", "lisatud ostukorvi", "đã thêm vào giỏ",
+    "berhasil ditambahkan", "เพิ่มลงตะกร้าแล้ว", "به سبد خرید اضافه شد", "afegit a la cistella",
 )  # fmt: skip
 
 # The shop refuses to add: a choice is missing, or there is none left.
@@ -277,7 +287,8 @@ EMPTY_CART = (
     "sacola está vazia", "カートは空", "カートに商品がありません", "カートに商品はありません", "sepetiniz boş", "sepetinizde ürün",
     "kurven er tom", "kurv er tom", "handlekurven er tom", "handlekurv er tom", "ostoskori on tyhjä", "košík je prázdný",
     "košík je prázdny", "kosár üres", "kosara üres", "coșul este gol", "καλάθι σας είναι άδειο", "καλάθι είναι άδειο",
-    "корзина пуста", "кошик порожній", "장바구니가 비어", "购物车是空的", "购物车为空", "購物車是空的",
+    "корзина пуста", "кошик порожній", "장바구니가 비어", "سلة التسوق فارغة", "السلة فارغة", "العربة فارغة", "הסל ריק", "העגלה ריקה", "košarica je prazna", "košarica je trenutno prazna",
+    "korpa je prazna", "количката е празна", "krepšelis tuščias", "grozs ir tukšs", "ostukorv on tühi", "giỏ hàng trống", "keranjang kosong", "购物车是空的", "购物车为空", "購物車是空的",
 )  # fmt: skip
 
 THANKS = (

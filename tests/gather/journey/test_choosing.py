@@ -234,3 +234,16 @@ def test_what_comes_later_can_be_bought(text: str) -> None:
 )  # fmt: skip
 def test_capitals_of_a_style_sheet(text: str) -> None:
     assert add_to_cart(button(text)) >= 20
+
+
+def test_one_script_makes_all_pages() -> None:
+    base = f"{BASE}shop.cgi?a=list&c=1"
+    assert product_link(link("shop.cgi?a=item&id=5", "Stool", money=True), base) > 0
+    assert product_link(link("shop.cgi?a=list&c=1&sort=price", "Cheapest", money=True), base) == 0
+    assert product_link(link("shop.cgi?a=add&id=5", "Stool", money=True), base) == 0
+    assert cart_link(link("shop.cgi?a=basket", "Your things")) >= 20
+
+
+def test_a_menu_that_is_shut_has_ways_too() -> None:
+    assert other_link(link("living/chairs", "Chairs", region="nav", visible=False), BASE) == 1
+    assert other_link(link("living/chairs", "Chairs", region="main", visible=False), BASE) == 0

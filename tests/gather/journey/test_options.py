@@ -184,3 +184,22 @@ async def test_a_list_that_a_script_draws(page: Page) -> None:
     assert await choose_from_list(Patient(), tab, opener) == "38"  # type: ignore[arg-type]
     _, (group,) = await _groups(button, wide=False)
     assert group.chosen
+
+
+async def test_a_row_of_buttons_without_any_mark_once_the_shop_has_refused(page: Page) -> None:
+    html = (
+        "<p>Pick one</p><div id=s><button type=button>XS</button><button type=button>M</button></div>"
+        "<div><button type=button>-</button><button type=button>+</button></div><button id=add>Add to bag</button>"
+    )
+    assert await groups(page, html) == []
+    (group,) = await groups(page, html, wide=True)
+    assert picked(group) == "XS"
+
+
+async def test_the_options_of_a_dialog_are_its_own(page: Page) -> None:
+    (group,) = await groups(
+        page,
+        "<div class=size-options><button>1</button><button>2</button></div>"
+        "<div role=dialog><div class=size-options><button>S</button><button>M</button></div><button id=add>Add</button></div>",
+    )
+    assert picked(group) == "S"

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Any, Self
 from urllib.parse import parse_qsl
 
+import pytest
 from aiohttp import web
 
 from auditor.decode.page import read_page
@@ -239,18 +240,24 @@ class Notes:
         self.changed.set()
 
 
+KEPT = pytest.mark.usefixtures("kept_browser")
+"""What a module is marked with whose audits may have a browser that others had before."""
+
+provider: Provider = fresh
+"""Who gives an audit its browser where a test does not say."""
+
 READERS = Readers(
     vendor=TIKTOK, redact=redactor(Identity(), salt=b"a salt of the tests"), read_page=read_page
 )
 
 
 async def audited(
-    shop: Shop, folder: Path, *, notes: Notes | None = None, browsers: Provider = fresh, **options: Any
+    shop: Shop, folder: Path, *, notes: Notes | None = None, browsers: Provider | None = None, **options: Any
 ) -> Evidence:
     """The evidence of an audit with the stand-in; no further pages, and the cart left as it is, unless asked for."""
     plain = SitePlan(site=shop.url, sdk="standin", pages=0, seal="tiktok", basket="one", empties_cart=False)
     plan = replace(plain, **options)
-    await gather(plan, READERS, folder, notes or Notes(), browsers=browsers)
+    await gather(plan, READERS, folder, notes or Notes(), browsers=browsers or provider)
     return load(folder)
 
 

@@ -10,6 +10,7 @@ import pytest
 from auditor.audit import run_audit
 from auditor.model.event import Origin, PixelEvent
 from auditor.model.journey import Step, Until
+from auditor.model.jsonvalue import JsonValue
 from auditor.model.plan import BrowserOptions, Identity, SitePlan
 from auditor.model.progress import Silent
 from auditor.model.result import AuditResult
@@ -66,6 +67,12 @@ def funnel(result: AuditResult, name: str) -> PixelEvent:
     return found[-1]
 
 
+def worth(contents: list[JsonValue]) -> float:
+    """What the items of an event come to."""
+    items = [item for item in contents if isinstance(item, dict)]
+    return sum(float(str(item["price"])) * int(str(item["quantity"])) for item in items)
+
+
 async def test_a_healthy_shop_to_the_confirmation(shop: dict[str, str], tmp_path: Path) -> None:
     log = tmp_path / "net.json"
     options = BrowserOptions(extra_args=(f"--log-net-log={log}",))
@@ -90,8 +97,12 @@ async def test_a_healthy_shop_to_the_confirmation(shop: dict[str, str], tmp_path
         assert isinstance(contents[0], dict)
         assert str(contents[0]["content_id"]).startswith("SEA-")
         assert event.parameters["currency"] == "EUR"
-        assert event.parameters["value"] == contents[0]["price"]
+        assert event.parameters["value"] == pytest.approx(worth(contents))
         assert event.pixel_id == PIXEL
+    for event in (begin, bought):  # two products; this shop has no field for a quantity
+        contents = event.parameters["contents"]
+        assert isinstance(contents, list)
+        assert [item["quantity"] for item in contents if isinstance(item, dict)] == [1, 1]
     assert bought.event_id
     assert bought.matching.email.value == "hashed"
     assert bought.matching.phone.value == "hashed"

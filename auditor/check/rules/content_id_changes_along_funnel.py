@@ -63,20 +63,36 @@ def _compared(one: Stage, other: Stage, funnel: Funnel) -> Outcome | None:
     if any(_is_family(a, b, page) for a in before for b in after):
         return None
     if len(before) > 1 or len(after) > 1:
-        return inconclusive(
-            "several products are in the events, and which is which cannot be told", event=other.event
-        )
+        unclear = "several products are in the events, and which is which cannot be told"
+        one_cart = _are_one_cart(one, other)
+        return _changed(one, other) if one_cart else inconclusive(unclear, event=other.event)
     if one.kinds | other.kinds == _BOTH_KINDS:
         return None  # a group's id and, by the event's own word, a variant's
     doubt = _doubt(before.pop(), after.pop(), (one, other), funnel, page)
     if doubt:
         return inconclusive(doubt, event=other.event)
+    return _changed(one, other)
+
+
+def _changed(one: Stage, other: Stage) -> Outcome:
+    before, after = ", ".join(one.ids), ", ".join(other.ids)
+    what = "The product is" if len(one.ids) == 1 else "The products are"
     return failed(
-        f"The product is {one.ids[0]} in {one.name} and {other.ids[0]} in {other.name}.",
+        f"{what} {before} in {one.name} and {after} in {other.name}.",
         event=other.event,
-        expected=one.ids[0],
-        actual=other.ids[0],
+        expected=before,
+        actual=after,
         path=other.id_path,
+    )
+
+
+def _are_one_cart(one: Stage, other: Stage) -> bool:
+    """Whether two stages tell of as many products of one kind: what is in the cart stays the same until the order."""
+    return (
+        one.name != "ViewContent"
+        and len(one.ids) == len(other.ids)
+        and bool(one.kinds)
+        and one.kinds == other.kinds
     )
 
 

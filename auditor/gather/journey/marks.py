@@ -79,7 +79,7 @@ NO_OPTION_NAME = re.compile(
 )
 CARD = re.compile(
     r"related|recommend|upsell|up-sell|cross-?sell|recently|similar|also-?(?:like|bought)|you-?may|complete-?the|carousel"
-    r"|product-?(?:card|tile|item|list|grid|pod|teaser|miniature|box)|grid-?item|card-?wrapper|suggest",
+    r"|product[-_]?(?:card|tile|item|list|grid|pod|teaser|miniature|box)|grid-?item|card-?wrapper|suggest",
     re.IGNORECASE,
 )
 # What a crawl may never follow: it would log out, delete, or change the cart.

@@ -3,6 +3,7 @@
 import logging
 import time
 
+from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.capture.visits import Tab
 from auditor.gather.journey.confirmation import Confirmation
 from auditor.gather.journey.form import Filled, Form
@@ -13,7 +14,7 @@ from auditor.gather.journey.pressing import Pressed, errors, press_on
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.pages.session import Look, Session
 from auditor.gather.site import host_of, same_site
-from auditor.model.journey import Proof, Step
+from auditor.model.journey import Attempt, Proof, Step, Trial
 
 log = logging.getLogger(__name__)
 
@@ -116,9 +117,23 @@ class Purchase:
             self._refuse_to_pay(tab, way)
         self._onward.pressed(way)
         self._perhaps = way.found.element.words if way.kind is Kind.CONFIRMS else ""
+        visit = tab.visit
         pressed = await press_on(self._session, tab, way.found, within=_NEXT)
         self._form.heed(pressed.errors)
+        if pressed.errors and not pressed.moved:
+            self._tell_refused(visit, pressed, pressed.errors[0])
         return pressed
+
+    def _tell_refused(self, visit: OpenVisit | None, pressed: Pressed, words: str) -> None:
+        """The shop did not accept the form: what it tells the vendor of that is judged (TT215)."""
+        attempt = Attempt(
+            trial=Trial.FORM_REFUSED,
+            visit_id=visit.id if visit is not None else None,
+            at=pressed.at,
+            until=time.time(),
+            words=f"“{words}”",
+        )
+        self._steps.attempted(attempt, self._steps.current or Step.CHECKOUT)
 
     def _refuse_to_pay(self, tab: Tab, way: Way) -> None:
         """Raises StepFailedError where a press might pay with a live card or account."""
@@ -142,6 +157,9 @@ class Purchase:
         if visit is tab.visit and await self._may_answer(tab, pressed):
             return False
         if not await self._came(tab, pressed):
+            said = await errors(tab)
+            if said:
+                self._tell_refused(visit, pressed, said[0])
             raise StepFailedError(await self._unconfirmed(tab))
         return True
 

@@ -12,16 +12,17 @@ from auditor.gather.journey.adding import Adding
 from auditor.gather.journey.cart_state import CartState, cart_state, stored_cart, tells_added
 from auditor.gather.journey.choosing import SURE, add_to_cart, checkout, guest, instead, sold_out
 from auditor.gather.journey.demands import UploadAskedError, meet_demands
-from auditor.gather.journey.elements import Found, asks_to_log_in, best, scan
+from auditor.gather.journey.elements import Found, asks_to_log_in, best, normal, scan
 from auditor.gather.journey.haste import hurry
 from auditor.gather.journey.listing import is_cart, lists, name_of
+from auditor.gather.journey.marks import CARD
 from auditor.gather.journey.options import choose, choose_first
 from auditor.gather.journey.pinned import Pinned
 from auditor.gather.journey.quantity import set_quantity
 from auditor.gather.journey.steps import StepFailedError, Steps
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Look, Session
-from auditor.gather.scripts import PageSilentError
+from auditor.gather.scripts import PageSilentError, answer, script
 from auditor.gather.site import path_of
 from auditor.model.journey import Addition, Attempt, Chosen, Proof, Step, Trial, Way
 
@@ -31,6 +32,7 @@ _BUTTON = 4.0  # seconds for an add-to-cart button to come up: some are drawn by
 _WAKES = 2.0  # seconds for a button that waited for a choice to be enabled
 _EFFECT = 8.0  # seconds for the shop to take a product
 _LEAST = 20
+_HEADING = "() => (document.querySelector('h1') || {}).innerText || ''"
 _DIALOG = 15  # points that a button in a dialog loses
 _LOGIN = (
     "can be bought by customers with an account alone (its button leads to a login): log in once and give "
@@ -122,6 +124,8 @@ class Putting:
             stands = await best(tab.page, instead)
             said = f"; “{stands.element.text}” stands in its place" if stands is not None else ""
             raise NotForSaleError(f"has no button that adds to the cart{said}")
+        if self._steps.additions and await _is_of_another(found[-1]):
+            raise NotForSaleError("has no button of its own that adds to the cart")
         return found[-1]
 
     async def _pinned_button(self, tab: Tab) -> Found:
@@ -336,6 +340,18 @@ async def _asking(tab: Tab) -> Found | None:
 async def _at_login(tab: Tab) -> bool:
     """Whether a visitor without an account cannot go on here."""
     return await asks_to_log_in(tab.page) and await best(tab.page, guest) is None
+
+
+async def _is_of_another(found: Found) -> bool:
+    """Whether a button stands in the card of another product than the page's heading names. Raises PageSilentError.
+
+    Asked where a product need not be had: a page of variants may lack a button, and recommend what has one.
+    """
+    if not CARD.search(found.element.above):
+        return False
+    card = normal(str(await answer(found.handle.evaluate(script("journey/card.js")))))
+    heading = normal(str(await answer(found.handle.evaluate(_HEADING))))
+    return bool(card and heading) and card not in heading and heading not in card
 
 
 def failed(reasons: list[str]) -> StepFailedError:

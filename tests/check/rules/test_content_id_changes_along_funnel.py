@@ -156,3 +156,24 @@ def test_two_pixels_with_one_fault_are_one_finding() -> None:
     copies = tuple(replace(each, id=f"{each.id}b", pixel_id="OTHER") for each in known.events)
     both = replace(known, events=(*known.events, *copies))
     assert len([each for each in failed_findings(check(both)) if each.code == CODE]) == 1
+
+
+def test_all_of_a_cart_s_products_under_other_ids_fail() -> None:
+    told = finding(shop("SKU-1", ["SKU-1", "TOWEL"], ["101", "103"]), CODE)
+    assert told.message == "The products are SKU-1, TOWEL in AddToCart and 101, 103 in InitiateCheckout."
+    assert told.event == "InitiateCheckout"
+
+
+@pytest.mark.parametrize(
+    ("later", "kinds"),
+    [
+        (["101"], ("product",) * 3),
+        (["101", "103", "105"], ("product",) * 3),
+        (["101", "103"], ("product", "product", "product_group")),
+        (["101", "103"], (None,) * 3),
+    ],
+)
+def test_several_products_that_cannot_be_told_apart_are_inconclusive(
+    later: list[JsonValue], kinds: tuple[str | None, ...]
+) -> None:
+    assert verdict(shop("SKU-1", ["SKU-1", "TOWEL"], later, kinds=kinds), CODE) is Verdict.INCONCLUSIVE

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from auditor.model.journey import Step, Until
+from auditor.model.journey import Step, Trial, Until
 from tests.gather.shop import Shop, audited, outcome, see_other
 
 ALL: dict[str, Any] = {"until": Until.PURCHASE, "place_order": True}
@@ -66,7 +66,12 @@ async def test_an_order_that_is_refused_is_not_sent_again(tmp_path: Path) -> Non
     async with Declines() as shop:
         evidence = await audited(shop, tmp_path, **ALL)
     assert len(shop.orders) == 1
-    assert "cannot deliver to this address" in outcome(evidence, Step.PURCHASE).reason
+    purchase = outcome(evidence, Step.PURCHASE)
+    assert "cannot deliver to this address" in purchase.reason
+    (attempt,) = purchase.attempts
+    assert attempt.trial is Trial.FORM_REFUSED
+    assert "cannot deliver to this address" in attempt.words
+    assert purchase.started_at <= attempt.at < attempt.until <= purchase.ended_at
 
 
 async def test_an_order_that_leads_to_a_payment_page_elsewhere_stops_there(tmp_path: Path) -> None:

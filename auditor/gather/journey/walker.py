@@ -8,8 +8,8 @@ from auditor.gather.consent import LATE, Consent
 from auditor.gather.journey.basket import Basket
 from auditor.gather.journey.cart import Cart
 from auditor.gather.journey.checkout import Checkout
-from auditor.gather.journey.currency import CurrencySwitch
 from auditor.gather.journey.confirmation import Confirmation
+from auditor.gather.journey.currency import CurrencySwitch
 from auditor.gather.journey.discover import Discovery
 from auditor.gather.journey.listing import is_cart
 from auditor.gather.journey.overlays import Overlays

@@ -64,7 +64,9 @@ class Storefront:
     states_included_tax: bool = False  # the totals say how much tax is in them
     shows_row_numbers: bool = False  # the product's form carries the number of its row in the database
     payment_state: str = "invoice, due in 14 days"  # what the confirmation says of the payment
-    currencies: tuple[str, ...] = ()  # others that the visitor may switch to; prices are the same figures in each
+    currencies: tuple[
+        str, ...
+    ] = ()  # others that the visitor may switch to; prices are the same figures in each
     gone: int = 0
     forgets_query: bool = False  # the first page's address is redirected to itself, without its query
 

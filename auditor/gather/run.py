@@ -107,57 +107,58 @@ async def _in(browser: Launched, run: Run, plan: SitePlan, shared: Shared) -> st
         self_hosted=endpoint,
     )
     ledger.notes += endpoint.notes(sealed=sealed)
-    try:
-        async with (
-            reading(
-                browser.browser,
-                endpoint,
-                sealed=sealed,
-                heard=browser.sinkhole.take,
-                secret=plan.browser.headers,
-            ),
-            other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
-            context_of(browser, plan) as context,
-        ):
-            # From here on all that comes in is this run's: the profile is new and the way to the sinkhole was tried.
-            browser.sinkhole.subscribe(tap.received)
-            tap.attach(context)
-            probe = Probe(shared.readers.vendor.probe(nonce), nonce, tap.came_to)
-            await probe.install(context)
-            session = Session(
-                context,
-                tap,
-                shared.store,
-                probe,
-                plan=plan,
-                readers=shared.readers,
-                progress=shared.progress,
-            )
-            consent = Consent(session, plan.consent, run.value)
-            steps = Steps(session, run.value, shared.store.step)
-            try:
-                left = await _shop(session, consent, steps, ledger, browser)
-            except BlockedError as error:
-                ledger.incomplete.append(str(error))
-                steps.miss_rest(plan.until.steps, str(error))
-                return str(error)
-            except PageSilentError as error:
-                whose = await _whose_end(browser)
-                ledger.incomplete.append(_told(run, f"{whose} ended unexpectedly: {error}."))
-            finally:
-                shared.progress.doing("closing the browser")
-                steps.miss_rest(plan.until.steps, BROKE_OFF)
-                shared.store.consent(consent.written())
-                ledger.notes += session.notes
-                ledger.signs(session.server_side)
-    finally:
-        # What the pages said as they were closed counts too.
-        ledger.beacons += tap.beacons
-    if left is not None:
-        browser.sinkhole.unsubscribe(tap.received)  # the run's record is closed
-        shared.progress.doing("emptying the cart")
-        if not await empty(browser, plan, left):
-            ledger.notes.append(LEFT)
+    async with (
+        reading(
+            browser.browser,
+            endpoint,
+            sealed=sealed,
+            heard=browser.sinkhole.take,
+            secret=plan.browser.headers,
+        ),
+        other_vendors.refusing(browser.browser, ledger.refused if plan.seal == "all" else None),
+    ):
+        try:
+            async with context_of(browser, plan) as context:
+                # From here on all that comes in is this run's: the profile is new and the way to the sinkhole was tried.
+                browser.sinkhole.subscribe(tap.received)
+                tap.attach(context)
+                probe = Probe(shared.readers.vendor.probe(nonce), nonce, tap.came_to)
+                await probe.install(context)
+                session = Session(
+                    context,
+                    tap,
+                    shared.store,
+                    probe,
+                    plan=plan,
+                    readers=shared.readers,
+                    progress=shared.progress,
+                )
+                consent = Consent(session, plan.consent, run.value)
+                steps = Steps(session, run.value, shared.store.step)
+                try:
+                    left = await _shop(session, consent, steps, ledger, browser)
+                except BlockedError as error:
+                    ledger.incomplete.append(str(error))
+                    steps.miss_rest(plan.until.steps, str(error))
+                    return str(error)
+                except PageSilentError as error:
+                    whose = await _whose_end(browser)
+                    ledger.incomplete.append(_told(run, f"{whose} ended unexpectedly: {error}."))
+                finally:
+                    shared.progress.doing("closing the browser")
+                    steps.miss_rest(plan.until.steps, BROKE_OFF)
+                    shared.store.consent(consent.written())
+                    ledger.notes += session.notes
+                    ledger.signs(session.server_side)
+        finally:
+            # What the pages said as they were closed counts too.
+            ledger.beacons += tap.beacons
+        if left is not None:
+            # The run's record is closed; what is sealed stays so.
+            browser.sinkhole.unsubscribe(tap.received)
+            shared.progress.doing("emptying the cart")
+            if not await empty(browser, plan, left):
+                ledger.notes.append(LEFT)
     return ""
 
 

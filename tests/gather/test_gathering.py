@@ -17,7 +17,9 @@ from auditor.model.errors import UsageError
 from auditor.model.evidence import Evidence
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions, SitePlan
-from tests.gather.shop import READERS, Notes, Shop, audited
+from tests.gather.shop import KEPT, READERS, Notes, Shop, audited
+
+pytestmark = KEPT
 
 
 class Odd(Shop):

@@ -15,7 +15,9 @@ def check_display(platform: str | None = None, environment: Mapping[str, str] = 
     Raises:
         BrowserMissingError: there is none; the message says how to get one.
     """
-    if (platform or sys.platform).startswith("linux") and not any(environment.get(name) for name in _DISPLAYS):
+    if (platform or sys.platform).startswith("linux") and not any(
+        environment.get(name) for name in _DISPLAYS
+    ):
         raise BrowserMissingError(
             "no display: a person is to shop in a window, and this machine has none to show. Record where there "
             "is a screen and bring the config here, or show a virtual one by VNC: `xvfb-run -a auditor record …`"

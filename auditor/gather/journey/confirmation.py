@@ -19,6 +19,12 @@ _BACK = 10.0  # seconds for a page to come back
 _UNLIKE = frozenset({PageKind.CHECKOUT, PageKind.CART, PageKind.PRODUCT, PageKind.HOME, PageKind.CATEGORY})
 
 
+BY_FORM = "It is the answer to a form: it was not loaded again, since that would send the form again."
+BY_ADDRESS = (
+    "No form and no script was heard to send the order: it was not loaded again, since its address may order."
+)
+
+
 class Confirmation:
     """The confirmation of one run."""
 
@@ -48,16 +54,18 @@ class Confirmation:
                 return True
         return False
 
-    async def keep(self, tab: Tab, look: Look, proof: Proof) -> None:
-        """The confirmation stands: end the step, and open the page again in the ways of a buyer."""
+    async def keep(self, tab: Tab, look: Look, proof: Proof, *, orders: str = "") -> None:
+        """The confirmation stands: end the step, and open the page again in the ways of a buyer.
+
+        `orders` is why it is not opened again, since that might order again; "" where it may be.
+        """
         visit = look.visit
         visit.step = Step.PURCHASE
         self._session.tap.visits.changed(visit)
         await self._steps.end(tab, proof=proof)
-        if visit.method != "GET":
-            visit.note(
-                "It is the answer to a form: it was not loaded again, since that would send the form again."
-            )
+        orders = BY_FORM if visit.method != "GET" else orders
+        if orders:
+            visit.note(orders)
             self._session.tap.visits.changed(visit)
             return
         await self.open_again(tab, visit)

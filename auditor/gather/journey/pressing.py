@@ -13,10 +13,17 @@ from auditor.gather.journey.steps import StepFailedError
 from auditor.gather.pages.press import PressError, press
 from auditor.gather.pages.session import Session
 from auditor.gather.scripts import PageSilentError, answer, script
+from auditor.gather.site import same_site
 
 log = logging.getLogger(__name__)
 
 _DULL = 2.5  # seconds in which a press that sends nothing and changes nothing has no effect
+_TELLING = (
+    "document",
+    "xhr",
+    "fetch",
+    "ping",
+)  # Playwright's names of the requests that may tell a shop something
 _FRAMES = 12  # documents of one page that are looked into
 
 
@@ -24,7 +31,8 @@ _FRAMES = 12  # documents of one page that are looked into
 class Pressed:
     """What came of a press. `at` is when it was, in seconds since the epoch.
 
-    `sent`: something was sent to the shop. `moved`: another page or another part of the form came up.
+    `sent`: something was sent to the shop. `asked`: the shop was asked for something, be it by a mere address,
+    which is how some shops take an order, too. `moved`: another page or another part of the form came up.
     `errors` are what the page says since.
     """
 
@@ -32,6 +40,7 @@ class Pressed:
     sent: bool
     moved: bool
     errors: tuple[str, ...] = ()
+    asked: bool = False
 
 
 async def press_on(session: Session, tab: Tab, found: Found, *, within: float, force: bool = True) -> Pressed:
@@ -40,10 +49,15 @@ async def press_on(session: Session, tab: Tab, found: Found, *, within: float, f
     before = await shape(tab)
     said = set(await errors(tab))
     sent: list[str] = []
+    asked: list[str] = []
 
     def heard(request: Request, where: Tab) -> None:
-        if where is tab and _sends(session, request):
+        if where is not tab:
+            return
+        if _sends(session, request):
             sent.append(request.url)
+        if request.resource_type in _TELLING and same_site(request.url, url):
+            asked.append(request.url)
 
     session.tap.on_request.append(heard)
     at = time.time()
@@ -68,7 +82,7 @@ async def press_on(session: Session, tab: Tab, found: Found, *, within: float, f
     finally:
         session.tap.on_request.remove(heard)
     new = tuple(text for text in await errors(tab) if text not in said)
-    return Pressed(at, bool(sent), changed, new)
+    return Pressed(at, bool(sent), changed, new, asked=bool(sent or asked))
 
 
 async def _press(tab: Tab, found: Found, *, force: bool) -> None:

@@ -5,7 +5,7 @@ import time
 
 from auditor.gather.capture.open_visit import OpenVisit
 from auditor.gather.capture.visits import Tab
-from auditor.gather.journey.confirmation import Confirmation
+from auditor.gather.journey.confirmation import BY_ADDRESS, Confirmation
 from auditor.gather.journey.form import Filled, Form
 from auditor.gather.journey.onward import Kind, Onward, Way
 from auditor.gather.journey.overlays import Overlays
@@ -62,7 +62,7 @@ class Purchase:
         if self._confirmation.stands(look, sent=last is not None and last.sent):
             if last is None or not last.sent:
                 raise StepFailedError("The checkout showed a confirmation before an order was placed.")
-            await self._confirmed(tab, look, last.at)
+            await self._confirmed(tab, look, last)
             return True
         self._session.progress.doing(f"filling in the checkout: {look.visit.title or look.visit.url}")
         filled = await self._form.fill(tab)
@@ -103,7 +103,7 @@ class Purchase:
         look = await self._confirmation_in_time(tab, pressed)
         if not self._confirmation.stands(look, sent=True):
             return False
-        await self._confirmed(tab, look, pressed.at)
+        await self._confirmed(tab, look, pressed)
         return True
 
     async def _late(self, tab: Tab) -> Filled:
@@ -164,8 +164,8 @@ class Purchase:
         return True
 
     async def _may_answer(self, tab: Tab, pressed: Pressed) -> bool:
-        """Whether the form itself kept the order back and what it misses can be given: nothing was sent, then."""
-        if pressed.sent or self._refused >= _ANSWERS:
+        """Whether the form itself kept the order back and what it misses can be given: the shop was asked for nothing, then."""
+        if pressed.asked or self._refused >= _ANSWERS:
             return False
         self._refused += 1
         self._form.heed(pressed.errors)
@@ -199,10 +199,10 @@ class Purchase:
         own = (self._session.site, self._session.plan.site, self._checkout)
         return not any(same_site(look.visit.url, one) for one in own)
 
-    async def _confirmed(self, tab: Tab, look: Look, at: float) -> None:
+    async def _confirmed(self, tab: Tab, look: Look, pressed: Pressed) -> None:
         if self._steps.current is not Step.PURCHASE:
-            self._steps.begin(tab, Step.PURCHASE, at=at)
-        await self._confirmation.keep(tab, look, Proof.PAGE)
+            self._steps.begin(tab, Step.PURCHASE, at=pressed.at)
+        await self._confirmation.keep(tab, look, Proof.PAGE, orders="" if pressed.sent else BY_ADDRESS)
 
     def _tell_missed(self) -> None:
         """Note what is pinned in the config and was on no page."""

@@ -1,7 +1,8 @@
-"""The words and marks of shops, as data: what their buttons, links and forms say in sixteen languages.
+"""The words and marks of shops, as data: what their buttons, links and forms say in nearly thirty languages.
 
-Collected from the default texts of Shopify's, WooCommerce's, Magento's, PrestaShop's, Shopware's, OpenCart's
-and django-oscar's translations (November 2026). Words are compared in lower case, spaces folded.
+Sixteen are collected from the default texts of Shopify's, WooCommerce's, Magento's, PrestaShop's, Shopware's,
+OpenCart's and django-oscar's translations (November 2026); the others, and single words, are common usage that no
+source was read for. Words are compared in lower case, spaces folded.
 """
 
 # ruff: noqa: RUF001 - the words of many scripts

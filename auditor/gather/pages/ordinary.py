@@ -4,14 +4,14 @@ Some shops and tag managers leave out their pixels for what they take for robots
 user agent is a mark that they go by.
 """
 
+import asyncio
 import logging
 from dataclasses import replace
 
-from playwright.async_api import Error, Request, Route
+from playwright.async_api import Error, Route
 
 from auditor.gather.browser.launch import Launched, context_of
 from auditor.gather.browser.own_headers import OwnHeaders
-from auditor.gather.scripts import PageSilentError, answer
 from auditor.gather.site import host_of
 from auditor.model.errors import UsageError
 from auditor.model.plan import SitePlan
@@ -36,21 +36,21 @@ async def is_withheld(browser: Launched, plan: SitePlan, url: str, user_agent: s
     agent = user_agent.replace(_ROBOT, "Chrome")
     visitor = replace(plan, browser=replace(plan.browser, user_agent=agent))
 
-    def to_vendor(request: Request) -> bool:
-        return browser.vendor.claims(host_of(request.url))
+    refused = asyncio.Event()
 
     async def refuse(route: Route) -> None:
         await route.abort()
+        # Only now: what a page asks for and is not refused yet goes out when the page is closed.
+        refused.set()
 
     try:
         async with context_of(browser, visitor) as context:
             await context.route(lambda address: browser.vendor.claims(host_of(address)), refuse)
             page = await context.new_page()
             await OwnHeaders(context, plan.browser.headers, plan.site, log.debug).ready(page)
-            async with page.expect_request(to_vendor, timeout=(_ANSWER + _PATIENCE) * 1000) as asked:
-                await page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
-                await answer(asked.value, _PATIENCE)
-    except (Error, PageSilentError, UsageError) as error:
+            await page.goto(url, wait_until="commit", timeout=_ANSWER * 1000)
+            await asyncio.wait_for(refused.wait(), _PATIENCE)
+    except (Error, TimeoutError, UsageError) as error:
         log.debug("an ordinary browser was given no pixel by %s: %s", url, error)
         return False
     return True

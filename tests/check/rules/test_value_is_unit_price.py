@@ -23,7 +23,9 @@ def item(quantity: JsonValue = 2, price: JsonValue = 19.9, name: str = "MUG") ->
 
 
 def added(value: JsonValue, *items: JsonObject, event_id: str = "") -> PixelEvent:
-    return event("AddToCart", ITEM, after=5, step=Step.CART, contents=list(items), value=value, event_id=event_id)
+    return event(
+        "AddToCart", ITEM, after=5, step=Step.CART, contents=list(items), value=value, event_id=event_id
+    )
 
 
 def shopped(*events: PixelEvent, **overrides: object) -> Facts:

@@ -7,7 +7,9 @@ import pytest
 from auditor.gather.capture.other_vendors import COLLECTORS, collector_of, patterns
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions
-from tests.gather.shop import Shop, audited
+from tests.gather.shop import KEPT, Shop, audited
+
+pytestmark = KEPT
 
 # One recorded address of each endpoint that counts most; ids are made up.
 SENT = {

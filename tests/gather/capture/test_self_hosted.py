@@ -16,7 +16,9 @@ from auditor.model.evidence import Evidence, Frame, Request
 from auditor.model.facts import Expectations
 from auditor.model.journey import Until
 from auditor.model.plan import BrowserOptions
-from tests.gather.shop import PIXEL, Shop, audited
+from tests.gather.shop import KEPT, PIXEL, Shop, audited
+
+pytestmark = KEPT
 
 ENDPOINT = SelfHosted(("https://shop.example/tt/", "https://xn--mller-kva.example:8443/a?b"))
 

@@ -9,8 +9,10 @@ from aiohttp import web
 from auditor.gather.evidence import load
 from auditor.model.evidence import Evidence, Frame, Request, Visit
 from auditor.model.journey import Until
-from tests.gather.shop import PIXEL, SNIPPET, Notes, Shop, audited
+from tests.gather.shop import KEPT, PIXEL, SNIPPET, Notes, Shop, audited
 from tests.gather.tapping import tapped
+
+pytestmark = KEPT
 
 BEACON = "https://analytics.tiktok.com/api/v2/pixel"
 

@@ -12,7 +12,7 @@ from auditor.model.evidence import Evidence
 from auditor.model.journey import ConsentChoice, ConsentRecord, Until
 from tests.gather.consent.lookalikes import LOOKALIKES, NOTICE, page
 from tests.gather.consent.standing import Bare, Stand
-from tests.gather.shop import SNIPPET, Notes, Shop, audited
+from tests.gather.shop import KEPT, SNIPPET, Notes, Shop, audited
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -107,6 +107,7 @@ async def test_a_late_banner_in_an_open_shadow_root(tmp_path: Path) -> None:
     assert any('"Pageview"' in one.body for one in evidence.requests)
 
 
+@KEPT
 async def test_a_banner_in_a_frame_that_reloads_the_page(tmp_path: Path) -> None:
     class Framed(Held):
         banner = f"<script>if(!/consent=/.test(document.cookie))document.write(`<iframe src='/cmp' {BOX}></iframe>`)</script>"
@@ -130,6 +131,7 @@ async def test_a_banner_in_a_frame_that_reloads_the_page(tmp_path: Path) -> None
     assert [one.visit_id for one in sent] == [evidence.visits[1].id]
 
 
+@KEPT
 async def test_a_banner_that_comes_again_is_answered_again_and_told(tmp_path: Path) -> None:
     class Forgetful(Held):
         banner = f"<div data-b {BOX}><p>We use cookies.</p><button onclick=\"this.closest('[data-b]').remove()\">Accept</button><button>Reject</button></div>"

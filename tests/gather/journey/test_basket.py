@@ -7,7 +7,9 @@ from aiohttp import web
 from auditor.model.evidence import DocumentKind, Evidence
 from auditor.model.journey import Addition, Chosen, Proof, Step, Trial, Until, Way
 from tests.gather.journey.test_walker import App
-from tests.gather.shop import Shop, audited, events, outcome
+from tests.gather.shop import KEPT, Shop, audited, events, outcome
+
+pytestmark = KEPT
 
 
 def bought(evidence: Evidence) -> list[tuple[str, int, bool | None]]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
+from auditor.gather.journey.confirmation import BY_ADDRESS
 from auditor.model.journey import Step, Until
 from auditor.model.plan import SandboxCard
 from tests.gather.shop import Shop, audited, outcome
@@ -144,6 +145,25 @@ async def test_what_may_have_been_the_order_is_not_pressed_again(tmp_path: Path)
     assert (
         "“confirm” was pressed once and may have placed the order" in outcome(evidence, Step.PURCHASE).reason
     )
+
+
+class OrdersByAddress(OnePage):
+    """Its form is sent by GET: each load of the confirmation orders."""
+
+    async def checkout(self, request: web.Request, part: str, form: dict[str, str]) -> Answer:
+        if part == "place":
+            self.orders.append(request.query)
+            return self.page("Thank you", self.thanks())
+        answer = await super().checkout(request, part, form)
+        return answer.replace("method='post'", "method='get'") if isinstance(answer, str) else answer
+
+
+async def test_what_an_address_orders_is_not_loaded_again(tmp_path: Path) -> None:
+    async with OrdersByAddress() as shop:
+        evidence = await audited(shop, tmp_path, **ALL)
+    assert outcome(evidence, Step.PURCHASE).reached, outcome(evidence, Step.PURCHASE).reason
+    assert len(shop.orders) == 1
+    assert any(BY_ADDRESS in visit.notes for visit in evidence.visits)
 
 
 LIVE_ONLY = {

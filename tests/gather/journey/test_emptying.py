@@ -13,11 +13,11 @@ from auditor.gather.journey import emptying
 from auditor.gather.journey.emptying import LEFT, Emptying
 from auditor.model.journey import Step, Until
 from tests.gather.browsing import a_page
-from tests.gather.shop import Shop, audited, outcome, see_other
+from tests.gather.shop import KEPT, Shop, audited, outcome, see_other
 
 # ruff: noqa: RUF001 - the crosses of buttons
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = KEPT
 
 # A cart that its page draws: `take(line)` takes one out, `pressed` is what else was pressed.
 CART = """<body><main><h1>Cart</h1><div id=lines></div><p id=empty hidden>{empty}</p>{beside}
@@ -35,7 +35,7 @@ draw();
 </script>"""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def page() -> AsyncIterator[Page]:
     async with a_page() as page:
         yield page

@@ -8,7 +8,9 @@ from aiohttp import web
 
 from auditor.gather.journey.addresses import PLACES
 from auditor.model.journey import Step, Until
-from tests.gather.shop import Shop, audited, outcome, track
+from tests.gather.shop import KEPT, Shop, audited, outcome, track
+
+pytestmark = KEPT
 
 GERMANY = next(place for place in PLACES if place.code == "DE")
 

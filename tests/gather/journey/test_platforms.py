@@ -5,7 +5,9 @@ from pathlib import Path
 from aiohttp import web
 
 from auditor.model.journey import Proof, Step, Until
-from tests.gather.shop import SNIPPET, Shop, audited, events, outcome, see_other, track
+from tests.gather.shop import KEPT, SNIPPET, Shop, audited, events, outcome, see_other, track
+
+pytestmark = KEPT
 
 FUNNEL = ["ViewContent", "AddToCart", "InitiateCheckout", "Purchase"]
 

@@ -7,7 +7,9 @@ import pytest
 from aiohttp import web
 
 from auditor.model.journey import Step, Trial, Until
-from tests.gather.shop import Shop, audited, outcome, see_other
+from tests.gather.shop import KEPT, Shop, audited, outcome, see_other
+
+pytestmark = KEPT
 
 ALL: dict[str, Any] = {"until": Until.PURCHASE, "place_order": True}
 

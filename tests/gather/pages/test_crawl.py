@@ -13,7 +13,9 @@ from auditor.gather.pages.frontier import Frontier
 from auditor.gather.pages.robots import Robots
 from auditor.gather.pages.session import Session
 from auditor.model.journey import Until
-from tests.gather.shop import Shop, audited
+from tests.gather.shop import KEPT, Shop, audited
+
+pytestmark = KEPT
 
 SITE = "https://shop.example/"
 

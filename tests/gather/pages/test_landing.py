@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 from auditor.gather.pages.landing import Landing
 from auditor.model.journey import Step, Until
 from auditor.model.plan import TEST_CLICK, SitePlan
-from tests.gather.shop import Shop, audited, outcome
+from tests.gather.shop import KEPT, Shop, audited, outcome
+
+pytestmark = KEPT
 
 CLICK = f"ttclid={TEST_CLICK}"
 

@@ -6,7 +6,9 @@ import pytest
 from aiohttp import web
 
 from auditor.model.journey import Until
-from tests.gather.shop import SNIPPET, Shop, audited
+from tests.gather.shop import KEPT, SNIPPET, Shop, audited
+
+pytestmark = KEPT
 
 
 class Gated(Shop):

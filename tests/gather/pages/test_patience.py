@@ -18,7 +18,9 @@ from auditor.gather.pages.watch import BOUND
 from auditor.model.evidence import Evidence
 from auditor.model.journey import Until
 from auditor.model.vendor import SeenEvent
-from tests.gather.shop import Shop, audited
+from tests.gather.shop import KEPT, Shop, audited
+
+pytestmark = KEPT
 
 # Each calls `say(name)` in its own time.
 LATE = {

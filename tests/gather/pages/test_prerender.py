@@ -8,7 +8,9 @@ from aiohttp import web
 
 from auditor.gather.pages.prerender import NOTE, asks_for_prerendering
 from auditor.model.journey import Until
-from tests.gather.shop import Shop, audited, events, track
+from tests.gather.shop import KEPT, Shop, audited, events, track
+
+pytestmark = KEPT
 
 RULES = '<script type="speculationrules">{"prerender": [{"urls": ["/collections/all"], "eagerness": "immediate"}]}</script>'
 

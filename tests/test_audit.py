@@ -215,7 +215,7 @@ def test_a_report_s_folder_is_new_or_empty_or_a_report_s(tmp_path: Path) -> None
 async def test_an_interruption_before_anything_was_seen_stays_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def interrupted(*_: object) -> None:
+    async def interrupted(*_: object, **__: object) -> None:
         raise asyncio.CancelledError
 
     monkeypatch.setattr(audit, "gather", interrupted)
@@ -226,7 +226,7 @@ async def test_an_interruption_before_anything_was_seen_stays_one(
 async def test_a_fault_of_the_auditor_keeps_what_was_seen(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def broken(_plan: object, _readers: object, folder: Path, _progress: object) -> None:
+    async def broken(_plan: object, _readers: object, folder: Path, _progress: object, **_: object) -> None:
         (folder / "evidence.sqlite").write_bytes(b"something")
         raise KeyError("fault")
 
@@ -245,7 +245,7 @@ async def test_a_fault_of_the_auditor_keeps_what_was_seen(
 async def test_a_usage_error_leaves_older_evidence_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def refused(*_: object) -> None:
+    async def refused(*_: object, **__: object) -> None:
         raise UsageError("no")
 
     monkeypatch.setattr(audit, "gather", refused)
@@ -260,7 +260,9 @@ async def test_a_usage_error_leaves_older_evidence_alone(
 
 
 async def test_an_interruption_keeps_what_was_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def interrupted(_plan: object, _readers: object, folder: Path, _progress: object) -> None:
+    async def interrupted(
+        _plan: object, _readers: object, folder: Path, _progress: object, **_: object
+    ) -> None:
         (folder / "evidence.sqlite").write_bytes(b"something")
         raise asyncio.CancelledError
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -40,8 +41,8 @@ async def test_a_proxy_that_goes_over_ours_is_found_out(scheme: str, monkeypatch
     """As a managed policy does it; one cannot be set for a test alone."""
     async with running_proxy(1, 1) as proxy:
 
-        def overruled(*given: object) -> list[str]:
-            ours = [one for one in switches_for(*given) if not one.startswith("--no-proxy")]  # type: ignore[arg-type]
+        def overruled(*given: Any, **further: Any) -> list[str]:
+            ours = [one for one in switches_for(*given, **further) if not one.startswith("--no-proxy")]
             return [*ours, f"--proxy-server={scheme}={proxy.url}"]
 
         monkeypatch.setattr(module, "switches_for", overruled)

@@ -101,12 +101,12 @@ async def test_what_cannot_be_filled_in_is_named(tmp_path: Path) -> None:
         def address(self) -> str:
             return (
                 "<h1>Checkout</h1><form method='post' action='/checkout/payment'><label>E-mail <input name='email' autocomplete='email' required></label>"
-                "<label>Choose a password <input type='password' name='password' required></label><button disabled>Create account</button></form>"
+                "<label>Pickup point <select name='pick' required><option value=''>none near you</option></select></label><button disabled>Continue</button></form>"
             )
 
     async with Asks() as shop:
         evidence = await audited(shop, tmp_path, **ALL)
-    assert "Choose a password" in outcome(evidence, Step.PURCHASE).reason
+    assert "Pickup point" in outcome(evidence, Step.PURCHASE).reason
     assert shop.orders == []
 
 

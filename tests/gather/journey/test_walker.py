@@ -379,8 +379,9 @@ async def test_pinned_pages_are_taken_as_they_are(tmp_path: Path) -> None:
     assert proofs[Step.PRODUCT] is Proof.PINNED
     assert proofs[Step.CHECKOUT] is Proof.PINNED
     assert proofs[Step.PURCHASE] is Proof.PINNED
-    assert shop.requests["GET /checkout/thanks"] == 2
-    assert events(evidence).count("Purchase") == 2
+    # Opened, loaded again and visited a second time; coming back may or may not load it.
+    assert shop.requests["GET /checkout/thanks"] >= 3
+    assert events(evidence).count("Purchase") == shop.requests["GET /checkout/thanks"]
 
 
 @pytest.mark.parametrize("popup", ["newsletter", "age", "drink"])
